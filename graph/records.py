@@ -145,7 +145,7 @@ class CitationSource(Protocol):
     def fetch(self, wanted: Sequence[Wanted], depth: Depth | None = None) -> Harvest:
         """Resolve the wanted papers and bring their citations to `depth`.
 
-        Without `depth` the source chooses the deepest that costs little.
+        Without `depth` the source brings all that it holds at no cost.
 
         Raises:
             SourceError: the source cannot answer at all.

@@ -66,16 +66,14 @@ class RecordedNetwork:
     def fetch(self, wanted: Sequence[Wanted], depth: Depth | None = None) -> Harvest:
         """Find the wanted papers by id or title and bring what is recorded around them.
 
-        Without `depth`: all papers within two citations, and all citations among these.
+        ``CITATIONS`` includes the citations among the papers so reached: here they cost nothing.
+        Without `depth`: the whole network.
         """
         found = [self._resolve(paper) for paper in wanted]
         keys = {resolution.key for resolution in found}
         asked = np.array([record.key in keys for record in self.papers], dtype=np.bool_)
-        rows = self._rows_within(asked, depth)
-        kept = self.citations.where(rows)
-        held = asked.copy()
-        held[kept.citing] = True
-        held[kept.cited] = True
+        held = self._papers_within(asked, depth)
+        kept = self.citations.where(self._rows_among(held, asked, depth))
         renumber = np.cumsum(held) - 1
         return Harvest(
             source=self.source,
@@ -91,25 +89,20 @@ class RecordedNetwork:
             ),
         )
 
-    def _rows_within(self, asked: BoolColumn, depth: Depth | None) -> BoolColumn:
-        citing, cited = asked[self.citations.citing], asked[self.citations.cited]
-        if depth is Depth.LIST:
-            return citing & cited
-        if depth is Depth.REFERENCES:
-            return citing
-        near = citing | cited
+    def _papers_within(self, asked: BoolColumn, depth: Depth | None) -> BoolColumn:
+        if depth is None:
+            return np.ones_like(asked)
+        held = asked.copy()
+        citing, cited = self.citations.citing, self.citations.cited
+        if depth is not Depth.LIST:
+            held[cited[asked[citing]]] = True
         if depth is Depth.CITATIONS:
-            return near
-        around = self._neighbours(self._neighbours(asked))
-        return around[self.citations.citing] & around[self.citations.cited]
+            held[citing[asked[cited]]] = True
+        return held
 
-    def _neighbours(self, papers: BoolColumn) -> BoolColumn:
-        """These papers and those that cite them or are cited by them."""
-        near = papers[self.citations.citing] | papers[self.citations.cited]
-        around = papers.copy()
-        around[self.citations.citing[near]] = True
-        around[self.citations.cited[near]] = True
-        return around
+    def _rows_among(self, held: BoolColumn, asked: BoolColumn, depth: Depth | None) -> BoolColumn:
+        among: BoolColumn = held[self.citations.citing] & held[self.citations.cited]
+        return among & asked[self.citations.citing] if depth is Depth.REFERENCES else among
 
     @cached_property
     def _by_arxiv(self) -> Mapping[str, int]:
