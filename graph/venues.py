@@ -1,0 +1,117 @@
+"""One venue under its many spellings: canonical short name and kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from lineagraph.graph.model import VenueKind
+from lineagraph.graph.venue_table import CONFERENCES, JOURNALS, PREPRINT_SERVERS, WORKSHOPS
+
+_SMALL_WORDS = frozenset("the of on and for in to a an at its proceedings proc procs".split())
+_FRAME_WORDS = frozenset(
+    "ieee cvf acm usenix aclweb isca international annual intl int conference conf symposium"
+    " journal meeting trans transactions".split()
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_WORD = re.compile(r"[^\W_]+")
+_WORKSHOP = re.compile(r"(?i)\bworkshops?\b|\bwkshps?\b|\bws\b")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_TRACKS = re.compile(r"(?i)\b(?:datasets?\s+(?:and|&)\s+benchmarks?|main|demos?|industry)\b.*$")
+_ABBREVIATED = {"trans": "transactions", "conf": "conference", "intl": "international"}
+
+
+def normalise_venue(name: str) -> tuple[str, VenueKind]:
+    """The canonical name and kind of a venue; an unknown one keeps its printed name.
+
+    >>> normalise_venue("arxiv")
+    ('arXiv', <VenueKind.PREPRINT: 'preprint'>)
+    >>> normalise_venue("ACM Multimedia"), normalise_venue("IEEE TIP")
+    (('ACM MM', <VenueKind.CONFERENCE: 'conference'>), ('TIP', <VenueKind.JOURNAL: 'journal'>))
+    >>> normalise_venue("Journal of Imaginary Results")
+    ('Journal of Imaginary Results', <VenueKind.JOURNAL: 'journal'>)
+    """
+    known = lookup(name)
+    if known:
+        return known
+    if _WORKSHOP.search(name):
+        return _workshop(name)
+    return " ".join(name.split()), _kind_by_words(name)
+
+
+@cache
+def lookup(name: str) -> tuple[str, VenueKind] | None:
+    """What the table says of `name`, else None."""
+    table = _spellings()
+    for key in _keys(name):
+        if key in table:
+            return table[key]
+    return None
+
+
+def is_known(name: str) -> bool:
+    """Whether the table holds this spelling."""
+    return lookup(name) is not None
+
+
+def _workshop(name: str) -> tuple[str, VenueKind]:
+    host = lookup(_WORKSHOP.split(name, maxsplit=1)[0].strip(" -@,"))
+    if host and host[1] is VenueKind.CONFERENCE:
+        return f"{host[0]} Workshops", VenueKind.WORKSHOP
+    return " ".join(name.split()), VenueKind.WORKSHOP
+
+
+def _kind_by_words(name: str) -> VenueKind:
+    words = set(_words(name))
+    if words & {"journal", "transactions", "letters", "magazine", "review", "reviews", "annals"}:
+        return VenueKind.JOURNAL
+    if words & {"conference", "symposium", "congress", "proceedings", "meeting"}:
+        return VenueKind.CONFERENCE
+    if words & {"preprint", "preprints", "rxiv"}:
+        return VenueKind.PREPRINT
+    return VenueKind.UNKNOWN
+
+
+@cache
+def _spellings() -> Mapping[str, tuple[str, VenueKind]]:
+    table: dict[str, tuple[str, VenueKind]] = {}
+    for kind, venues in (
+        (VenueKind.PREPRINT, PREPRINT_SERVERS),
+        (VenueKind.CONFERENCE, CONFERENCES),
+        (VenueKind.JOURNAL, JOURNALS),
+        (VenueKind.WORKSHOP, WORKSHOPS),
+    ):
+        for name, others in venues.items():
+            for spelling in (name, *others):
+                table.setdefault(_key(_words(spelling)), (name, kind))
+    return table
+
+
+def _words(name: str) -> list[str]:
+    words = [word.casefold() for word in _WORD.findall(_YEAR.sub(" ", name))]
+    return [_ABBREVIATED.get(word, word) for word in words if not _ORDINAL.fullmatch(word)]
+
+
+def _key(words: list[str]) -> str:
+    return "".join(word for word in words if word not in _SMALL_WORDS)
+
+
+def _keys(name: str) -> Iterator[str]:
+    """Ever looser keys: whole, without a bracket, without organisers, without a track."""
+    for text in (name, name.split("(", 1)[0], _TRACKS.sub("", name)):
+        words = _words(text)
+        if words:
+            yield _key(words)
+            yield _key(_without_frame(words))
+
+
+def _without_frame(words: list[str]) -> list[str]:
+    """Drop organisers in front and the word conference behind, keep at least one word."""
+    first = 0
+    while first < len(words) - 1 and words[first] in _FRAME_WORDS - {"transactions", "journal"}:
+        first += 1
+    last = len(words)
+    while last - first > 1 and words[last - 1] in {"conference", "proceedings", "preprint"}:
+        last -= 1
+    return words[first:last]
