@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from lineagraph.graph.ids import ArxivId, Doi, paper_id, slug
+from lineagraph.graph.ids import ArxivId, Doi, paper_id
 from lineagraph.graph.reading import Problem
 from lineagraph.graph.records import Harvest, PaperRecord, Resolution, Status
 from lineagraph.graph.titles import title_key, titles_agree
@@ -90,7 +91,7 @@ def ids_of(bundles: Sequence[Bundle]) -> tuple[str, ...]:
     for one in bundles:
         id_ = paper_id(arxiv=one.arxiv, doi=one.doi, s2=one.s2, title=one.title)
         if id_ in taken:
-            id_ = f"title:{slug(one.title + ' ' + str(len(taken)) + '+')}"
+            id_ = f"{id_}-{hashlib.sha256(one.title.encode()).hexdigest()[:8]}"
         taken.add(id_)
         ids.append(id_)
     return tuple(ids)

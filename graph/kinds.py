@@ -12,7 +12,8 @@ _SURVEY_TITLE = re.compile(
     r"|comparative study|tutorial|roadmap|position paper)\b"
 )
 _DATASET_TITLE = re.compile(
-    r"(?i)(?:^|:\s*)(?:an?|the|towards an?)?\s*(?:[\w-]+\s+){0,6}(?:dataset|data set|database|corpus|benchmark)s?\b"
+    r"(?i)(?:^|:\s*)(?:an?|the|towards an?)?\s*(?:[\w-]+\s+){0,6}"
+    r"(?:dataset|data set|database|corpus|benchmark)s?\b"
 )
 _SURVEY_SECTION = re.compile(r"(?i)\b(?:surveys?|reviews?)\b|综述")
 _DATASET_SECTION = re.compile(r"(?i)\b(?:datasets?|data sets?|benchmarks?|corpora)\b|数据集")
