@@ -21,6 +21,14 @@ class RungKind(StrEnum):
     RECENCY = "recency"
 
 
+class LinkKind(StrEnum):
+    """How the descendant uses the ancestor, where the evidence says so."""
+
+    EXTENDS = "extends"
+    USES_COMPONENT = "uses_component"
+    COMPARES = "compares"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
     """One piece of evidence.
@@ -44,6 +52,8 @@ class LineageLink:
     Attributes:
         score: calibrated, between 0 and 1.
         cited: whether a citation is recorded; without one the link stands on a declaration alone.
+        kind: extends (the authors declare descent), uses a component, compares; None where
+            the evidence does not tell.
     """
 
     descendant: int
@@ -51,3 +61,4 @@ class LineageLink:
     score: float
     cited: bool
     rungs: tuple[Rung, ...]
+    kind: LinkKind | None = None

@@ -1,0 +1,226 @@
+"""What the network tells about each candidate link, as numbers: 0 is neutral or unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from lineagraph.graph.candidates import STRENGTHS, Candidates
+from lineagraph.graph.citations import INTENTS, PARTS, Intent, Part
+from lineagraph.graph.evidence import RungKind
+from lineagraph.graph.model import KnowledgeGraph, PaperKind
+from lineagraph.graph.network import Network, times
+from lineagraph.graph.weights import DECLARED
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+CONCURRENT = 0.5
+"""Years within which another group's work can hardly have been built on."""
+
+MOST_AUTHORS = 2
+"""Shared authors beyond these add nothing."""
+
+_SERIES_TAIL = re.compile(
+    r"[\s_-]*(?:v?\d+(?:\.\d+)?|\+{1,3}|pro|plus|x|xl|next|lite)$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Features:
+    """Measured evidence for all candidates of a graph; columns are parallel to `candidates`.
+
+    Raw columns hold NaN where a value is not known; `terms` hold what enters the score.
+    """
+
+    graph: KnowledgeGraph
+    network: Network
+    candidates: Candidates
+
+    @cached_property
+    def cited(self) -> Bools:
+        """Whether a citation is recorded."""
+        return self.candidates.row >= 0
+
+    @cached_property
+    def listed(self) -> Bools:
+        """Whether each *paper* stands in the list."""
+        return np.array([paper.listed for paper in self.graph.papers], dtype=np.bool_)
+
+    @cached_property
+    def mentions(self) -> Floats:
+        """Citing sentences."""
+        return self._column(self.graph.citations.mentions, unknown=-1)
+
+    @cached_property
+    def method(self) -> Floats:
+        """1 where a citing sentence stands in the method part, 0 where all stand elsewhere."""
+        return self._bit(self.graph.citations.parts, PARTS.index(Part.METHOD))
+
+    @cached_property
+    def methodology(self) -> Floats:
+        """1 where a citing sentence has the intent methodology, 0 where none has."""
+        return self._bit(self.graph.citations.intents, INTENTS.index(Intent.METHODOLOGY))
+
+    @cached_property
+    def influential(self) -> Floats:
+        """Semantic Scholar's flag."""
+        return self._column(self.graph.citations.influential, unknown=-1)
+
+    @cached_property
+    def shared_references(self) -> Floats:
+        """Works that both cite; NaN where a bibliography is not known."""
+        both = self._both(self.network.out.degrees > 0)
+        return self._pairs(self.network.out.shared, both)
+
+    @cached_property
+    def shared_citers(self) -> Floats:
+        """Papers that cite both; NaN where nobody cites one of them."""
+        both = self._both(self.network.into.degrees > 0)
+        return self._pairs(self.network.into.shared, both)
+
+    @cached_property
+    def shared_authors(self) -> Floats:
+        """Authors in common; NaN where the authors of one are not known."""
+        authors = [frozenset(paper.authors) for paper in self.graph.papers]
+        both = self._both(np.array([bool(names) for names in authors], dtype=np.bool_))
+        return self._each(both, lambda new, old: len(authors[new] & authors[old]))
+
+    @cached_property
+    def series(self) -> Floats:
+        """1 where the descendant's name continues the ancestor's (Hallo, Hallo2), else 0."""
+        stems = [_stem(paper.name) for paper in self.graph.papers]
+        named = self._both(np.array([bool(stem) for stem in stems], dtype=np.bool_))
+        same = self._each(named, lambda new, old: stems[new] == stems[old])
+        return np.asarray(np.nan_to_num(same), dtype=np.float64)
+
+    @cached_property
+    def years(self) -> Floats:
+        """Years from the ancestor to the descendant, with fractions; negative if backward."""
+        when = times(self.graph.papers)
+        gap: Floats = when[self.candidates.descendant] - when[self.candidates.ancestor]
+        return gap
+
+    @cached_property
+    def crowd(self) -> Floats:
+        """The number of listed papers among the descendant's candidates, at least 1."""
+        listed = self.listed[self.candidates.ancestor]
+        counts = np.bincount(self.candidates.descendant[listed], minlength=len(self.listed))
+        return np.maximum(counts, 1).astype(np.float64)[self.candidates.descendant]
+
+    @cached_property
+    def is_aside(self) -> Bools:
+        """Whether the ancestor is a survey or introduces a dataset."""
+        aside = {PaperKind.SURVEY, PaperKind.DATASET}
+        papers = np.array([paper.kind in aside for paper in self.graph.papers], dtype=np.bool_)
+        chosen: Bools = papers[self.candidates.ancestor]
+        return chosen
+
+    def term(self, kind: RungKind) -> Floats:
+        """The feature that enters the score for one kind of rung."""
+        return _TERMS[kind](self)
+
+    def centred(self, values: Floats) -> Floats:
+        """Values less the mean over the descendant's listed candidates; 0 where not known."""
+        known = ~np.isnan(values)
+        basis = known & self.listed[self.candidates.ancestor]
+        group, size = self.candidates.descendant, len(self.listed)
+        counts = np.bincount(group[basis], minlength=size)
+        sums = np.bincount(group[basis], values[basis], minlength=size)
+        means = np.divide(sums, counts, out=np.full(size, np.nan), where=counts > 0)
+        spread: Floats = np.nan_to_num(values - means[group])
+        return spread
+
+    def cosine(self, shared: Floats, degrees: npt.NDArray[np.int64]) -> Floats:
+        """Shared neighbours over the geometric mean of the degrees (Salton's cosine)."""
+        left, right = degrees[self.candidates.descendant], degrees[self.candidates.ancestor]
+        norm = np.sqrt(left.astype(np.float64) * right)
+        cosine: Floats = np.divide(shared, norm, out=np.full(len(norm), np.nan), where=norm > 0)
+        return cosine
+
+    def _column(self, column: npt.NDArray[np.integer], *, unknown: int) -> Floats:
+        values = np.full(len(self.candidates), np.nan)
+        given = column[self.candidates.row[self.cited]].astype(np.float64)
+        values[self.cited] = np.where(given == unknown, np.nan, given)
+        return values
+
+    def _bit(self, masks: npt.NDArray[np.uint16], bit: int) -> Floats:
+        values = np.full(len(self.candidates), np.nan)
+        given = masks[self.candidates.row[self.cited]]
+        values[self.cited] = np.where(given == 0, np.nan, given >> bit & 1)
+        return values
+
+    def _both(self, papers: Bools) -> Bools:
+        both: Bools = papers[self.candidates.descendant] & papers[self.candidates.ancestor]
+        return both
+
+    def _pairs(
+        self, count: Callable[[npt.ArrayLike, npt.ArrayLike], npt.NDArray[np.int32]], known: Bools
+    ) -> Floats:
+        values = np.full(len(self.candidates), np.nan)
+        candidates = self.candidates
+        values[known] = count(candidates.descendant[known], candidates.ancestor[known])
+        return values
+
+    def _each(self, known: Bools, measure: Callable[[int, int], float]) -> Floats:
+        values = np.full(len(self.candidates), np.nan)
+        new = self.candidates.descendant[known].tolist()
+        old = self.candidates.ancestor[known].tolist()
+        values[known] = [measure(*pair) for pair in zip(new, old, strict=True)]
+        return values
+
+
+def _stem(name: str | None) -> str:
+    """The part of a method's name that a series shares: ``hallo`` of Hallo, Hallo2, Hallo3."""
+    plain = (name or "").casefold().strip()
+    return _SERIES_TAIL.sub("", plain) or plain
+
+
+def _mentions(features: Features) -> Floats:
+    return features.centred(np.log(np.maximum(features.mentions, 0.5)))
+
+
+def _coupling(features: Features) -> Floats:
+    cosine = features.cosine(features.shared_references, features.network.out.degrees)
+    return features.centred(np.sqrt(cosine))
+
+
+def _cocitation(features: Features) -> Floats:
+    cosine = features.cosine(features.shared_citers, features.network.into.degrees)
+    return features.centred(np.sqrt(cosine))
+
+
+def _authors(features: Features) -> Floats:
+    return np.minimum(np.nan_to_num(features.shared_authors), MOST_AUTHORS)
+
+
+def _recency(features: Features) -> Floats:
+    """-1 for concurrent work of others, down to -2 for work that appeared later."""
+    gap = np.nan_to_num(features.years, nan=1.0)
+    own = (np.nan_to_num(features.shared_authors) > 0) | (features.series > 0)
+    early = np.clip((gap - CONCURRENT) / CONCURRENT, -2, 0)
+    return np.where(own & (gap >= 0), 0.0, early)
+
+
+def _declared(features: Features) -> Floats:
+    worth = np.array([*(DECLARED[strength] for strength in STRENGTHS), 0.0])
+    return np.asarray(worth[features.candidates.strength], dtype=np.float64)
+
+
+_TERMS: Mapping[RungKind, Callable[[Features], Floats]] = {
+    RungKind.DECLARED: _declared,
+    RungKind.MENTIONS: _mentions,
+    RungKind.SECTIONS: lambda features: features.centred(features.method),
+    RungKind.INTENTS: lambda features: features.centred(features.methodology),
+    RungKind.INFLUENTIAL: lambda features: np.nan_to_num(features.influential),
+    RungKind.COUPLING: _coupling,
+    RungKind.COCITATION: _cocitation,
+    RungKind.AUTHORS: _authors,
+    RungKind.SERIES: lambda features: features.series,
+    RungKind.RECENCY: _recency,
+}
