@@ -10,23 +10,20 @@ import numpy as np
 
 from lineagraph.graph.bundles import Bundle, bundle
 from lineagraph.graph.citations import Citations
-from lineagraph.graph.errors import AmbiguousNameError, IngestError, UnknownNameError
+from lineagraph.graph.declared import introduced_by, side_source, to_declarations, to_tour
 from lineagraph.graph.ids import slug
 from lineagraph.graph.model import (
     DEFAULT_BASE_IRI,
     Author,
-    Declaration,
-    Involvement,
     KnowledgeGraph,
     ListedEntry,
     ListInfo,
     Paper,
     PaperKind,
     Section,
-    Tour,
     Venue,
 )
-from lineagraph.graph.names import find_paper
+from lineagraph.graph.names import PaperNames
 from lineagraph.graph.papers import (
     Context,
     author_id,
@@ -75,12 +72,11 @@ def assemble(
     order = sorted(range(len(unsorted)), key=lambda at: unsorted[at].id)
     papers = tuple(unsorted[at] for at in order)
     bundles = tuple(bundles[at] for at in order)
-    sources = (*_list_sources(lists), *(h.source for h in harvests), *_side_sources(side_files))
+    sources = (*_list_sources(lists), *(h.source for h in harvests), *map(side_source, side_files))
     citations = _citations(bundles, harvests, first_source=len(lists))
-    declarations = _declarations(papers, side_files)
-    introduced = _introduced(papers, side_files)
+    names = PaperNames(papers)
     datasets, doubts = to_datasets(
-        readings, Network(papers=papers, citations=citations), introduced
+        readings, Network(papers=papers, citations=citations), introduced_by(names, side_files)
     )
     papers = _with_dataset_papers(
         papers, {d.introduced_by.paper: d.name for d in datasets if d.introduced_by}
@@ -99,9 +95,9 @@ def assemble(
         venues=_venues(bundles),
         datasets=datasets,
         groups=to_groups(readings, papers),
-        declarations=declarations,
+        declarations=to_declarations(names, side_files),
         problems=_problems(readings, (*problems, *doubts), papers),
-        tour=_tour(papers, side_files),
+        tour=to_tour(names, side_files),
     )
 
 
@@ -117,10 +113,6 @@ def _lists(readings: Sequence[ReadingList]) -> tuple[ListInfo, ...]:
 
 def _list_sources(lists: Iterable[ListInfo]) -> list[Source]:
     return [Source(id=info.id, name=f"The list {info.title}") for info in lists]
-
-
-def _side_sources(side_files: Iterable[SideFile]) -> list[Source]:
-    return [Source(id=f"side-file:{slug(side.name)}", name=side.name) for side in side_files]
 
 
 def _wrong_urls(readings: Iterable[ReadingList]) -> dict[tuple[str, int], frozenset[str]]:
@@ -152,59 +144,6 @@ def _citations(
     return Citations.of(
         **{name: np.concatenate(parts) if parts else [] for name, parts in columns.items()}
     )
-
-
-def _declarations(
-    papers: Sequence[Paper], side_files: Sequence[SideFile]
-) -> tuple[Declaration, ...]:
-    found: dict[Declaration, None] = {}
-    for side in side_files:
-        for row in side.declared:
-            place = f"{side.name}:{row.line}"
-            try:
-                ends = [_named(papers, name, place) for name in (row.descendant, row.ancestor)]
-            except IngestError:
-                if row.optional:
-                    continue
-                raise
-            found[
-                Declaration(
-                    descendant=ends[0].id,
-                    ancestor=ends[1].id,
-                    strength=row.strength,
-                    stated_in=row.stated_in,
-                    source=f"side-file:{slug(side.name)}",
-                )
-            ] = None
-    return tuple(sorted(found, key=lambda d: (d.descendant, d.ancestor, d.strength, d.stated_in)))
-
-
-def _introduced(papers: Sequence[Paper], side_files: Sequence[SideFile]) -> dict[str, Involvement]:
-    return {
-        row.name.casefold(): Involvement(
-            paper=_named(papers, row.introduced_by, f"{side.name}:{row.line}").id,
-            how="the side file says so",
-            source=f"side-file:{slug(side.name)}",
-        )
-        for side in side_files
-        for row in side.datasets
-    }
-
-
-def _tour(papers: Sequence[Paper], side_files: Sequence[SideFile]) -> Tour | None:
-    for side in side_files:
-        if side.tour:
-            place = f"{side.name}:{side.tour.line}"
-            start, end = (_named(papers, n, place) for n in (side.tour.start, side.tour.end))
-            return Tour(start=start.id, end=end.id)
-    return None
-
-
-def _named(papers: Sequence[Paper], name: str, place: str) -> Paper:
-    try:
-        return find_paper(papers, name)
-    except (UnknownNameError, AmbiguousNameError) as error:
-        raise IngestError(f"{place}: {error}") from error
 
 
 def _with_dataset_papers(

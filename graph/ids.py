@@ -104,13 +104,14 @@ def slug(text: str, *, length: int = 80) -> str:
 
     >>> slug("First order motion model for image animation")
     'first-order-motion-model-for-image-animation'
-    >>> slug("GeneFace++")
-    'geneface-7496d9b1'
+    >>> slug("Stéphane Lathuilière"), slug("GeneFace++")
+    ('stephane-lathuiliere', 'geneface-7496d9b1')
     """
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    plain = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
-    lossless = bool(plain) and len(plain) <= length and not re.search(r"[^\w\s:,;.!?'()/_-]", text)
-    if lossless and text.isascii():
+    letters = unicodedata.normalize("NFKD", text.replace("&", " and "))
+    unaccented = "".join(char for char in letters if not unicodedata.combining(char)).casefold()
+    plain = re.sub(r"[^a-z0-9]+", "-", unaccented).strip("-")
+    is_cut = not plain or len(plain) > length
+    if not is_cut and not re.search(r"[^\w\s:,;.!?'()/_-]", unaccented) and unaccented.isascii():
         return plain
     digest = hashlib.sha256(unicodedata.normalize("NFKC", text).casefold().encode()).hexdigest()
     return f"{plain[:length].rstrip('-')}-{digest[:8]}".lstrip("-")

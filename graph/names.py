@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from lineagraph.graph.errors import AmbiguousNameError, UnknownNameError
 from lineagraph.graph.ids import ArxivId, Doi
@@ -16,28 +16,65 @@ _NAME_AND_YEAR = re.compile(r"^(?P<name>.+?)\s+\(?(?P<year>(?:19|20)\d{2})\)?$")
 _OFFERED = 5
 
 
-def find_paper(papers: Sequence[Paper], text: str) -> Paper:
-    """The paper that `text` chooses.
+class PaperNames:
+    """All the ways to call the papers of a graph, indexed."""
 
-    Tried in this order, without case: an id of any kind; a name; a name with a year; a title with
-    or without its prefix. Among equals a listed paper wins over context papers.
+    def __init__(self, papers: Sequence[Paper]) -> None:
+        self.papers = papers
 
-    Raises:
-        UnknownNameError: nothing fits; it offers the nearest.
-        AmbiguousNameError: several fit equally.
-    """
-    text = text.strip()
-    for fits in (_by_id(text), _by_name(text), _by_name_and_year(text), _by_title(text)):
-        found = [paper for paper in papers if fits(paper)]
-        found = [paper for paper in found if paper.listed] or found
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise AmbiguousNameError(text, [(p.id, describe(p)) for p in found[:_MANY]])
-    raise UnknownNameError(text, nearest(papers, text))
+    def find(self, text: str) -> Paper:
+        """The paper that `text` chooses.
+
+        Tried in this order, without case: an id of any kind; a name; a name with a year; a title
+        with or without its name in front. Among equals a listed paper wins over context papers.
+
+        Raises:
+            UnknownNameError: nothing fits; it offers the nearest.
+            AmbiguousNameError: several fit equally.
+        """
+        text = text.strip()
+        for fitting in self._iter_fitting(text):
+            found = [paper for paper in fitting if paper.listed] or fitting
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise AmbiguousNameError(text, [(p.id, describe(p)) for p in found[:_MANY]])
+        raise UnknownNameError(text, nearest(self.papers, text))
+
+    def _iter_fitting(self, text: str) -> Iterator[list[Paper]]:
+        wanted = text.casefold()
+        yield self._by_id.get(_bare_id(text), [])
+        yield self._by_name.get(wanted, [])
+        match = _NAME_AND_YEAR.match(wanted)
+        if match:
+            named = self._by_name.get(match["name"], [])
+            yield [paper for paper in named if paper.year == int(match["year"])]
+        yield self._by_title.get(title_key(text), [])
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, list[Paper]]:
+        return _indexed(
+            (id_.casefold(), paper)
+            for paper in self.papers
+            for id_ in {paper.id, paper.arxiv, paper.doi, paper.s2} - {None}
+            if id_
+        )
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[Paper]]:
+        return _indexed((paper.name.casefold(), paper) for paper in self.papers if paper.name)
+
+    @cached_property
+    def _by_title(self) -> Mapping[str, list[Paper]]:
+        return _indexed(
+            (key, paper)
+            for paper in self.papers
+            for key in {title_key(paper.title), title_key(describe(paper))} - {""}
+        )
 
 
 _MANY = 20
+"""So many candidates of an ambiguous name are offered."""
 
 
 def find_node(graph: KnowledgeGraph, text: str) -> Paper | Dataset | Venue | Group:
@@ -48,7 +85,7 @@ def find_node(graph: KnowledgeGraph, text: str) -> Paper | Dataset | Venue | Gro
         AmbiguousNameError: several papers fit equally.
     """
     try:
-        return find_paper(graph.papers, text)
+        return PaperNames(graph.papers).find(text)
     except UnknownNameError:
         wanted = text.strip().casefold()
         nodes: list[Dataset | Venue | Group] = [*graph.datasets, *graph.venues, *graph.groups]
@@ -79,49 +116,23 @@ def nearest(papers: Sequence[Paper], text: str) -> list[tuple[str, str]]:
     return [(id_, described[id_]) for id_ in list(found)[:_OFFERED]]
 
 
-class _Test(Protocol):
-    def __call__(self, paper: Paper, /) -> bool: ...
-
-
-def _by_id(text: str) -> _Test:
+def _bare_id(text: str) -> str:
+    """An id in the form papers are indexed by: prefixes of users' spellings and URLs removed."""
+    url_id = (ArxivId.in_url(text) or Doi.in_url(text)) if "://" in text else None
+    if url_id:
+        return url_id.casefold()
     wanted = text.casefold()
-    bare = wanted.partition(":")[2] if wanted.startswith(("arxiv:", "doi:", "s2:")) else wanted
-    url_ids = {ArxivId.in_url(text), Doi.in_url(text) if "://" in text else None} - {None}
-
-    def fits(paper: Paper) -> bool:
-        ids = {paper.arxiv, paper.doi, paper.s2} - {None}
-        return (
-            paper.id.casefold() == wanted
-            or bare in {str(id_).casefold() for id_ in ids}
-            or bool(url_ids & ids)
-        )
-
-    return fits
+    return wanted.partition(":")[2] if wanted.startswith(_ID_PREFIXES) else wanted
 
 
-def _by_name(text: str) -> _Test:
-    wanted = text.casefold()
-    return lambda paper: paper.name is not None and paper.name.casefold() == wanted
+_ID_PREFIXES = ("arxiv:", "doi:", "s2:")
 
 
-def _by_name_and_year(text: str) -> _Test:
-    match = _NAME_AND_YEAR.match(text)
-    if match is None:
-        return lambda _paper: False
-    by_name, year = _by_name(match["name"]), int(match["year"])
-    return lambda paper: paper.year == year and by_name(paper)
-
-
-def _by_title(text: str) -> _Test:
-    wanted = title_key(text)
-
-    def fits(paper: Paper) -> bool:
-        key = title_key(paper.title)
-        return bool(wanted) and (
-            key == wanted or (paper.name is not None and wanted == title_key(describe(paper)))
-        )
-
-    return fits
+def _indexed(pairs: Iterable[tuple[str, Paper]]) -> Mapping[str, list[Paper]]:
+    found: dict[str, list[Paper]] = {}
+    for key, paper in pairs:
+        found.setdefault(key, []).append(paper)
+    return found
 
 
 def _starts_with_name(paper: Paper) -> bool:
