@@ -1,0 +1,78 @@
+"""Everything that outputs need of a built graph, computed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lineagraph.graph.backbone import Backbone
+from lineagraph.graph.evidence import LineageLink
+from lineagraph.graph.influence import Influence
+from lineagraph.graph.lineage import Lineage
+from lineagraph.graph.model import KnowledgeGraph
+from lineagraph.graph.traces import LONGEST, Trace
+
+TOUR_PATHS = 10
+"""Traces of the tour."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """A graph with its lineage and influence.
+
+    Attributes:
+        tour: traces between the two papers of the graph's tour, best first; without a tour,
+            the strongest trace from where lineages begin to where they end, if there is any.
+    """
+
+    graph: KnowledgeGraph
+    lineage: Lineage
+    influence: Influence
+    backbone: Backbone
+    tour: tuple[Trace, ...]
+
+
+def analyse(graph: KnowledgeGraph) -> Analysis:
+    """Infer lineage and measure influence."""
+    lineage = Lineage.of(graph)
+    backbone = lineage.backbone()
+    return Analysis(
+        graph=graph,
+        lineage=lineage,
+        influence=Influence.of(graph, lineage),
+        backbone=backbone,
+        tour=_tour(graph, lineage, backbone),
+    )
+
+
+def _tour(graph: KnowledgeGraph, lineage: Lineage, backbone: Backbone) -> tuple[Trace, ...]:
+    if graph.tour is not None:
+        start = graph.position.get(graph.tour.start)
+        end = graph.position.get(graph.tour.end)
+        if start is not None and end is not None:
+            return lineage.trace(start, end, paths=TOUR_PATHS)
+    return _showpiece(lineage, backbone)
+
+
+def _showpiece(lineage: Lineage, backbone: Backbone) -> tuple[Trace, ...]:
+    """The longest chain of best parents, the strongest of equals: a trace worth opening first.
+
+    It begins at a paper without main parents and ends at a tip; never more than `LONGEST` links.
+    """
+    best: dict[int, LineageLink] = {}
+    for link in backbone.links:
+        best.setdefault(link.descendant, link)
+    chains = [_chain(best, tip) for tip in backbone.tips if tip in best]
+    if not chains:
+        return ()
+    _, _, start, end = max(chains)
+    return lineage.trace(-start, -end, paths=TOUR_PATHS)
+
+
+def _chain(best: dict[int, LineageLink], tip: int) -> tuple[int, float, int, int]:
+    """Length, score, start and end (negated: small positions first) of a chain of best parents."""
+    paper, length, score = tip, 0, 1.0
+    while paper in best and length < LONGEST:
+        score *= best[paper].score
+        paper = best[paper].ancestor
+        length += 1
+    return length, score, -paper, -tip
