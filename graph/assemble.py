@@ -49,6 +49,7 @@ def assemble(
     works: Sequence[Work],
     harvests: Sequence[Harvest],
     *,
+    problems: Sequence[Problem] = (),
     side_files: Sequence[SideFile] = (),
     base_iri: str = DEFAULT_BASE_IRI,
 ) -> KnowledgeGraph:
@@ -58,6 +59,7 @@ def assemble(
         readings: at least one list.
         works: their entries, united (`graph.works.unite`).
         harvests: sources' answers for ``[work.wanted for work in works]``.
+        problems: what was found while uniting entries.
         side_files: the keepers' statements; they win over lists and sources.
         base_iri: where the IRIs of nodes begin.
 
@@ -66,7 +68,7 @@ def assemble(
     """
     lists = _lists(readings)
     list_ids = {info.name: info.id for info in lists}
-    bundles, problems = bundle(works, harvests)
+    bundles, clashes = bundle(works, harvests)
     context = Context(harvests=harvests, list_ids=list_ids, wrong_urls=_wrong_urls(readings))
     unsorted = to_papers(bundles, context)
     order = sorted(range(len(unsorted)), key=lambda at: unsorted[at].id)
@@ -96,7 +98,7 @@ def assemble(
         datasets=datasets,
         groups=to_groups(readings, papers),
         declarations=to_declarations(names, side_files),
-        problems=_problems(readings, (*problems, *doubts), papers),
+        problems=_problems(readings, (*problems, *clashes, *doubts), papers),
         tour=to_tour(names, side_files),
     )
 

@@ -16,7 +16,7 @@ _LATEX_COMMAND = re.compile(r"\\[a-zA-Z]+\s*(?=\{)|\\(?=[$%&#_{}])")
 _NOTICE = re.compile(r"(?i)^\s*(?:temporary removal|withdrawn|retracted|erratum|correction)\s*:\s*")
 _APOSTROPHES = re.compile("['\u2019\u2018`\u00b4]")
 _MARKS = re.compile(r"[${}^*_~\\]+")
-_LOOSE_PLUS = re.compile(r"(?<![\w+])\++(?=[\s\w])")
+_LOOSE_PLUS = re.compile(r"(?<![\w+])\++")
 _APART = re.compile(r"[^\w+]+")
 _PREFIX = re.compile(r"^\s*(?P<prefix>[^:]{1,40}?)\s*:\s+(?P<rest>\S.*)$", re.DOTALL)
 _GENERIC_REST = re.compile(r"(?i)^(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}(?:survey|review|overview)\b")
@@ -36,7 +36,7 @@ def title_key(title: str) -> str:
     text = _LATEX_COMMAND.sub("", _TAG.sub(" ", text))
     text = unicodedata.normalize("NFKC", text).casefold()
     text = _MARKS.sub("", _APOSTROPHES.sub("", text)).replace("&", " and ")
-    return " ".join(_APART.sub(" ", _LOOSE_PLUS.sub(" ", text)).split())
+    return " ".join(_LOOSE_PLUS.sub(" ", _APART.sub(" ", text)).split())
 
 
 def split_prefix(title: str) -> tuple[str, str] | None:

@@ -88,6 +88,7 @@ class _Shelf:
     def __init__(self) -> None:
         self.piles: list[_Pile] = []
         self.problems: list[Problem] = []
+        self._order: dict[int, int] = {}
         self._by_id: dict[tuple[str, str], _Pile] = {}
         self._by_title: dict[str, list[tuple[_Pile, Entry]]] = {}
 
@@ -106,6 +107,8 @@ class _Shelf:
             other.entries = []
             self._index_all(pile)
         pile.entries.append((list_name, entry))
+        pile.entries.sort(key=lambda at: self._order.get(id(at[1]), len(self._order)))
+        self._order[id(entry)] = len(self._order)
         self._index(pile, entry)
 
     def _same_id(self, list_name: str, entry: Entry) -> Iterator[_Pile]:

@@ -1,0 +1,202 @@
+"""``report.md``: what was built, how complete it is, what stands out, what is wrong in the list."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lineagraph.graph.analysis import Analysis
+from lineagraph.graph.evidence import LineageLink
+from lineagraph.graph.influence import EXPLANATIONS, Measure
+from lineagraph.graph.model import KnowledgeGraph, Paper
+from lineagraph.graph.names import describe
+from lineagraph.graph.ranking import rank
+from lineagraph.graph.records import Completeness, Status
+from lineagraph.graph.traces import Trace
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~$&!])")
+_TOP = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """How complete the data are, counted over listed papers.
+
+    Attributes:
+        by_references: papers by how much of their bibliography is known.
+        answered_by: papers that each source resolved, by the source's name.
+        unresolved: papers that no source knows.
+    """
+
+    by_references: Mapping[Completeness, int]
+    answered_by: Mapping[str, int]
+    unresolved: int
+
+    @property
+    def with_references(self) -> int:
+        """Papers of which at least part of the bibliography is known."""
+        unknown = {Completeness.MISSING, Completeness.FAILED, Completeness.WITHHELD}
+        return sum(n for kind, n in self.by_references.items() if kind not in unknown)
+
+
+def completeness(analysis: Analysis) -> Known:
+    """Count what is known of the listed papers."""
+    graph = analysis.graph
+    papers = [graph.papers[at] for at in graph.listed]
+    names = {source.id: source.name for source in graph.sources}
+    answered = Counter(names[id_] for p in papers for id_ in {ref.source for ref in p.records})
+    return Known(
+        by_references=Counter(paper.references for paper in papers),
+        answered_by=dict(sorted(answered.items())),
+        unresolved=sum(_is_unresolved(paper) for paper in papers),
+    )
+
+
+def to_report(analysis: Analysis) -> str:
+    """The report as Markdown; titles and names are escaped, so that they cannot mark up."""
+    parts = (_counts, _completeness, _top_papers, _tour, _unknown_ancestry, _problems, _sources)
+    lines = [f"# {_text(analysis.graph.title)}", ""]
+    for part in parts:
+        lines += [*part(analysis), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _counts(analysis: Analysis) -> Iterator[str]:
+    graph = analysis.graph
+    listed = len(graph.listed)
+    yield "## What is in the graph"
+    yield ""
+    yield from _table(
+        ("what", "count"),
+        [
+            ("entries", len(graph.entries)),
+            ("papers listed", listed),
+            ("papers reached through citations", len(graph.papers) - listed),
+            ("citations", len(graph.citations)),
+            ("citations between listed papers", _between_listed(graph)),
+            ("authors", len(graph.authors)),
+            ("venues", len(graph.venues)),
+            ("datasets", len(graph.datasets)),
+            ("groups", len(graph.groups)),
+            ("declarations of ancestry", len(graph.declarations)),
+            ("main lineage links", len(analysis.backbone.links)),
+        ],
+    )
+
+
+def _completeness(analysis: Analysis) -> Iterator[str]:
+    known = completeness(analysis)
+    yield "## How complete it is"
+    yield ""
+    yield from _table(
+        ("references of listed papers", "papers"),
+        sorted(known.by_references.items(), key=lambda row: (-row[1], row[0])),
+    )
+    yield ""
+    for name, count in known.answered_by.items():
+        yield f"- {_text(name)} knows {count} of {len(analysis.graph.listed)} listed papers."
+    yield f"- {known.unresolved} listed papers are unknown to every source."
+    yield (
+        f"- {len(analysis.backbone.unknown_ancestry)} listed papers have unknown ancestry: their"
+        " references are missing or partial, so they are never called roots."
+    )
+    yield "- Lineage links are inferences from evidence; citations are only ever recorded ones."
+
+
+def _top_papers(analysis: Analysis) -> Iterator[str]:
+    yield "## Influential papers"
+    for measure in (Measure.IN_LIST, Measure.PAGERANK):
+        yield ""
+        yield f"By {measure}: {EXPLANATIONS[measure]}."
+        yield ""
+        rows = rank(analysis.graph, analysis.influence, by=measure, top=_TOP)
+        yield from _table(
+            ("rank", "paper", "year", "value"),
+            [
+                (row.rank, describe(analysis.graph.paper(row.id)), row.year, f"{row.value:.4g}")
+                for row in rows
+            ],
+        )
+
+
+def _tour(analysis: Analysis) -> Iterator[str]:
+    yield "## A lineage to start with"
+    if not analysis.tour:
+        yield ""
+        yield "No lineage link is known between listed papers."
+    for trace in analysis.tour:
+        yield ""
+        yield from _trace(analysis.graph, trace)
+
+
+def _trace(graph: KnowledgeGraph, trace: Trace) -> Iterator[str]:
+    labels = " -> ".join(_text(graph.papers[at].label) for at in trace.papers)
+    yield f"**{labels}** (score {trace.score:.2f})"
+    yield ""
+    for link in trace.steps:
+        yield f"- {_step(graph, link)}"
+
+
+def _step(graph: KnowledgeGraph, link: LineageLink) -> str:
+    descendant, ancestor = graph.papers[link.descendant], graph.papers[link.ancestor]
+    evidence = "; ".join(_text(rung.text) for rung in link.rungs) or "cited"
+    basis = "" if link.cited else " (no citation is recorded: this stands on the declaration alone)"
+    return (
+        f"{_text(descendant.label)} builds on {_text(ancestor.label)}, score {link.score:.2f}:"
+        f" {evidence}{basis}"
+    )
+
+
+def _unknown_ancestry(analysis: Analysis) -> Iterator[str]:
+    unknown = analysis.backbone.unknown_ancestry
+    yield f"## Unknown ancestry ({len(unknown)})"
+    yield ""
+    for at in unknown:
+        paper = analysis.graph.papers[at]
+        yield f"- {_text(describe(paper))}: references {paper.references}"
+
+
+def _problems(analysis: Analysis) -> Iterator[str]:
+    problems = analysis.graph.problems
+    yield f"## Problems of the list ({len(problems)})"
+    for name in dict.fromkeys(problem.list for problem in problems):
+        yield ""
+        yield f"In {_text(name)}:" if name else "While asking sources:"
+        yield ""
+        yield from _table(
+            ("line", "rule", "what", "text"),
+            [(p.line, p.rule, p.reason, p.text) for p in problems if p.list == name],
+        )
+
+
+def _sources(analysis: Analysis) -> Iterator[str]:
+    yield "## Sources"
+    yield ""
+    for source in analysis.graph.sources:
+        details = [source.attribution, source.licence, source.date and f"data of {source.date}"]
+        told = " ".join(_text(detail) for detail in details if detail)
+        yield f"- **{_text(source.name)}** (`{source.id}`)" + (f": {told}" if told else "")
+
+
+def _between_listed(graph: KnowledgeGraph) -> int:
+    listed = set(graph.listed)
+    pairs = zip(graph.citations.citing.tolist(), graph.citations.cited.tolist(), strict=True)
+    return sum(citing in listed and cited in listed for citing, cited in pairs)
+
+
+def _is_unresolved(paper: Paper) -> bool:
+    return paper.resolution is None or paper.resolution.status is not Status.RESOLVED
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    yield "| " + " | ".join(header) + " |"
+    yield "|" + " --- |" * len(header)
+    for row in rows:
+        yield "| " + " | ".join("" if cell is None else _text(str(cell)) for cell in row) + " |"
+
+
+def _text(text: str) -> str:
+    """Text that cannot mark up: Markdown's special characters escaped, one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

@@ -1,0 +1,56 @@
+"""The command line: a thin skin over the pipeline, the store and the graph.
+
+Commands live in one module each and are imported when they are called: ``--help`` is fast.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from lineagraph import __version__
+from lineagraph.cli.arguments import COMMANDS
+from lineagraph.graph.errors import LineagraphError
+
+EXIT_OK, EXIT_ERROR, EXIT_USAGE, EXIT_PROBLEMS = 0, 1, 2, 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 well, 1 error, 2 usage, 3 done with problems."""
+    arguments = parser().parse_args(argv)
+    command = importlib.import_module(f"lineagraph.cli.{arguments.module}")
+    try:
+        code: int = command.run(arguments)
+    except LineagraphError as error:
+        return _complain(str(error), EXIT_ERROR)
+    except BrokenPipeError:
+        # The reader of our output (head, less) has seen enough.
+        sys.stdout = None  # type: ignore[assignment]  # nothing may be flushed into the pipe
+        return EXIT_OK
+    except KeyboardInterrupt:
+        return _complain("interrupted; what was built before is whole", EXIT_ERROR)
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    root = argparse.ArgumentParser(
+        prog="lineagraph",
+        description="From a reading list of papers to a knowledge graph with method lineages.",
+        epilog="Start with 'lineagraph build': it builds the embedded example into the folder out.",
+    )
+    root.add_argument("--version", action="version", version=f"lineagraph {__version__}")
+    commands = root.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, command in COMMANDS.items():
+        sub = commands.add_parser(name, help=command.summary, description=command.summary)
+        sub.set_defaults(command=name, module=command.module)
+        for add in command.arguments:
+            add(sub)
+    return root
+
+
+def _complain(message: str, code: int) -> int:
+    print(f"lineagraph: {message}", file=sys.stderr)
+    return code

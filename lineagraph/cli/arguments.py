@@ -1,0 +1,187 @@
+"""The commands and their arguments; light to import, for ``--help``."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+Add = Callable[[argparse.ArgumentParser], object]
+
+RUNGS = (
+    "declared",
+    "mentions",
+    "sections",
+    "intents",
+    "influential",
+    "coupling",
+    "cocitation",
+    "authors",
+    "series",
+    "recency",
+)
+RANKED_KINDS = ("paper", "dataset", "venue", "group", "author")
+MEASURES = ("in-list", "citations", "influential", "pagerank", "path", "recent")
+ANSWER_FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: what it does, the module that runs it, and what adds its arguments."""
+
+    summary: str
+    module: str
+    arguments: tuple[Add, ...]
+
+
+def argument(*flags: str, **options: object) -> Add:
+    """What adds one argument to a parser."""
+    return lambda parser: parser.add_argument(*flags, **options)  # type: ignore[arg-type]
+
+
+def positive(text: str) -> int:
+    """A whole number from 1 on."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is no whole number from 1 on")
+    return number
+
+
+_GRAPH = argument(
+    "--graph", metavar="DIR", type=Path, default=Path("out"), help="the built graph (default: out)"
+)
+_JSON = argument("--json", action="store_true", help="print JSON")
+_QUIET = argument("--quiet", action="store_true", help="print nothing but the result")
+_NAME = argument("name", metavar="NAME", help="a method name, a title or an id")
+_WITHOUT = argument(
+    "--without",
+    metavar="RUNG",
+    action="append",
+    choices=RUNGS,
+    default=[],
+    help=f"leave a kind of evidence out (may repeat): {', '.join(RUNGS)}",
+)
+_TOP = argument("--top", metavar="N", type=positive, default=20, help="so many rows (default: 20)")
+_ALL = argument("--all", action="store_true", help="papers that are not in the list too")
+_STRICT = argument("--strict", action="store_true", help="exit with 3 if there were problems")
+_RELATIVES: tuple[Add, ...] = (
+    _NAME,
+    _ALL,
+    argument("--top", metavar="N", type=positive, default=None, help="only so many"),
+    _WITHOUT,
+    _GRAPH,
+    _JSON,
+)
+
+COMMANDS: Mapping[str, Command] = {
+    "build": Command(
+        "build the graph of one or more lists; without LIST, of the embedded example",
+        "build",
+        (
+            argument("lists", metavar="LIST", nargs="*", help="a Markdown list of papers"),
+            argument(
+                "--out",
+                metavar="DIR",
+                type=Path,
+                default=Path("out"),
+                help="where to write (default: out)",
+            ),
+            argument(
+                "--source",
+                choices=("auto", "recorded"),
+                default="auto",
+                help="where citations come from (default: auto)",
+            ),
+            argument(
+                "--depth",
+                choices=("list", "references", "citations"),
+                help="citations between listed papers, cited works too, or citing works too",
+            ),
+            argument(
+                "--overrides",
+                metavar="FILE",
+                type=Path,
+                help="side file (default: lineagraph.toml beside the list)",
+            ),
+            argument(
+                "--declared",
+                metavar="CSV",
+                type=Path,
+                action="append",
+                default=[],
+                help="table of declared ancestry: descendant, ancestor, strength",
+            ),
+            argument("--base-iri", metavar="IRI", help="where the IRIs of nodes begin"),
+            argument("--with-text", action="store_true", help="abstracts go into the RDF too"),
+            _STRICT,
+            _QUIET,
+        ),
+    ),
+    "parse": Command(
+        "show what is read from a list",
+        "parse",
+        (argument("list", metavar="LIST", help="a Markdown list of papers"), _JSON, _STRICT),
+    ),
+    "show": Command("show a paper, dataset, venue or group", "show", (_NAME, _GRAPH, _JSON)),
+    "parents": Command("what a paper builds on, best evidence first", "relatives", _RELATIVES),
+    "children": Command("what builds on a paper, best evidence first", "relatives", _RELATIVES),
+    "trace": Command(
+        "the lineage from one paper to another, step by step",
+        "trace",
+        (
+            argument("start", metavar="FROM", help="the older paper"),
+            argument("end", metavar="TO", help="the younger paper"),
+            argument(
+                "--paths",
+                metavar="N",
+                type=positive,
+                default=10,
+                help="so many traces (default: 10)",
+            ),
+            _WITHOUT,
+            _GRAPH,
+            _JSON,
+        ),
+    ),
+    "backbone": Command("the family tree of the list", "backbone", (_GRAPH, _JSON)),
+    "rank": Command(
+        "the most influential papers, datasets, venues, groups or authors",
+        "rank",
+        (
+            argument("--kind", choices=RANKED_KINDS, default="paper", help="(default: paper)"),
+            argument("--by", choices=MEASURES, default="in-list", help="(default: in-list)"),
+            _TOP,
+            _GRAPH,
+            _JSON,
+        ),
+    ),
+    "query": Command(
+        "answer a SPARQL query over the built graph",
+        "query",
+        (
+            argument("query", metavar="QUERY", nargs="?", help="the text of the query"),
+            argument("--file", metavar="F", type=Path, help="a file with the query"),
+            argument("--name", metavar="N", help="a named query; 'lineagraph queries' lists them"),
+            argument(
+                "--param",
+                metavar="K=V",
+                action="append",
+                default=[],
+                help="a parameter of the named query",
+            ),
+            argument("--format", choices=ANSWER_FORMATS, default="table", help="(default: table)"),
+            _GRAPH,
+        ),
+    ),
+    "queries": Command("list the named queries", "queries", (_JSON,)),
+    "export": Command(
+        "write the graph in another format",
+        "export",
+        (
+            argument("format", metavar="FORMAT", help="turtle, ntriples, jsonld or html"),
+            argument("--output", metavar="FILE", type=Path, help="(default: standard output)"),
+            _GRAPH,
+        ),
+    ),
+}

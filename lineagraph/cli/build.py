@@ -1,0 +1,74 @@
+"""``build``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from lineagraph import store
+from lineagraph.cli.summary import summary
+from lineagraph.exports.iris import check_base_iri
+from lineagraph.graph.model import DEFAULT_BASE_IRI
+from lineagraph.graph.reading import ReadingList
+from lineagraph.graph.records import Depth
+from lineagraph.graph.side_file import SideFile
+from lineagraph.ingest.markdown import parse_list
+from lineagraph.pipeline import Request, build, to_files
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build the graph and write all outputs together."""
+    request = _request(arguments)
+    with store.output_folder(arguments.out) as fresh:
+        analysis = build(request, _narrator(quiet=arguments.quiet))
+        store.write_files(fresh, to_files(analysis, with_text=arguments.with_text))
+    print(summary(analysis, arguments.out))
+    return 3 if arguments.strict and analysis.graph.problems else 0
+
+
+def _request(arguments: argparse.Namespace) -> Request:
+    paths = [Path(name) for name in arguments.lists]
+    return Request(
+        readings=_readings(paths),
+        sources=[store.read_recorded_network()],
+        depth=_depth(arguments.depth, has_list=bool(paths)),
+        side_files=_side_files(arguments, paths),
+        base_iri=check_base_iri(arguments.base_iri or DEFAULT_BASE_IRI),
+    )
+
+
+def _readings(paths: Sequence[Path]) -> list[ReadingList]:
+    if not paths:
+        return [parse_list(store.read_example_list(), name=store.EXAMPLE_LIST)]
+    return [parse_list(store.read_list(path), name=path.name) for path in paths]
+
+
+def _depth(given: str | None, *, has_list: bool) -> Depth | None:
+    """The embedded list brings its whole recorded network, another one what lies around it."""
+    if given:
+        return Depth(given)
+    return Depth.CITATIONS if has_list else None
+
+
+def _side_files(arguments: argparse.Namespace, paths: Sequence[Path]) -> list[SideFile]:
+    if arguments.overrides:
+        found = [store.read_side_file(arguments.overrides)]
+    elif not paths:
+        found = [store.read_example_side_file()]
+    else:
+        beside = dict.fromkeys(path.parent / store.SIDE_FILE for path in paths)
+        found = [store.read_side_file(path) for path in beside if path.exists()]
+    tables = [
+        SideFile(name=path.name, declared=store.read_declared(path)) for path in arguments.declared
+    ]
+    return [*found, *tables]
+
+
+def _narrator(*, quiet: bool) -> Callable[[str], None]:
+    def tell(step: str) -> None:
+        if not quiet:
+            print(f"lineagraph: {step}", file=sys.stderr)
+
+    return tell

@@ -1,0 +1,46 @@
+"""``parse``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from lineagraph.cli.answers import print_json
+from lineagraph.graph.reading import Entry, ReadingList
+from lineagraph.ingest.markdown import parse_markdown
+from lineagraph.ingest.reading_json import to_json
+from lineagraph.store import read_list
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what was read from a list."""
+    path = Path(arguments.list)
+    reading = parse_markdown(read_list(path), name=path.name)
+    if arguments.json:
+        print_json(to_json(reading))
+    else:
+        _print(reading)
+    return 3 if arguments.strict and reading.problems else 0
+
+
+def _print(reading: ReadingList) -> None:
+    section: tuple[str, ...] = ()
+    for entry in reading.entries:
+        if entry.section_path != section:
+            section = entry.section_path
+            print(f"\n# {' / '.join(section)}")
+        print(f"{entry.line:>5}  {_line(entry)}")
+    for title, found in (("datasets", reading.datasets), ("groups", reading.groups)):
+        for resource in found:
+            print(f"{resource.line:>5}  [{title[:-1]}] {resource.name}")
+    for problem in reading.problems:
+        print(f"{reading.name}:{problem.line}: {problem.rule}: {problem.reason}")
+    counted = f"{len(reading.entries)} entries, {len(reading.datasets)} datasets"
+    print(f"\n{counted}, {len(reading.groups)} groups, {len(reading.problems)} problems")
+
+
+def _line(entry: Entry) -> str:
+    venues = ", ".join(venue.raw for venue in entry.venues)
+    id_ = f"arXiv {entry.arxiv}" if entry.arxiv else f"DOI {entry.doi}" if entry.doi else ""
+    acronym = f"[{entry.acronym}] " if entry.acronym else ""
+    return " | ".join(part for part in (f"{acronym}{entry.title}", venues, id_) if part)

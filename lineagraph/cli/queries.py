@@ -1,0 +1,3 @@
+"""``queries``."""
+
+from __future__ import annotations

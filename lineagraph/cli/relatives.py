@@ -1,0 +1,35 @@
+"""``parents`` and ``children``."""
+
+from __future__ import annotations
+
+import argparse
+
+from lineagraph.cli.answers import evidence, in_words, node, one_line, print_json
+from lineagraph.graph.evidence import RungKind
+from lineagraph.graph.lineage import Lineage
+from lineagraph.graph.names import PaperNames
+from lineagraph.store import read_graph
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the candidates on one side of a paper, best first."""
+    graph = read_graph(arguments.graph)
+    paper = PaperNames(graph.papers).find(arguments.name)
+    lineage = Lineage.of(graph, without=[RungKind(name) for name in arguments.without])
+    upward = arguments.command == "parents"
+    ask = lineage.parents if upward else lineage.children
+    links = ask(graph.position[paper.id], context=arguments.all)[: arguments.top]
+    others = [graph.papers[link.ancestor if upward else link.descendant] for link in links]
+    if arguments.json:
+        print_json(
+            [
+                {**node(other), "score": link.score, "evidence": evidence(link.rungs)}
+                for link, other in zip(links, others, strict=True)
+            ]
+        )
+        return 0
+    relation = "builds on" if upward else "is built on by"
+    print(f"{one_line(paper)} {relation}" + (":" if links else " no paper that is known here"))
+    for link, other in zip(links, others, strict=True):
+        print(f"{link.score:5.2f}  {one_line(other)}\n       {in_words(link)}")
+    return 0

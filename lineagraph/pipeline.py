@@ -1,0 +1,84 @@
+"""What ``lineagraph build`` does, from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lineagraph.exports.explorer import to_html
+from lineagraph.exports.jsonld import to_jsonld
+from lineagraph.exports.ntriples import to_ntriples
+from lineagraph.exports.report import to_report
+from lineagraph.exports.triples import to_triples
+from lineagraph.exports.turtle import to_turtle
+from lineagraph.graph.analysis import Analysis, analyse
+from lineagraph.graph.assemble import assemble
+from lineagraph.graph.lines import to_lines
+from lineagraph.graph.model import DEFAULT_BASE_IRI
+from lineagraph.graph.reading import ReadingList
+from lineagraph.graph.records import CitationSource, Depth
+from lineagraph.graph.side_file import SideFile
+from lineagraph.graph.works import unite
+
+Files = Mapping[str, Iterable[str]]
+"""Names of files, and the pieces of text they are made of."""
+
+STEPS = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What to build from.
+
+    Attributes:
+        readings: the lists, read.
+        sources: asked in this order; later ones add what earlier ones do not know.
+        depth: how far citations are followed; None leaves it to each source.
+        side_files: what the keepers of the lists declare.
+        with_text: whether abstracts and summaries go into the RDF.
+    """
+
+    readings: Sequence[ReadingList]
+    sources: Sequence[CitationSource]
+    depth: Depth | None = None
+    side_files: Sequence[SideFile] = ()
+    base_iri: str = DEFAULT_BASE_IRI
+    with_text: bool = False
+
+
+def build(request: Request, step: Callable[[str], None] = lambda _step: None) -> Analysis:
+    """Make the graph and draw from it what can be inferred; `step` is told what is being done.
+
+    Raises:
+        IngestError: a side file names what is not there.
+        SourceError: a source cannot answer.
+    """
+    step("uniting entries")
+    works, doubts = unite(request.readings, request.side_files)
+    step("asking for citations")
+    wanted = [work.wanted for work in works]
+    harvests = [source.fetch(wanted, request.depth) for source in request.sources]
+    step("assembling the graph")
+    graph = assemble(
+        request.readings,
+        works,
+        harvests,
+        problems=doubts,
+        side_files=request.side_files,
+        base_iri=request.base_iri,
+    )
+    step("inferring lineage and influence")
+    return analyse(graph)
+
+
+def to_files(analysis: Analysis, *, with_text: bool = False) -> Files:
+    """All that a build leaves behind, by file name; pieces are made as they are asked for."""
+    triples = to_triples(analysis, with_text=with_text)
+    return {
+        "graph.jsonl": (f"{line}\n" for line in to_lines(analysis.graph)),
+        "graph.ttl": to_turtle(triples),
+        "graph.nt": to_ntriples(triples),
+        "graph.jsonld": to_jsonld(triples),
+        "explorer.html": [to_html(analysis)],
+        "report.md": [to_report(analysis)],
+    }

@@ -1,0 +1,167 @@
+"""The disk: inputs read with clear errors, outputs written whole or not at all."""
+
+from __future__ import annotations
+
+import importlib.resources
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from lineagraph.graph.errors import ExportError, GraphError, IngestError
+from lineagraph.graph.lines import from_lines
+from lineagraph.graph.model import KnowledgeGraph
+from lineagraph.graph.side_file import DeclaredAncestry, SideFile
+from lineagraph.ingest.inputs import read_text
+from lineagraph.ingest.recorded import RecordedNetwork
+from lineagraph.ingest.side_file import parse_declared_csv, parse_side_file
+
+GRAPH_FILE = "graph.jsonl"
+SIDE_FILE = "lineagraph.toml"
+EXAMPLE = "talking-head"
+EXAMPLE_LIST = "awesome-talking-head-generation.md"
+_STAGED = ".lineagraph-staged"
+
+
+def read_list(path: Path) -> str:
+    """The text of a list.
+
+    Raises:
+        IngestError: missing, a folder, unreadable, empty, binary or not UTF-8.
+    """
+    return read_text(_read_bytes(path), str(path))
+
+
+def read_side_file(path: Path) -> SideFile:
+    """A side file.
+
+    Raises:
+        IngestError: missing or wrong; the text names the line.
+    """
+    return parse_side_file(read_text(_read_bytes(path), str(path)), name=path.name)
+
+
+def read_declared(path: Path) -> tuple[DeclaredAncestry, ...]:
+    """A table of declared ancestry.
+
+    Raises:
+        IngestError: missing or wrong; the text names the line.
+    """
+    return parse_declared_csv(read_text(_read_bytes(path), str(path)), name=path.name)
+
+
+def read_example_list() -> str:
+    """The text of the embedded list."""
+    return read_text(_example(EXAMPLE_LIST), EXAMPLE_LIST)
+
+
+def read_example_side_file() -> SideFile:
+    """The side file of the embedded list."""
+    return parse_side_file(read_text(_example(SIDE_FILE), SIDE_FILE), name=SIDE_FILE)
+
+
+def read_recorded_network() -> RecordedNetwork:
+    """The recorded citation network that ships with the embedded list."""
+    return RecordedNetwork.parse(_example("papers.jsonl"), _example("citations.jsonl"))
+
+
+def read_graph(folder: Path) -> KnowledgeGraph:
+    """The graph that a build wrote into `folder`.
+
+    Raises:
+        GraphError: there is none, or it is damaged; the text names file and line.
+    """
+    _finish(folder)
+    path = folder / GRAPH_FILE
+    try:
+        with path.open(encoding="utf-8") as lines:
+            return from_lines(lines)
+    except FileNotFoundError as error:
+        raise GraphError(
+            f"there is no built graph at {path}; run 'lineagraph build' or give --graph DIR"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise GraphError(f"{path} is damaged: byte {error.start} is not UTF-8") from error
+    except OSError as error:
+        raise GraphError(f"{path} cannot be read: {error.strerror}") from error
+    except GraphError as error:
+        raise GraphError(f"{path}: {error}") from error
+
+
+@contextmanager
+def output_folder(folder: Path) -> Iterator[Path]:
+    """A fresh folder to write into; on leaving, its files take their places in `folder` together.
+
+    An interruption before that leaves the earlier output whole. One in the middle of it is made
+    good by the next reader or writer: the staged folder is complete then, and is moved on.
+
+    Raises:
+        ExportError: the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _finish(folder)
+        fresh = Path(tempfile.mkdtemp(prefix=".lineagraph-", dir=folder))
+    except OSError as error:
+        raise ExportError(f"cannot write into {folder}: {error.strerror}") from error
+    try:
+        yield fresh
+        fresh.rename(folder / _STAGED)
+        _finish(folder)
+    except OSError as error:
+        raise ExportError(f"cannot write into {folder}: {error.strerror}") from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def write_files(folder: Path, files: Mapping[str, Iterable[str]]) -> None:
+    """Write each file from its pieces of text, as UTF-8.
+
+    Raises:
+        OSError: the disk is full or the folder cannot be written.
+    """
+    for name, pieces in files.items():
+        with (folder / name).open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(pieces)
+
+
+def write_file(path: Path, pieces: Iterable[str]) -> None:
+    """Write one file whole or not at all.
+
+    Raises:
+        ExportError: it cannot be written.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix=".lineagraph-", dir=path.parent) as fresh:
+            write_files(Path(fresh), {path.name: pieces})
+            (Path(fresh) / path.name).replace(path)
+    except OSError as error:
+        raise ExportError(f"cannot write {path}: {error.strerror}") from error
+
+
+def _finish(folder: Path) -> None:
+    """Move complete staged files to their places, if an interruption left any."""
+    staged = folder / _STAGED
+    if not staged.is_dir():
+        return
+    for file in sorted(staged.iterdir()):
+        os.replace(file, folder / file.name)  # noqa: PTH105  the point is that it is atomic
+    staged.rmdir()
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise IngestError(f"there is no file {path}") from error
+    except IsADirectoryError as error:
+        raise IngestError(f"{path} is a folder; name a file in it") from error
+    except OSError as error:
+        raise IngestError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def _example(name: str) -> bytes:
+    folder = importlib.resources.files("lineagraph.examples") / EXAMPLE
+    return (folder / name).read_bytes()
