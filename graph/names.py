@@ -136,4 +136,4 @@ def _indexed(pairs: Iterable[tuple[str, Paper]]) -> Mapping[str, list[Paper]]:
 
 
 def _starts_with_name(paper: Paper) -> bool:
-    return paper.name is not None and paper.title.casefold().startswith(paper.name.casefold())
+    return paper.name is not None and title_key(paper.title).startswith(title_key(paper.name))
