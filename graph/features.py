@@ -23,6 +23,27 @@ Bools = npt.NDArray[np.bool_]
 CONCURRENT = 0.5
 """Years within which another group's work can hardly have been built on."""
 
+LATE = 2.0
+"""Least value of the recency feature, for work that appeared after its alleged descendant."""
+
+FRESH = 4.0
+"""Years after which a field has mostly moved on to newer foundations..."""
+
+STALE = 1.0
+"""...and how many further years make it older still."""
+
+TYPICAL = 0.2
+"""Weight of the average over other papers beside a paper's own number of mentions."""
+
+_UNMENTIONED = 0.5
+"""A work listed in the bibliography and mentioned nowhere counts as half a mention."""
+
+_STEADY = 5
+"""Papers that count as many as the average pulls a work's typical mentions towards 0."""
+
+_ALONE = 3.0
+"""Factor on coupling where no mention of the descendant is counted."""
+
 MOST_AUTHORS = 2
 """Shared authors beyond these add nothing."""
 
@@ -66,6 +87,14 @@ class Features:
     def methodology(self) -> Floats:
         """1 where a citing sentence has the intent methodology, 0 where none has."""
         return self._bit(self.graph.citations.intents, INTENTS.index(Intent.METHODOLOGY))
+
+    @cached_property
+    def is_counted(self) -> Bools:
+        """Whether any mention of a listed candidate of the descendant was counted."""
+        known = ~np.isnan(self.mentions) & self.listed[self.candidates.ancestor]
+        counts = np.bincount(self.candidates.descendant[known], minlength=len(self.listed))
+        counted: Bools = (counts > 0)[self.candidates.descendant]
+        return counted
 
     @cached_property
     def influential(self) -> Floats:
@@ -136,6 +165,15 @@ class Features:
         spread: Floats = np.nan_to_num(values - means[group])
         return spread
 
+    def typical(self, values: Floats) -> Floats:
+        """Of each candidate: the average value among the ancestor's *other* descendants."""
+        known = ~np.isnan(self.mentions) & self.listed[self.candidates.ancestor]
+        old, size = self.candidates.ancestor, len(self.listed)
+        sums = np.bincount(old[known], values[known], minlength=size)[old]
+        counts = np.bincount(old[known], minlength=size)[old]
+        rest = np.where(known, values, 0.0)
+        return (sums - rest) / (counts - known + _STEADY)
+
     def cosine(self, shared: Floats, degrees: npt.NDArray[np.int64]) -> Floats:
         """Shared neighbours over the geometric mean of the degrees (Salton's cosine)."""
         left, right = degrees[self.candidates.descendant], degrees[self.candidates.ancestor]
@@ -182,17 +220,25 @@ def _stem(name: str | None) -> str:
 
 
 def _mentions(features: Features) -> Floats:
-    return features.centred(np.log(np.maximum(features.mentions, 0.5)))
+    """Above the descendant's average, steadied by what other papers make of the ancestor."""
+    own = features.centred(np.log(np.maximum(features.mentions, _UNMENTIONED)))
+    return own + TYPICAL * features.centred(features.typical(own))
 
 
 def _coupling(features: Features) -> Floats:
-    cosine = features.cosine(features.shared_references, features.network.out.degrees)
-    return features.centred(np.sqrt(cosine))
+    """Each further shared reference tells less; more where no mentions are counted beside it."""
+    shared = np.log1p(np.nan_to_num(features.shared_references))
+    return np.where(features.is_counted, shared, _ALONE * shared)
 
 
 def _cocitation(features: Features) -> Floats:
+    """Above the average of the descendant's candidates; 0 where its mentions are counted.
+
+    Where mentions are counted, co-citation adds nothing to them; where they are not, it is the
+    best that the network tells.
+    """
     cosine = features.cosine(features.shared_citers, features.network.into.degrees)
-    return features.centred(np.sqrt(cosine))
+    return np.where(features.is_counted, 0.0, features.centred(np.sqrt(cosine)))
 
 
 def _authors(features: Features) -> Floats:
@@ -200,11 +246,12 @@ def _authors(features: Features) -> Floats:
 
 
 def _recency(features: Features) -> Floats:
-    """-1 for concurrent work of others, down to -2 for work that appeared later."""
-    gap = np.nan_to_num(features.years, nan=1.0)
+    """0 in the years in which work is built on; less for concurrent, later and very old work."""
+    gap = np.nan_to_num(features.years, nan=CONCURRENT)
     own = (np.nan_to_num(features.shared_authors) > 0) | (features.series > 0)
-    early = np.clip((gap - CONCURRENT) / CONCURRENT, -2, 0)
-    return np.where(own & (gap >= 0), 0.0, early)
+    concurrent = np.where(own & (gap >= 0), 0.0, np.clip(gap / CONCURRENT - 1, -LATE, 0))
+    old = np.clip(FRESH - gap, -STALE, 0)
+    return np.minimum(concurrent, old)
 
 
 def _declared(features: Features) -> Floats:

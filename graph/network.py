@@ -22,6 +22,7 @@ _CHUNK = 1 << 22
 """Neighbours compared at once in `Adjacency.shared`; keeps its memory near 100 MB."""
 
 _MID_YEAR = 0.5
+_YEAR_END = 0.95
 _ARXIV_CENTURY_TURN = 91
 """arXiv began in 1991: two-digit years from here on belong to the twentieth century."""
 
@@ -140,8 +141,9 @@ class Network:
 def times(papers: Sequence[Paper]) -> Floats:
     """When each paper appeared, in years with fractions; NaN where nothing says.
 
-    The earlier of the middle of its year and the month of its arXiv id: a paper printed at a
-    conference of 2022 may stand on arXiv since 2021, and one of 2019 may be posted in 2020.
+    The month of its arXiv id, but not after the end of its year: a paper printed in 2022 may
+    stand on arXiv since 2021, and one printed in 2019 may be posted in 2020. Without an id, the
+    middle of its year.
     """
     return np.array([_time(paper) for paper in papers], dtype=np.float64)
 
@@ -178,13 +180,20 @@ def _edge(citations: Citations, row: int) -> dict[str, object]:
 
 
 def _time(paper: Paper) -> float:
-    told = [] if paper.year is None else [paper.year + _MID_YEAR]
-    digits = (paper.arxiv or "").rpartition("/")[2][:4]
-    if digits.isdigit():
-        year, month = int(digits[:2]), int(digits[2:])
-        century = 1900 if year >= _ARXIV_CENTURY_TURN else 2000
-        told.append(century + year + (month - 1) / 12)
-    return min(told, default=np.nan)
+    year, posted = paper.year, _posted(paper.arxiv or "")
+    if posted is None:
+        return np.nan if year is None else year + _MID_YEAR
+    return posted if year is None else min(posted, year + _YEAR_END)
+
+
+def _posted(arxiv: str) -> float | None:
+    """The month in an arXiv id: 2022.25 for 2204.xxxxx; None where there is no id."""
+    digits = arxiv.rpartition("/")[2][:4]
+    if not digits.isdigit():
+        return None
+    year, month = int(digits[:2]), int(digits[2:])
+    century = 1900 if year >= _ARXIV_CENTURY_TURN else 2000
+    return century + year + (month - 1) / 12
 
 
 def _ranges(starts: Longs, ends: Longs) -> Longs:
