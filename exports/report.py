@@ -48,7 +48,7 @@ def completeness(analysis: Analysis) -> Known:
     names = {source.id: source.name for source in graph.sources}
     answered = Counter(names[id_] for p in papers for id_ in {ref.source for ref in p.records})
     return Known(
-        by_references=Counter(paper.references for paper in papers),
+        by_references=Counter(sorted(paper.references for paper in papers)),
         answered_by=dict(sorted(answered.items())),
         unresolved=sum(_is_unresolved(paper) for paper in papers),
     )
@@ -92,7 +92,7 @@ def _completeness(analysis: Analysis) -> Iterator[str]:
     yield ""
     yield from _table(
         ("references of listed papers", "papers"),
-        sorted(known.by_references.items(), key=lambda row: (-row[1], row[0])),
+        Counter(known.by_references).most_common(),
     )
     yield ""
     for name, count in known.answered_by.items():

@@ -88,7 +88,7 @@ class _Reader:
 
     def read(self, number: int, line: str) -> None:
         try:
-            plain = from_plain(dict, json.loads(line))
+            plain: dict[str, Any] = from_plain(dict, json.loads(line))
             kind = plain.pop("type")
             if kind == "graph":
                 self._read_head(plain)

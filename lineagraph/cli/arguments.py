@@ -175,6 +175,30 @@ COMMANDS: Mapping[str, Command] = {
         ),
     ),
     "queries": Command("list the named queries", "queries", (_JSON,)),
+    "check": Command(
+        "what is wrong or doubtful in a list, for its keeper",
+        "check",
+        (
+            argument("list", metavar="LIST", help="a list of papers"),
+            argument(
+                "--format",
+                choices=("text", "json", "github"),
+                default="text",
+                help="github: annotations in pull requests (default: text)",
+            ),
+            argument("--fix", metavar="NEWFILE", type=Path, help="write a mended copy"),
+            _STRICT,
+        ),
+    ),
+    "diff": Command(
+        "what changed between two lists, or between two built graphs",
+        "diff",
+        (
+            argument("old", metavar="OLD", help="a list, or the folder of a built graph"),
+            argument("new", metavar="NEW", help="another of the same kind"),
+            _JSON,
+        ),
+    ),
     "export": Command(
         "write the graph in another format",
         "export",

@@ -14,7 +14,7 @@ from lineagraph.graph.model import DEFAULT_BASE_IRI
 from lineagraph.graph.reading import ReadingList
 from lineagraph.graph.records import Depth
 from lineagraph.graph.side_file import SideFile
-from lineagraph.ingest.markdown import parse_list
+from lineagraph.ingest.lists import parse_list
 from lineagraph.pipeline import Request, build, to_files
 
 

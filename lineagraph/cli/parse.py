@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lineagraph.cli.answers import print_json
 from lineagraph.graph.reading import Entry, ReadingList
-from lineagraph.ingest.markdown import parse_markdown
+from lineagraph.ingest.lists import parse_list
 from lineagraph.ingest.reading_json import to_json
 from lineagraph.store import read_list
 
@@ -15,7 +15,7 @@ from lineagraph.store import read_list
 def run(arguments: argparse.Namespace) -> int:
     """Print what was read from a list."""
     path = Path(arguments.list)
-    reading = parse_markdown(read_list(path), name=path.name)
+    reading = parse_list(read_list(path), name=path.name)
     if arguments.json:
         print_json(to_json(reading))
     else:

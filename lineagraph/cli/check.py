@@ -1,0 +1,67 @@
+"""``check``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from lineagraph.cli.answers import print_json
+from lineagraph.graph.codec import to_plain
+from lineagraph.graph.errors import ExportError
+from lineagraph.graph.reading import Problem, ReadingList
+from lineagraph.graph.works import unite
+from lineagraph.ingest.lists import parse_list
+from lineagraph.ingest.repairs import repair
+from lineagraph.store import read_list, write_file
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what is wrong or doubtful in a list; with ``--fix`` write a mended copy."""
+    path = Path(arguments.list)
+    text = read_list(path)
+    reading = parse_list(text, name=path.name)
+    problems = _problems(reading)
+    if arguments.format == "json":
+        print_json([to_plain(problem) for problem in problems])
+    else:
+        line = _annotation if arguments.format == "github" else _line
+        for problem in problems:
+            print(line(path, problem))
+    if arguments.fix:
+        _fix(text, reading, arguments.fix)
+    return 3 if arguments.strict and problems else 0
+
+
+def _problems(reading: ReadingList) -> list[Problem]:
+    _, clashes = unite([reading])
+    found = dict.fromkeys([*reading.problems, *clashes])
+    return sorted(found, key=lambda problem: (problem.line or 0, problem.rule, problem.text))
+
+
+def _line(path: Path, problem: Problem) -> str:
+    text = f" [{problem.text}]" if problem.text else ""
+    return f"{path}:{problem.line or 1}: {problem.rule}: {problem.reason}{text}"
+
+
+def _annotation(path: Path, problem: Problem) -> str:
+    """A workflow command that GitHub shows at the line in a pull request."""
+    place = f"file={_escaped(str(path))},line={problem.line or 1},title={_escaped(problem.rule)}"
+    message = problem.reason.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::warning {place}::{message}"
+
+
+def _escaped(value: str) -> str:
+    """A property of a workflow command; it may hold no separator."""
+    for char, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
+        value = value.replace(char, code)
+    return value
+
+
+def _fix(text: str, reading: ReadingList, target: Path) -> None:
+    if target.exists():
+        raise ExportError(f"{target} exists already; --fix writes a new file, never over another")
+    mended, repairs = repair(text, reading)
+    write_file(target, [mended])
+    for one in repairs:
+        print(f"line {one.line}: {one.old} -> {one.new}")
+    print(f"{len(repairs)} repairs written to {target}")
