@@ -1,0 +1,171 @@
+"""Which blocks belong together: a title and its authors, links and notes in blocks of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from lineagraph.ingest.blocks import Block, Shape
+from lineagraph.ingest.fields import Draft, read_block, read_tokens
+from lineagraph.ingest.sections import Holds, kind_of_heading
+from lineagraph.ingest.titles import is_title_like
+from lineagraph.ingest.tokens import Kind, Token
+
+
+@dataclass(slots=True, kw_only=True)
+class Group:
+    """A block that may be an entry, with the blocks that only add to it.
+
+    Attributes:
+        members: positions of all its blocks, the first first.
+        added: tokens of later blocks that are fields of the same paper.
+        children: groups of items nested in it.
+        category: position of the group whose item is a heading of this one.
+    """
+
+    block: Block
+    draft: Draft
+    end_line: int
+    added: list[tuple[Token, ...]] = field(default_factory=list)
+    markers: list[int] = field(default_factory=list)
+    parent: Group | None = None
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether it names something that others could add to."""
+        return bool(self.draft.title) and (self.draft.sure or is_title_like(self.draft.title))
+
+    def whole(self) -> Draft:
+        """The fields of all its blocks together."""
+        if not self.added:
+            return self.draft
+        stop = (Token(kind=Kind.BREAK, line=self.end_line),)
+        tokens = chain(self.block.tokens, *((*stop, *tokens) for tokens in self.added))
+        return read_tokens(tokens)
+
+
+def group_blocks(blocks: Sequence[Block]) -> tuple[Group, ...]:
+    """Groups in document order; each block is in exactly one."""
+    grouper = _Grouper()
+    for position, block in enumerate(blocks):
+        grouper.take(position, block)
+    return tuple(grouper.groups)
+
+
+def split_paragraphs(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Cut a paragraph in which each line is an entry of its own."""
+    for block in blocks:
+        lines = _source_lines(block.tokens) if block.shape is Shape.PARAGRAPH else []
+        yield from _split(block, lines) if len(lines) > 1 else (block,)
+
+
+class _Grouper:
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self._at: dict[int, Group] = {}
+        self._last: Group | None = None
+
+    def take(self, position: int, block: Block) -> None:
+        """Give a block to the group it adds to, or let it begin one."""
+        draft = read_block(block)
+        owner = self._owner(block, draft)
+        if owner is None:
+            owner = Group(block=block, draft=draft, end_line=block.end_line)
+            owner.parent = self._at.get(block.parent) if block.parent is not None else None
+            self.groups.append(owner)
+        else:
+            owner.end_line = max(owner.end_line, block.end_line)
+            if _adds(draft):
+                owner.added.append(block.tokens)
+            if block.shape is Shape.ITEM:
+                owner.markers.append(block.line)
+        self._at[position] = owner
+        self._last = owner
+
+    def _owner(self, block: Block, draft: Draft) -> Group | None:
+        if block.shape is Shape.ITEM and block.parent is not None:
+            return self._owner_of_nested(self._at[block.parent], draft)
+        if self._last is None or block.shape in {Shape.HEADING, Shape.ROW}:
+            return None
+        return self._last if _continues(self._last, block, draft) else None
+
+    def _owner_of_nested(self, above: Group, draft: Draft) -> Group | None:
+        if not above.is_titled:
+            return None
+        if not draft.title:
+            return above
+        own_paper = draft.names_paper and (draft.sure or draft.title_url is not None)
+        if own_paper or (draft.title_url is not None and not above.draft.has_links):
+            return None
+        described = above.draft.has_links or above.draft.names_paper or bool(above.added)
+        return above if described else None
+
+
+def _adds(draft: Draft) -> bool:
+    """Whether a block holds fields and no title of its own."""
+    return not draft.title and (draft.has_links or bool(draft.authors or draft.venues or draft.date))
+
+
+def _continues(last: Group, block: Block, draft: Draft) -> bool:
+    """Whether a paragraph or item only adds to what stands directly before it."""
+    if not _adds(draft) or not last.is_titled:
+        return False
+    if last.block.shape is Shape.ROW:
+        return False
+    if last.block.shape is Shape.HEADING:
+        return block.path[-1:] != () and _may_be_entry(last)
+    if block.shape is Shape.ITEM:
+        return last.block.shape is Shape.PARAGRAPH and block.path == last.block.path
+    return block.path == last.block.path or last.block.shape is Shape.ITEM
+
+
+def _may_be_entry(group: Group) -> bool:
+    """Whether a heading reads like a title and not like the name of a section."""
+    title = group.draft.title
+    return kind_of_heading(title) is None and (
+        group.draft.title_url is not None or len(title.split()) > 3 or ":" in title  # noqa: PLR2004
+    )
+
+
+def _source_lines(tokens: Sequence[Token]) -> list[list[Token]]:
+    lines: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.kind is Kind.BREAK:
+            lines.append([])
+        elif token.kind is Kind.TEXT and "\n" in token.text:
+            for number, text in enumerate(token.text.split("\n")):
+                if number:
+                    lines.append([])
+                if text.strip():
+                    lines[-1].append(replace(token, text=text, line=token.line + number))
+        else:
+            lines[-1].append(token)
+    return [line for line in lines if line]
+
+
+def _split(block: Block, lines: list[list[Token]]) -> Iterator[Block]:
+    """One block for each line that opens an entry, with the lines that follow it."""
+    opens = [_opens_entry(line) for line in lines]
+    if sum(opens) < 2 or not opens[0]:  # noqa: PLR2004
+        yield block
+        return
+    starts = [number for number, is_open in enumerate(opens) if is_open]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        part = lines[start:end]
+        last = part[-1][-1].line if end < len(lines) else block.end_line
+        stop = [Token(kind=Kind.BREAK, line=last)]
+        yield replace(
+            block,
+            line=part[0][0].line if start else block.line,
+            end_line=last,
+            tokens=tuple(chain.from_iterable([*line, *stop] for line in part)),
+        )
+
+
+def _opens_entry(line: Sequence[Token]) -> bool:
+    draft = read_tokens(line)
+    return bool(draft.title) and draft.sure and (draft.names_paper or draft.title_url is not None)
+
+
+__all__ = ["Group", "Holds", "group_blocks", "split_paragraphs"]

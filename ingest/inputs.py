@@ -1,0 +1,59 @@
+"""Bytes of an input to text, or one sentence that says what is wrong with them."""
+
+from __future__ import annotations
+
+from lineagraph.graph.errors import IngestError
+from lineagraph.graph.reading import ReadingList
+
+MAX_LINE = 1_000_000
+"""Characters in one line: far above any list, far below what would take minutes to read."""
+_BINARY = (b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_text(data: bytes, name: str) -> str:
+    """Decode an input, with its line ends made ``\\n`` and a byte order mark removed.
+
+    Raises:
+        IngestError: it is empty, binary, not UTF-8, or has a line too long to read.
+    """
+    if not data.strip():
+        raise IngestError(f"{name} is empty; give a list with at least one paper")
+    if data.startswith(_UTF16):
+        raise IngestError(f"{name} is UTF-16; save it as UTF-8 and try again")
+    if data.startswith(_BINARY) or b"\x00" in data:
+        raise IngestError(f"{name} is a binary file; give a text file such as Markdown or BibTeX")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise IngestError(
+            f"{name} is not UTF-8: byte {error.start} on line {line} (0x{data[error.start]:02x})"
+            " cannot be read; save the file as UTF-8 and try again"
+        ) from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    _refuse_long_line(text, name)
+    return text
+
+
+def require_entries(reading: ReadingList) -> None:
+    """Refuse a reading that found nothing to put into a graph.
+
+    Raises:
+        IngestError: there is no entry.
+    """
+    if not reading.entries:
+        raise IngestError(
+            f"{reading.name} holds no paper; an entry is a title with a link to a paper or a venue"
+        )
+
+
+def _refuse_long_line(text: str, name: str) -> None:
+    if len(text) <= MAX_LINE:
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > MAX_LINE:
+            raise IngestError(
+                f"{name} has a line of {len(line):,} characters, line {number};"
+                f" break it into lines of at most {MAX_LINE:,}"
+            )

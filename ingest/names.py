@@ -1,0 +1,77 @@
+"""Whether words are names of authors, and the names themselves."""
+
+from __future__ import annotations
+
+import re
+
+_SPLIT = re.compile(r"\s*(?:,|;|、|，|；|·|\band\b|&)\s*")
+_ET_AL = re.compile(r"(?i)[\s,]*(?:\bet\.?\s*al\b\.?|等人?|\bothers\b|\.\.\.|…)")
+_MARKS = re.compile(r"[*†‡§¶#^_\d¹²³⁴⁵⁶⁷⁸⁹⁰✉📧]+|\([^)]*\)")
+_PART = r"(?:[A-ZÀ-ÖØ-ÞĀ-ſ][\w'’.-]*|de|da|di|del|della|der|den|van|von|la|le|bin|al|el|dos|du|ten|ter|af|y|Jr\.?)"
+_LATIN_NAME = re.compile(rf"{_PART}(?:\s+{_PART}){{1,3}}")
+_SURNAME_INITIALS = re.compile(r"[A-ZÀ-Þ][\w'’-]+,?\s+(?:[A-Z]\.?[\s-]?){1,3}")
+_CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]+)?")
+_LEAD = re.compile(r"(?i)^\s*(?:authors?|by|作者|written by)\s*[:：]?\s+|^\s*(?:authors?|作者)\s*[:：]\s*")
+_TITLE_WORDS = re.compile(
+    r"(?i)\b(?:of|for|with|in|on|the|a|an|to|from|via|using|towards?|learning|network|networks|model|models|deep|neural"
+    r"|generation|based|driven|survey|analysis|detection|recognition|estimation|data|dataset|image|video|face|human"
+    r"|language|representation|vision|system|systems|method|prediction|synthesis|transfer|diffusion|review|open|large|high|low|real|time|quality|attention|motion|speech|audio|visual|graph|text|code|space|self|multi|zero|few|one|shot|robust|efficient|fast|adaptive|dynamic|sparse|dense|training|inference|search|planning|control|reasoning|benchmark|challenges?|applications?|theory|approach|framework|algorithms?)\b"
+)
+_MIN_SURE = 2
+
+
+def authors_in(text: str, *, emphasised: bool = False) -> tuple[str, ...]:
+    """The names in a text that is a list of authors and nothing else; empty otherwise.
+
+    `emphasised` text needs one name, other text at least two or ``et al``.
+
+    >>> authors_in("Ada L. Byron, Grace Hopper and Alan Turing")
+    ('Ada L. Byron', 'Grace Hopper', 'Alan Turing')
+    >>> authors_in("Thin-Plate Spline Motion Model for Image Animation")
+    ()
+    """
+    if len(text) > 4000 or not text.strip():  # noqa: PLR2004
+        return ()
+    body = _LEAD.sub("", text)
+    labelled = body != text
+    shorter = _ET_AL.sub("", body)
+    names = _names(shorter)
+    sure = labelled or emphasised or shorter != body or len(names) >= _MIN_SURE
+    return tuple(names) if sure and names and _are_names(names, labelled=labelled) else ()
+
+
+def is_author_label(text: str) -> bool:
+    """Whether a text announces authors, as ``Authors:`` does."""
+    return re.fullmatch(r"(?i)\s*(?:authors?|by|作者)\s*[:：]?\s*", text) is not None
+
+
+def _names(text: str) -> list[str]:
+    cleaned = _MARKS.sub("", text)
+    parts = [part.strip(" .:*_\n\t()[]") for part in _SPLIT.split(cleaned)]
+    names: list[str] = []
+    for part in parts:
+        if re.fullmatch(r"(?:[A-Z]\.?[\s-]?){1,3}", part) and names:
+            names[-1] = f"{names[-1]}, {part}"
+        elif part:
+            names.append(" ".join(part.split()))
+    return names
+
+
+def _are_names(names: list[str], *, labelled: bool) -> bool:
+    good = sum(_is_name(name) for name in names)
+    single = sum(name.isalpha() and name[0].isupper() and len(name) > 1 for name in names)
+    if labelled:
+        return good + single > len(names) / 2
+    if len(names) == 1:
+        return good == 1 or (single == 1 and not _TITLE_WORDS.search(names[0]))
+    return good >= 0.6 * len(names) and good + single >= 0.85 * len(names)  # noqa: PLR2004
+
+
+def _is_name(text: str) -> bool:
+    if len(text) > 50 or _TITLE_WORDS.search(text) or ":" in text:  # noqa: PLR2004
+        return False
+    return bool(
+        _LATIN_NAME.fullmatch(text)
+        or _SURNAME_INITIALS.fullmatch(text)
+        or _CHINESE_NAME.fullmatch(text)
+    )

@@ -1,0 +1,210 @@
+"""Tokens with their meaning: a link with its role, a venue, a date, a note, words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lineagraph.graph.reading import VenueMention
+from lineagraph.ingest.badges import Badge, read_badge
+from lineagraph.ingest.dates import is_date, is_status
+from lineagraph.ingest.labels import Label, split_prefix
+from lineagraph.ingest.link_roles import Role, role_of_label, role_of_url
+from lineagraph.ingest.names import authors_in
+from lineagraph.ingest.tokens import Kind, Token
+from lineagraph.ingest.urls import clean_url
+from lineagraph.ingest.venue_grammar import Trust, parse_track, parse_venues
+
+
+class Sort(StrEnum):
+    """What a piece is."""
+
+    LINK = "link"
+    VENUE = "venue"
+    TRACK = "track"
+    DATE = "date"
+    AUTHORS = "authors"
+    NOTE = "note"
+    """A bracket that is none of these: an acronym, a tag, a part of the title."""
+    TAG = "tag"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A token and what it means.
+
+    Attributes:
+        role: of a LINK. A link whose words could be a title has role UNKNOWN.
+        label: the words a LINK is printed under.
+        stars: whether a LINK is a badge that counts a repository's stars.
+    """
+
+    sort: Sort
+    token: Token
+    text: str
+    role: Role = Role.UNKNOWN
+    venues: tuple[VenueMention, ...] = ()
+    names: tuple[str, ...] = ()
+    stars: bool = False
+
+    @property
+    def url(self) -> str:
+        """The target of a LINK as printed."""
+        return self.token.url or ""
+
+
+_LABEL_BEFORE = re.compile(r"([^\s.,;:：|\[\]()][^.,;:：|\[\]()\n]{0,40})\s*[:：]\s*[\[(]?\s*$|[\[(【]\s*([^\[\]()【】]{1,30})\s*[\])】]\s*[:：]?\s*\[?\(?\s*$")
+_NUMBER_ONLY = re.compile(r"[\s#\d.,:()\[\]-]*")
+_ROLE_OF_COLUMN = {
+    Label.CODE: Role.CODE,
+    Label.PROJECT: Role.PROJECT,
+    Label.PAPER: Role.PAPER,
+    Label.SILENT: Role.OTHER,
+    Label.TAGS: Role.OTHER,
+}
+
+
+def interpret(tokens: Sequence[Token]) -> tuple[Piece, ...]:
+    """The meaning of each token of one line."""
+    pieces: list[Piece] = []
+    before = ""
+    for token in tokens:
+        pieces.extend(_interpret(token, before))
+        before = token.printed if token.kind in {Kind.TEXT, Kind.BRACKET} else ""
+    return tuple(pieces)
+
+
+def _interpret(token: Token, before: str) -> Iterator[Piece]:
+    match token.kind:
+        case Kind.LINK:
+            yield _badge_link(token) if token.image is not None else _link(token, before)
+        case Kind.BADGE:
+            yield from _badge(token)
+        case Kind.CODE:
+            yield _marked(token, Sort.TAG)
+        case Kind.BRACKET:
+            yield _marked(token, Sort.NOTE)
+        case Kind.TAG:
+            yield Piece(sort=Sort.TAG, token=token, text=token.words)
+        case Kind.TEXT if token.strong or token.emphasis:
+            yield _styled(token)
+        case Kind.TEXT:
+            yield Piece(sort=Sort.WORDS, token=token, text=token.text)
+
+
+def _marked(token: Token, otherwise: Sort) -> Piece:
+    """A bracket or code span: a venue, a date, a track, else what its mark means."""
+    words = token.words
+    if is_date(words):
+        return Piece(sort=Sort.DATE, token=token, text=words)
+    if is_status(words):
+        return Piece(sort=Sort.TRACK, token=token, text="")
+    venues = parse_venues(words, Trust.MARKED)
+    if venues:
+        return Piece(sort=Sort.VENUE, token=token, text=words, venues=venues)
+    if parse_track(words):
+        return Piece(sort=Sort.TRACK, token=token, text=words)
+    return Piece(sort=otherwise, token=token, text=words)
+
+
+def _styled(token: Token) -> Piece:
+    """Bold or italic words: a venue, a date or authors, if they are nothing else."""
+    words = token.words.strip(" ,.;:|-")
+    if is_date(words):
+        return Piece(sort=Sort.DATE, token=token, text=words)
+    venues = parse_venues(token.words, Trust.MARKED)
+    if venues and not (token.strong and len(words.split()) > 6):  # noqa: PLR2004
+        return Piece(sort=Sort.VENUE, token=token, text=words, venues=venues)
+    names = authors_in(token.words, emphasised=token.emphasis and not token.strong)
+    if names and not split_prefix(token.text)[0]:
+        return Piece(sort=Sort.AUTHORS, token=token, text=words, names=names)
+    return Piece(sort=Sort.WORDS, token=token, text=token.text)
+
+
+def _link(token: Token, before: str) -> Piece:
+    words = token.words.strip(" []【】()")
+    role = role_of_label(words) if words else Role.UNKNOWN
+    if role is not Role.UNKNOWN:
+        return Piece(sort=Sort.LINK, token=token, text=words, role=role)
+    label = _label_before(before)
+    announced = role_of_label(label) if label else Role.UNKNOWN
+    if not words or _NUMBER_ONLY.fullmatch(words) or words.startswith(("http://", "https://")):
+        role = announced if announced is not Role.UNKNOWN else _role_by_host(token.url or "")
+        return Piece(sort=Sort.LINK, token=token, text=label if not words else words, role=role)
+    venues = parse_venues(words, Trust.MARKED)
+    if venues or is_date(words):
+        sort = Sort.VENUE if venues else Sort.DATE
+        return Piece(sort=sort, token=token, text=words, venues=venues, role=_role_by_host(token.url or ""))
+    if announced in {Role.CODE, Role.PROJECT, Role.OTHER}:
+        return Piece(sort=Sort.LINK, token=token, text=label, role=announced)
+    return Piece(sort=Sort.LINK, token=token, text=words, role=Role.UNKNOWN)
+
+
+def _label_before(before: str) -> str:
+    match = _LABEL_BEFORE.search(before[-60:])
+    return (match[1] or match[2]).strip() if match else ""
+
+
+def _role_by_host(url: str) -> Role:
+    cleaned = clean_url(url)
+    role = role_of_url(cleaned) if cleaned else Role.UNKNOWN
+    return Role.OTHER if role is Role.UNKNOWN else role
+
+
+def _badge_link(token: Token) -> Piece:
+    """A linked image; what it shows, else what its alternative text says, else its target."""
+    badge = read_badge(token.image or "", token.opening)
+    words = token.words
+    if words and role_of_label(words) is Role.UNKNOWN and len(words.split()) > 2:  # noqa: PLR2004
+        return _link(token, "")
+    if badge.repository:
+        role = Role.CODE if badge.stars else Role.OTHER
+        return Piece(sort=Sort.LINK, token=token, text="Star", role=role, stars=badge.stars)
+    venues = _badge_venues(badge)
+    text = badge.label or badge.message or token.opening or words
+    role = _badge_role(badge, token)
+    if venues and role not in {Role.CODE, Role.PROJECT}:
+        return Piece(sort=Sort.VENUE, token=token, text=text, venues=venues, role=role)
+    return Piece(sort=Sort.LINK, token=token, text=text, role=role)
+
+
+def _badge_role(badge: Badge, token: Token) -> Role:
+    for label in (token.words, badge.label, f"{badge.label} {badge.message}", token.opening, badge.message):
+        role = role_of_label(label) if label.strip() else Role.UNKNOWN
+        if role is not Role.UNKNOWN:
+            return role
+    return _role_by_host(token.url or "")
+
+
+def _badge_venues(badge: Badge) -> tuple[VenueMention, ...]:
+    for words in (badge.message, f"{badge.label} {badge.message}"):
+        venues = parse_venues(words, Trust.MARKED) if words.strip() else ()
+        if venues:
+            return venues
+    return ()
+
+
+def _badge(token: Token) -> Iterator[Piece]:
+    """An image without link: a venue, a repository by its stars, else decoration."""
+    badge = read_badge(token.image or "", token.text)
+    venues = _badge_venues(badge)
+    if venues:
+        yield Piece(sort=Sort.VENUE, token=token, text=badge.message, venues=venues)
+    elif badge.repository and badge.stars:
+        yield Piece(
+            sort=Sort.LINK,
+            token=Token(kind=Kind.LINK, line=token.line, url=badge.repository, image=token.image),
+            text="Star",
+            role=Role.CODE,
+            stars=True,
+        )
+    elif is_date(badge.message):
+        yield Piece(sort=Sort.DATE, token=token, text=badge.message)
+
+
+def role_of_column(label: Label | None) -> Role:
+    """The role of links that stand in a column or behind a label."""
+    return _ROLE_OF_COLUMN.get(label, Role.UNKNOWN) if label else Role.UNKNOWN

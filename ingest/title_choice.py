@@ -1,0 +1,234 @@
+"""Which of a block's pieces is the title, and what stands apart from it as acronym."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lineagraph.graph.reading import Link
+from lineagraph.ingest.link_roles import Role, role_of_label, role_of_url
+from lineagraph.ingest.names import authors_in
+from lineagraph.ingest.pieces import Piece, Sort
+from lineagraph.ingest.titles import Prose, clean_title, is_title_case, is_title_like, read_prose
+from lineagraph.ingest.tokens import Kind
+from lineagraph.ingest.urls import clean_url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleChoice:
+    """The title as printed and the pieces it used up.
+
+    Attributes:
+        url: target of its link; None if it has none.
+        sure: whether its form says that it is a title.
+        prose: what else the title's own words held (authors, venue, date).
+        papers: links that the acronym carried.
+    """
+
+    title: str = ""
+    url: str | None = None
+    sure: bool = False
+    acronym: str | None = None
+    prose: Prose = field(default_factory=Prose)
+    papers: tuple[Link, ...] = ()
+    used: frozenset[Piece] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidate:
+    """Pieces that could be the title; `rank` says how much their form speaks for it."""
+
+    pieces: tuple[Piece, ...]
+    text: str
+    rank: int
+    url: str | None = None
+    prose: Prose = field(default_factory=Prose)
+
+
+_MAX_ACRONYM = 40
+_MAX_ACRONYM_WORDS = 4
+_SHORT = 2
+_SURE_RANK = 3
+_PREFIX = re.compile(r"([^\W_][^:：\n]{0,38}?)\s*[:：]\s*$")
+_ACRONYM_AFTER = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z0-9])[\w^+*-]{2,20}")
+
+
+def choose_title(lines: Sequence[Sequence[Piece]], *, sure: bool = False) -> TitleChoice:
+    """The title among lines of pieces: the form that says most, the first of equals.
+
+    `sure` says that one of them is the title (a title column), whatever it looks like.
+    """
+    candidates = [c for line in lines for c in _candidates(line, sure=sure)]
+    if not candidates:
+        return TitleChoice()
+    best = max(candidates, key=lambda c: c.rank)
+    best, acronym_link = _prefer_words_after(best, candidates)
+    flat = [piece for line in lines for piece in line]
+    acronym, used = _acronym(flat, best)
+    if acronym_link:
+        acronym, used = acronym_link.text, {*used, *acronym_link.pieces}
+    return TitleChoice(
+        title=best.text,
+        url=best.url,
+        sure=sure or best.rank >= _SURE_RANK,
+        acronym=clean_title(acronym) if acronym else None,
+        prose=best.prose,
+        papers=tuple(Link(label=p.text, url=p.url) for p in (acronym_link.pieces if acronym_link else ())),
+        used=frozenset((*best.pieces, *used)),
+    )
+
+
+def _candidates(line: Sequence[Piece], *, sure: bool) -> Iterator[_Candidate]:
+    for run in _runs(line):
+        first = run[0]
+        if first.sort is Sort.LINK:
+            yield from _linked(first)
+        elif first.token.strong:
+            yield from _bold(run, line)
+        elif first.token.emphasis and len(run) == 1:
+            text = clean_title(first.text)
+            if is_title_like(text):
+                yield _Candidate(pieces=tuple(run), text=text, rank=2)
+        else:
+            yield from _plain(run, sure=sure)
+
+
+def _runs(line: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Neighbours that could form one title: a link alone, bold words, plain words."""
+    run: list[Piece] = []
+    for piece in line:
+        joins = bool(run) and _joins(run[-1], piece, run)
+        if not joins and run:
+            yield run
+            run = []
+        if joins or _starts(piece):
+            run.append(piece)
+    if run:
+        yield run
+
+
+def _starts(piece: Piece) -> bool:
+    if piece.sort is Sort.LINK:
+        return piece.role is Role.UNKNOWN and piece.token.image is None
+    if piece.sort is Sort.NOTE:
+        return piece.token.strong and is_title_like(piece.text)
+    return piece.sort is Sort.WORDS and any(c.isalnum() for c in piece.text)
+
+
+def _joins(last: Piece, piece: Piece, run: list[Piece]) -> bool:
+    if Sort.LINK in {last.sort, piece.sort}:
+        return False
+    if piece.sort is Sort.TAG:
+        return piece.token.kind is Kind.CODE and not run[0].text.rstrip().endswith((".", ",", ":"))
+    if piece.sort not in {Sort.WORDS, Sort.NOTE}:
+        return False
+    if run[0].token.strong:
+        return piece.token.strong
+    return not piece.token.strong
+
+
+def _linked(piece: Piece) -> Iterator[_Candidate]:
+    text = piece.token.words
+    bare = clean_title(text)
+    if not bare or piece.url.startswith("#"):
+        return
+    if is_title_like(bare):
+        yield _Candidate(pieces=(piece,), text=text, rank=3 if not _is_person(piece) else 1, url=piece.url)
+    elif any(c.isalpha() for c in bare):
+        cleaned = clean_url(piece.url)
+        at_paper = cleaned is None or role_of_url(cleaned) is Role.PAPER
+        yield _Candidate(pieces=(piece,), text=text, rank=2 if at_paper else 1, url=piece.url)
+
+
+def _is_person(piece: Piece) -> bool:
+    return len(piece.text.split()) <= 3 and bool(authors_in(piece.text, emphasised=True))  # noqa: PLR2004
+
+
+def _bold(run: list[Piece], line: Sequence[Piece]) -> Iterator[_Candidate]:
+    text = _text_of(run)
+    after = _piece_after(line, run[-1])
+    if after and after.sort is Sort.WORDS and after.text.lstrip().startswith((":", "：")):
+        prose = read_prose(_text_of([*run, after]), has_title=False)
+        if is_title_like(prose.title):
+            yield _Candidate(pieces=(*run, after), text=prose.title, rank=3, prose=prose)
+            return
+    prose = read_prose(text, has_title=False)
+    title = clean_title(prose.title)
+    if title and is_title_like(title) and not _announces_link(text, after):
+        yield _Candidate(pieces=tuple(run), text=prose.title, rank=3, prose=prose)
+    elif title and len(title.split()) <= _MAX_ACRONYM_WORDS and role_of_label(title) is Role.UNKNOWN:
+        yield _Candidate(pieces=tuple(run), text=title, rank=1)
+
+
+def _announces_link(text: str, after: Piece | None) -> bool:
+    return (
+        text.rstrip().endswith((":", "："))
+        and after is not None
+        and after.sort is Sort.LINK
+        and is_title_like(after.text)
+    )
+
+
+def _plain(run: list[Piece], *, sure: bool) -> Iterator[_Candidate]:
+    text = _text_of(run)
+    prose = read_prose(text, has_title=False)
+    title = clean_title(prose.title)
+    if not title:
+        return
+    if is_title_like(title):
+        yield _Candidate(pieces=tuple(run), text=prose.title, rank=2, prose=prose)
+    elif sure:
+        yield _Candidate(pieces=tuple(run), text=prose.title, rank=1, prose=prose)
+
+
+def _text_of(run: Sequence[Piece]) -> str:
+    return "".join(piece.token.printed for piece in run)
+
+
+def _piece_after(line: Sequence[Piece], piece: Piece) -> Piece | None:
+    index = next(i for i, other in enumerate(line) if other is piece)
+    return line[index + 1] if index + 1 < len(line) else None
+
+
+def _prefer_words_after(
+    best: _Candidate, candidates: Sequence[_Candidate]
+) -> tuple[_Candidate, _Candidate | None]:
+    """``[FOMM](url) First Order Motion Model``: a short link is the acronym of words behind it."""
+    if best.url is None or best.rank != 2 or len(best.text.split()) > _SHORT:  # noqa: PLR2004
+        return best, None
+    behind = candidates[candidates.index(best) + 1 :]
+    words = next((c for c in behind if c.url is None and is_title_case(c.text)), None)
+    return (words, best) if words else (best, None)
+
+
+def _acronym(flat: Sequence[Piece], best: _Candidate) -> tuple[str | None, set[Piece]]:
+    """A short name before the title: a bracket, bold words, ``X:`` before a link; or ``(X)`` behind."""
+    start = next(i for i, piece in enumerate(flat) if piece is best.pieces[0])
+    for piece in flat[:start]:
+        if piece.sort is Sort.NOTE and _could_be_acronym(piece.text):
+            return piece.text, {piece}
+        if piece.sort in {Sort.WORDS, Sort.AUTHORS} and piece.token.strong and _could_be_acronym(piece.text):
+            return piece.text.strip(" :："), {piece}
+        if piece.sort is Sort.TAG and piece.token.kind is Kind.CODE and _could_be_acronym(piece.text):
+            return piece.text, {piece}
+    before = flat[start - 1] if start else None
+    if best.url is not None and before and before.sort is Sort.WORDS:
+        match = _PREFIX.search(before.text)
+        if match and _could_be_acronym(match[1]) and len(match[1].split()) <= _SHORT:
+            return match[1], {before}
+    for piece in flat[start + 1 : start + 4]:
+        if piece.sort is Sort.NOTE and _ACRONYM_AFTER.fullmatch(piece.text):
+            return piece.text, {piece}
+    return None, set()
+
+
+def _could_be_acronym(text: str) -> bool:
+    words = text.strip(" :：.,")
+    return (
+        0 < len(words) <= _MAX_ACRONYM
+        and len(words.split()) <= _MAX_ACRONYM_WORDS
+        and any(c.isalpha() for c in words)
+        and role_of_label(words) is Role.UNKNOWN
+        and not words.endswith((",", ";"))
+    )

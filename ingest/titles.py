@@ -1,0 +1,167 @@
+"""Titles: what looks like one, how it is cleaned, where it ends in running text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lineagraph.graph.reading import VenueMention
+from lineagraph.ingest.dates import is_date, is_status
+from lineagraph.ingest.mojibake import repair_mojibake
+from lineagraph.ingest.names import authors_in
+from lineagraph.ingest.venue_grammar import Trust, parse_venues, venues_in_prose
+
+_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_MIN_WORDS = 3
+_MIN_CJK = 6
+_MAX_TITLE = 400
+_QUOTES = ("“”", '""', "''", "‘’", "«»", "《》", "「」", "``")
+_QUOTED = re.compile(r"[“\"«《]([^“”\"«»《》]{12,300})[”\"»》]")
+_NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(?\d{1,4}[.)]|#\d+)\s+(?=\S)")
+_LEADING_BRACKET = re.compile(r"^\s*[\[(【（]([^\[\]()【】（）]{2,60})[\])】）]\s*[:：-]?\s*")
+_TRAILING_BRACKET = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]{2,60})[\])】）]\s*\.?\s*$")
+_SENTENCE = re.compile(r"(?<=[\w)\]”\"?!])(?<!\b[A-Z])(?<!\bal)(?<!\bvs)(?<!\bJr)\.\s+|(?<=\bal)\.\s+(?=[A-Z])|[?!]\s+(?=[A-Z])|\s+\|\s+|\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """What a run of plain words holds."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    venues: tuple[VenueMention, ...] = ()
+    date: str | None = None
+
+
+def is_title_like(text: str) -> bool:
+    """Whether words could be a title: three words, two with a colon, or six CJK signs."""
+    words = text.split()
+    if not 1 <= len(text) <= _MAX_TITLE or is_date(text) or is_status(text) or "://" in text:
+        return False
+    if len(_CJK.findall(text)) >= _MIN_CJK:
+        return True
+    letters = sum(c.isalpha() for c in text)
+    if letters < 8:  # noqa: PLR2004
+        return False
+    return len(words) >= _MIN_WORDS or (len(words) > 1 and ":" in text)
+
+
+def clean_title(text: str) -> str:
+    """A title without the marks around it: white space, quotes, the closing full stop.
+
+    >>> clean_title("  A  study of\\nlists. ")
+    'A study of lists'
+    """
+    title = repair_mojibake(" ".join(text.split())).strip(" \t,;|*_~")
+    for quotes in _QUOTES:
+        if len(title) > 2 and title[0] == quotes[0] and title[-1] == quotes[1]:  # noqa: PLR2004
+            title = title[1:-1].strip()
+    if title.endswith(".") and not title.endswith(".."):
+        title = title[:-1]
+    title = title.strip(" ,;|").removesuffix(" -").removesuffix(" –")
+    return title.rstrip(":：").rstrip() if not title.endswith("::") else title
+
+
+def split_brackets(text: str) -> tuple[str, list[str]]:
+    """A title and the bracketed venues or dates that stand at its ends."""
+    notes: list[str] = []
+    for pattern in (_LEADING_BRACKET, _TRAILING_BRACKET):
+        match = pattern.search(text)
+        if match and (is_date(match[1]) or is_status(match[1]) or parse_venues(match[1], Trust.MARKED)):
+            notes.append(match[1])
+            text = (text[: match.start()] + " " + text[match.end() :]).strip()
+    return text, notes
+
+
+def read_prose(text: str, *, has_title: bool) -> Prose:
+    """Cut running text into title, authors, venues and date, in whatever order they stand."""
+    text = _NUMBER.sub("", text)
+    if has_title:
+        return _facts(text)
+    quoted = _QUOTED.search(text)
+    if quoted and is_title_like(quoted[1]):
+        rest = _facts(f"{text[: quoted.start()]}\n{text[quoted.end() :]}")
+        return Prose(title=quoted[1], authors=rest.authors, venues=rest.venues, date=rest.date)
+    return _with_title(text)
+
+
+def _with_title(text: str) -> Prose:
+    parts = _parts(text)
+    for index, part in enumerate(parts):
+        kind = _facts_of_part(part)
+        if kind.authors or kind.venues or kind.date:
+            continue
+        title = _cut_at_comma(part)
+        if not is_title_like(title) and not (len(parts) == 1 and title):
+            continue
+        rest = _facts("\n".join((*parts[:index], part[len(title) :].strip(" ,"), *parts[index + 1 :])))
+        return Prose(title=title, authors=rest.authors, venues=rest.venues, date=rest.date)
+    return _facts(text)
+
+
+def _parts(text: str) -> list[str]:
+    """Sentences and lines; a mark that belongs to the sentence stays."""
+    parts: list[str] = []
+    position = 0
+    for match in _SENTENCE.finditer(text):
+        keep = 1 if match[0][0] in "?!" else 0
+        parts.append(text[position : match.start() + keep])
+        position = match.end()
+    parts.append(text[position:])
+    return [part.strip(" \t,;|-–—") for part in parts if part.strip(" \t,.;|-–—()[]")]
+
+
+def _cut_at_comma(part: str) -> str:
+    """The part up to the comma or dash behind which only authors or a venue follow."""
+    for match in re.finditer(r"\s*[,，]\s+|\s+[-–—]\s+|\s+by\s+(?=[A-Z])", part):
+        rest = part[match.end() :]
+        if parse_venues(rest, Trust.MARKED) or venues_in_prose(rest)[:1] or is_date(rest):
+            if _is_all_facts(rest):
+                return part[: match.start()]
+        elif authors_in(rest) or is_status(rest):
+            return part[: match.start()]
+    return part
+
+
+def _is_all_facts(rest: str) -> bool:
+    """Whether behind a comma stands nothing but a venue, perhaps with authors before it."""
+    if parse_venues(rest, Trust.MARKED) or is_date(rest):
+        return True
+    first = rest.split(",", 1)[0]
+    return len(first.split()) <= 4 and (bool(authors_in(first, emphasised=True)) or bool(parse_venues(first, Trust.MARKED)))  # noqa: PLR2004
+
+
+def _facts(text: str) -> Prose:
+    authors: tuple[str, ...] = ()
+    venues: list[VenueMention] = []
+    date: str | None = None
+    for part in _parts(text):
+        facts = _facts_of_part(part)
+        authors = authors or facts.authors
+        venues.extend(facts.venues)
+        date = date or facts.date
+    return Prose(authors=authors, venues=tuple(venues), date=date)
+
+
+def _facts_of_part(part: str) -> Prose:
+    stripped = part.strip(" .,;:()[]|-–—")
+    if is_date(stripped):
+        return Prose(date=stripped)
+    venues = parse_venues(part, Trust.MARKED) if len(part) < 120 else ()  # noqa: PLR2004
+    if venues:
+        return Prose(venues=venues)
+    authors = authors_in(stripped)
+    if authors:
+        return Prose(authors=authors)
+    return Prose(venues=venues_in_prose(part)) if _looks_like_source(part) else Prose()
+
+
+def _looks_like_source(part: str) -> bool:
+    """Whether a part may name a venue among other words, unlike the sentence of a summary."""
+    return len(part.split()) <= 40  # noqa: PLR2004
+
+
+def is_title_case(text: str) -> bool:
+    """Whether most long words begin with a capital, as in titles and not in descriptions."""
+    words = [word for word in re.findall(r"[^\W\d_][\w-]*", text) if len(word) > 3]  # noqa: PLR2004
+    return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.6 * len(words)  # noqa: PLR2004

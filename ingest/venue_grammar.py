@@ -1,0 +1,226 @@
+"""One grammar for venues, wherever a list prints them.
+
+``CVPR 2021 Oral``, ``FG, 2023``, ``CVPR' 19``, ``NeurIPS-2022``, ``ICCV2021``,
+``Nature 596, 583-589 (2021)`` and ``Findings of EMNLP 2023`` are all NAME, YEAR and TRACK.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+
+from lineagraph.graph.reading import VenueMention
+from lineagraph.graph.venues import is_known
+from lineagraph.ingest.dates import is_date, is_status
+
+
+class Trust(IntEnum):
+    """How much a position says that what stands there is a venue."""
+
+    PROSE = 0
+    """Running text: only a known name with its year."""
+    MARKED = 1
+    """A bracket, code, emphasis, a link label: a known name, or an acronym with a year."""
+    COLUMN = 2
+    """A venue column or a line of its own labelled Venue: whatever is no date or status."""
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<=[A-Za-z\s&)-])['’‘`´′]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{3})-?(\d\d)(?!\d)")
+_ARXIV_ID = re.compile(r"(?i)(?:arxiv\s*[:\s]\s*)?(?:abs/)?\b\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[\w.-]+\])?")
+_TRACK = re.compile(
+    r"(?ix)[\s,(\[:;|/@-]*(?P<track>orals?|spotlights?|highlights?|posters?|demos?(?:\s+track|\s+paper)?|workshops?"
+    r"(?:\s+(?:on|for)\s+.{1,80}|\s+paper)?|(?:best|outstanding)\s+(?:student\s+|demo\s+)?paper(?:\s+\w+){0,3}"
+    r"|(?:best\s+)?(?:paper\s+)?(?:award|finalist|candidate|honorable\s+mention)(?:\s+(?:candidate|winner))?"
+    r"|findings|tutorial|(?:long|short|full|regular|main|industry|journal|conference|research|resource|system)"
+    r"(?:\s+(?:paper|track|conference))*|main\s+conference|(?:system\s+)?demonstrations?"
+    r"|datasets?\s+(?:and|&)\s+benchmarks?(?:\s+track)?|d\s?&\s?b(?:\s+track)?|extended\s+abstract|student\s+abstract"
+    r"|(?:notable[\s-]+)?top[\s-]*\d+\s*%|under\s+review|submission|submitted|rejected|accepted|to\s+appear"
+    r"|invited(?:\s+talk)?|challenge|late[\s-]breaking(?:\s+\w+)?|doctoral\s+consortium|technical\s+papers?)"
+    r"(?P<more>[\s,(/+&-].*)?[\s)\].,;:-]*"
+)
+_LEAD = re.compile(
+    r"(?i)^(?:(?:accepted|published|presented|appeared|appears|to appear|appearing|submitted)\s+(?:to|by|in|at|as)"
+    r"|accepted|in|at|venue|published|publication|journal|conference|pub|会议|期刊|发表)\s*[:：]?\s+"
+    r"|^(?:venue|published in|会议|期刊|发表)\s*[:：]\s*|^@\s*"
+)
+_VOLUME = re.compile(r"(?:[\s,]+(?:vol(?:ume)?\.?|no\.?|pp?\.?|issue)?\s*\d[\d\s,.:;()–—-]*)+$")
+_TRIM = " \t\n\r,.;:|*_`~-–—\"“”·•#!="
+_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z0-9][\w&+./@-]*(?: (?:[A-Z0-9][\w&+./@-]*|of|and|on|&)){0,3}")
+_VENUE_WORDS = re.compile(
+    r"(?i)\b(?:conference|conf\.?|journal|transactions|trans\.|proceedings|proc\.|symposium|workshops?|letters|review"
+    r"|magazine|annals|bulletin|nature|science|lancet|frontiers|ieee|acm|acs|physics|phys\.|plos|bmc|npj|communications"
+    r"|commun\.|acta|archives?|advances|meeting|congress|university press|学报)(?:\b|(?<=\.)|$)"
+)
+_NOT_VENUE = re.compile(
+    r"(?i)\bet al\b|https?:|\b(?:code|pdf|paper|github|slides?|video|project|website|demo|link|pytorch|tensorflow|blog"
+    r"|dataset|updated?|version|last|thesis|phd|citations?|stars?)\b"
+)
+_WEAK_NAMES = frozenset(
+    "security access patterns electronics engineering frontiers quantum optica neuron cell science nature sensors"
+    " entropy cognition cortex vision virtualreality machinelearning patternrecognition multimedia bigdata"
+    " artificialintelligence neuralnetworks neuralcomputation remotesensing semanticweb virtual radiology"
+    " supercomputing computationallinguistics computervision recommendersystems cluster patterns fast date case"
+    " learningongraphs appliedsciences informationfusion visualcomputer quantum distill managementscience"
+    " operationsresearch micro crypto raid log iv pr cl tc sc fc ec ht vr vis mm acc fm eg sp pg ics esa cg dis"
+    " genomebiology bioinformatics speechcommunication largelanguagemodel robotics mia odyssey clear sca"
+    " annualreview automaticcontrol knowledgebasedsystems cag middleware hal imaging geophysics radiology".split()
+)
+
+
+def parse_venues(text: str, trust: Trust) -> tuple[VenueMention, ...]:
+    """All venues that a marked text or a cell names, in order; empty if it is something else.
+
+    >>> [(v.name, v.year, v.track) for v in parse_venues("CVPR 2021 Oral", Trust.MARKED)]
+    [('CVPR', 2021, 'Oral')]
+    >>> parse_venues("Jun., 2025", Trust.COLUMN), parse_venues("Under Review", Trust.COLUMN)
+    ((), ())
+    """
+    if len(text) > 200 or is_date(text) or is_status(text):
+        return ()
+    parts = [part for part in re.split(r"\s*(?:[/|;]|→|->|\s&\s|\band\b)\s*", text) if part.strip(_TRIM)]
+    if len(parts) > 1:
+        several = [_parse_one(part, Trust.MARKED) for part in parts]
+        found = tuple(v for v in several if v and is_known(v.name))
+        if len(found) == len(parts) and all(v.year for v in found):
+            return found
+    one = _parse_one(text, trust)
+    return (one,) if one else ()
+
+
+def venues_in_prose(text: str) -> tuple[VenueMention, ...]:
+    """Known venues with their year in running text, such as ``A. Author. Title. CVPR, 2021.``"""
+    if len(text) > 600 or not re.search(r"\d\d", text):
+        return ()
+    return tuple(_iter_prose(text))
+
+
+def _iter_prose(text: str) -> Iterator[VenueMention]:
+    parts = [part for part in re.split(r"(?<=[.;|\n])\s+|[\n|;]| [-–—] ", text) if part.strip(_TRIM)]
+    for part in parts:
+        pieces = part.split(",")
+        for first in range(len(pieces)):
+            venue = _parse_one(",".join(pieces[first:]), Trust.PROSE)
+            if venue:
+                yield venue
+                break
+
+
+def _parse_one(text: str, trust: Trust) -> VenueMention | None:
+    raw = _trim(text)
+    body = _LEAD.sub("", raw)
+    if body != raw and trust is not Trust.COLUMN:
+        raw = body
+    body = _ARXIV_ID.sub(_arxiv_word, body)
+    year, before, after = _split_year(body)
+    name, track = _name_and_track(before, after)
+    if not name or not any(c.isalpha() for c in name):
+        return None
+    if not _is_venue(name, year, trust):
+        return None
+    return VenueMention(raw=raw, name=name, year=year, track=track)
+
+
+def _arxiv_word(match: re.Match[str]) -> str:
+    return "arXiv " if match[0].lower().startswith("arxiv") else " "
+
+
+def _trim(text: str) -> str:
+    text = " ".join(text.split()).strip(_TRIM)
+    for opening, closing in ("()", "[]", "【】", "（）"):
+        if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
+            text = text[1:-1].strip(_TRIM)
+        if text.startswith(opening) and closing not in text:
+            text = text[1:].strip(_TRIM)
+        if text.endswith(closing) and opening not in text:
+            text = text[:-1].strip(_TRIM)
+    return text
+
+
+def _split_year(text: str) -> tuple[int | None, str, str]:
+    match = _YEAR.search(text)
+    if match:
+        return int(match[0]), text[: match.start()], text[match.end() :]
+    short = _SHORT_YEAR.search(text)
+    if short and (short[1] or is_known(text[: short.start()].strip(_TRIM))):
+        digits = int(short[1] or short[2])
+        year = 2000 + digits if digits <= 49 else 1900 + digits  # noqa: PLR2004
+        return year, text[: short.start()], text[short.end() :]
+    return None, text, ""
+
+
+def _name_and_track(before: str, after: str) -> tuple[str, str | None]:
+    before, after = before.strip(_TRIM + "([’'"), after.strip(_TRIM + ")]")
+    if not before:
+        return _name_before_track(after)
+    if not after:
+        return _name_before_track(before)
+    match = _TRACK.fullmatch(after)
+    if match:
+        return _clean_name(before), _tidy_track(after)
+    if is_known(_clean_name(before)) and not is_known(after):
+        return _clean_name(before), None
+    return _clean_name(f"{before} {after}"), None
+
+
+def _name_before_track(text: str) -> tuple[str, str | None]:
+    for match in re.finditer(r"[\s(,\[:@-]+(?=[A-Za-z])", text):
+        rest = text[match.end() :]
+        head = _clean_name(text[: match.start()])
+        track = _TRACK.fullmatch(rest) if head else None
+        if track and is_known(head) and "finding" not in rest.casefold() and not is_known(text):
+            return head, _tidy_track(rest)
+    return _clean_name(text), None
+
+
+def _tidy_track(text: str) -> str:
+    return " ".join(text.strip(_TRIM + "()[]").split())
+
+
+def _clean_name(text: str) -> str:
+    name = text.strip(_TRIM + "([’'")
+    shorter = _VOLUME.sub("", name).strip(_TRIM + "([")
+    name = shorter if shorter and (is_known(shorter) or _VENUE_WORDS.search(shorter)) else name
+    return name[:-1] if name.endswith(")") and "(" not in name else name
+
+
+def _is_venue(name: str, year: int | None, trust: Trust) -> bool:
+    if is_status(name) or is_date(name) or len(name) > 140:  # noqa: PLR2004
+        return False
+    if is_known(name):
+        return trust is Trust.COLUMN or year is not None or (trust > 0 and not _is_weak(name))
+    if _NOT_VENUE.search(name) or trust is Trust.PROSE:
+        return trust is Trust.PROSE and year is not None and _is_named_place(name)
+    if trust is Trust.COLUMN:
+        return len(name.split()) <= 16 and name.casefold() not in {"none", "n/a", "yes", "no"}  # noqa: PLR2004
+    return year is not None and (
+        _ACRONYM.fullmatch(name) is not None or _is_named_place(name)
+    )
+
+
+def _is_weak(name: str) -> bool:
+    return "".join(c for c in name.casefold() if c.isalnum()) in _WEAK_NAMES
+
+
+def _is_named_place(name: str) -> bool:
+    """An unknown name that says by its words that it is a journal or a meeting."""
+    return (
+        _VENUE_WORDS.search(name) is not None
+        and name[:1].isupper()
+        and len(name.split()) <= 14  # noqa: PLR2004
+        and not _NOT_VENUE.search(name)
+        and not re.search(r"[.?!:] [A-Z][a-z]+ [a-z]", name)
+    )
+
+
+def parse_track(text: str) -> str | None:
+    """The track that a text names and nothing else, such as ``Oral`` or ``Best Paper``."""
+    words = _tidy_track(text)
+    return words if len(words) <= 60 and _TRACK.fullmatch(words) else None  # noqa: PLR2004
+
+
+def heading_venue(text: str) -> VenueMention | None:
+    """The venue that a heading states, such as ``CVPR 2023``, else None."""
+    found = parse_venues(text, Trust.MARKED)
+    return found[0] if found and is_known(found[0].name) and not _is_weak(found[0].name) else None
