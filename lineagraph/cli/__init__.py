@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _complain(str(error), EXIT_ERROR)
     except BrokenPipeError:
         # The reader of our output (head, less) has seen enough.
-        sys.stdout = None  # type: ignore[assignment]  # nothing may be flushed into the pipe
+        sys.stdout = None  # nothing may be flushed into the pipe
         return EXIT_OK
     except KeyboardInterrupt:
         return _complain("interrupted; what was built before is whole", EXIT_ERROR)

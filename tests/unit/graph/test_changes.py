@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from lineagraph.graph.changes import diff, items_of_list
 from lineagraph.graph.ids import ArxivId
 from lineagraph.graph.reading import Entry, ReadingList
@@ -7,8 +9,8 @@ from lineagraph.graph.reading import Entry, ReadingList
 INFP = "Audio-Driven Interactive Head Generation in Dyadic Conversations"
 
 
-def entry(title: str, line: int = 1, **facts: object) -> Entry:
-    return Entry(line=line, end_line=line, title=title, raw=title, **facts)  # type: ignore[arg-type]
+def entry(title: str, line: int = 1, **facts: Any) -> Entry:
+    return Entry(line=line, end_line=line, title=title, raw=title, **facts)
 
 
 def compare(old: list[Entry], new: list[Entry]) -> tuple[list[str], list[str], list[str]]:
