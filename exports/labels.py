@@ -1,0 +1,69 @@
+"""Words for the page: foreign text made sane, and short labels for nodes."""
+
+from __future__ import annotations
+
+import unicodedata
+from urllib.parse import urlsplit
+
+from lineagraph.graph.model import Paper
+
+LABEL_LENGTH = 22
+TEXT_LENGTH = 400
+
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_JOINERS = "\u200c\u200d"  # Persian, Indic scripts and emoji need them
+
+
+def sane(text: str, *, limit: int = TEXT_LENGTH) -> str:
+    r"""Text without control or direction characters, white space collapsed, cut at `limit`.
+
+    >>> sane("a\u202eb\x00  c")
+    'ab c'
+    >>> sane("x" * 30, limit=10)
+    'xxxxxxxxx…'
+    """
+    kept = "".join(
+        " " if char.isspace() else char
+        for char in text[: 4 * limit]
+        if char in _JOINERS or char.isspace() or unicodedata.category(char) not in _INVISIBLE
+    )
+    plain = " ".join(_without_piles(kept).split())
+    return plain if len(plain) <= limit else plain[: limit - 1].rstrip() + "…"
+
+
+def _without_piles(text: str) -> str:
+    """At most two combining marks on a letter, so that no label climbs over its neighbours."""
+    kept: list[str] = []
+    pile = 0
+    for char in text:
+        pile = pile + 1 if unicodedata.combining(char) else 0
+        if pile <= 2:  # noqa: PLR2004  Vietnamese needs two
+            kept.append(char)
+    return "".join(kept)
+
+
+def label_of(paper: Paper) -> str:
+    """The method name, else the first words of the title, short enough for a node."""
+    name = sane(paper.name or "", limit=LABEL_LENGTH)
+    return name or _first_words(sane(paper.title)) or paper.id
+
+
+def _first_words(title: str) -> str:
+    if len(title) <= LABEL_LENGTH:
+        return title
+    cut = title[: LABEL_LENGTH - 1]
+    words = cut.rsplit(" ", 1)[0] if " " in cut else cut
+    return words.rstrip(" ,:;-") + "…"
+
+
+def is_web_link(url: str) -> bool:
+    """Whether a link may be offered for clicking: http or https with a host, nothing else.
+
+    >>> is_web_link("https://arxiv.org/abs/1"), is_web_link("javascript:alert(1)")
+    (True, False)
+    """
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and url.isprintable()

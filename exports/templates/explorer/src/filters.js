@@ -1,0 +1,49 @@
+// Which papers the filters let through.
+
+/** @typedef {import("./model.js").Model} Model */
+/** @typedef {import("./state.js").Filters} Filters */
+
+/**
+ * @param {Model} model
+ * @param {Filters} filters
+ * @returns {boolean[]} one for each listed paper
+ */
+export function shown(model, filters) {
+  const users = filters.dataset === null ? null : datasetPapers(model, filters.dataset);
+  const works = filters.group === null ? null : new Set(model.groups[filters.group].works.map(([n]) => n));
+  const hidden = new Set(filters.lanes);
+  return model.papers.map((paper, number) =>
+    !hidden.has(paper.lane)
+    && isWithin(paper.year, filters.from, filters.to)
+    && (!filters.venue || (paper.venues ?? []).some((each) => each.venue === filters.venue))
+    && (!users || users.has(number))
+    && (!works || works.has(number))
+    && (!filters.code || (paper.code ?? []).length > 0)
+    && (!filters.known || !model.unknown.has(number)));
+}
+
+/**
+ * The papers that use or introduce a dataset.
+ * @param {Model} model
+ * @param {number} dataset
+ */
+export function datasetPapers(model, dataset) {
+  const { usedBy, introducedBy } = model.datasets[dataset];
+  return new Set([...usedBy, ...(introducedBy ? [introducedBy] : [])].map(([number]) => number));
+}
+
+/**
+ * @param {number|undefined} year
+ * @param {number|null} from
+ * @param {number|null} to
+ */
+function isWithin(year, from, to) {
+  if (from === null && to === null) return true;
+  return year !== undefined && year >= (from ?? -Infinity) && year <= (to ?? Infinity);
+}
+
+/** @param {Filters} filters */
+export function isFiltering(filters) {
+  return Boolean(filters.lanes.length || filters.from !== null || filters.to !== null || filters.venue
+    || filters.dataset !== null || filters.group !== null || filters.code || filters.known);
+}

@@ -1,0 +1,125 @@
+// How each paper and link is to look in a state: pure, shared by the screen and the SVG export.
+
+import { datasetPapers } from "./filters.js";
+import { between, family } from "./traces.js";
+
+/** @typedef {import("./model.js").Model} Model */
+/** @typedef {import("./model.js").Link} Link */
+/** @typedef {import("./state.js").State} State */
+/** @typedef {"plain"|"chosen"|"older"|"newer"|"on-trace"|"faded"|"hidden"} NodeLook */
+/** @typedef {"plain"|"older"|"newer"|"side"|"trace"|"waiting"|"other-trace"|"faded"} LinkLook */
+/** @typedef {{nodes: NodeLook[], depth: Map<number, number>, links: Map<Link, LinkLook>, focus: number[]}} Look */
+
+const MOST_SIDE_LINKS = 6;
+
+/**
+ * @param {Model} model
+ * @param {State} state
+ * @param {boolean[]} shown
+ * @returns {Look}
+ */
+export function lookOf(model, state, shown) {
+  const look = chosenLook(model, state);
+  const named = new Set([state.paper, state.other]);
+  look.nodes = look.nodes.map((node, number) => (shown[number] || named.has(number) ? node : "hidden"));
+  for (const link of look.links.keys()) {
+    if (look.nodes[link.child] === "hidden" || look.nodes[link.parent] === "hidden") look.links.delete(link);
+  }
+  return look;
+}
+
+/**
+ * @param {Model} model
+ * @param {State} state
+ * @returns {Look}
+ */
+function chosenLook(model, state) {
+  if (state.paper !== null && state.other !== null) return traceLook(model, state.paper, state.other, state);
+  if (state.paper !== null) return familyLook(model, state.paper);
+  if (state.dataset !== null && state.view === "datasets") return datasetLook(model, state.dataset);
+  const links = new Map([...tree(model, "plain")].filter(([link]) => isStrong(model, link)));
+  return { nodes: model.papers.map(() => "plain"), depth: new Map(), links, focus: [] };
+}
+
+/** Strong enough for first sight: the best of its child, or more likely true than not.
+ * @param {Model} model
+ * @param {Link} link
+ */
+function isStrong(model, link) {
+  return link.score >= 0.5 || model.parents[link.child].find((other) => other.tree) === link;
+}
+
+/**
+ * @param {Model} model
+ * @param {LinkLook} as
+ */
+function tree(model, as) {
+  return new Map(model.links.filter((link) => link.tree).map((link) => [link, as]));
+}
+
+/**
+ * @param {Model} model
+ * @param {number} paper
+ * @returns {Look}
+ */
+function familyLook(model, paper) {
+  const depth = family(model, paper);
+  const links = tree(model, "faded");
+  for (const link of links.keys()) {
+    const child = depth.get(link.child), parent = depth.get(link.parent);
+    if (child === undefined || parent === undefined) continue;
+    if (child <= 0 && parent < 0) links.set(link, "older");
+    else if (parent >= 0 && child > 0) links.set(link, "newer");
+  }
+  const side = [...model.parents[paper].slice(0, MOST_SIDE_LINKS), ...model.children[paper].slice(0, MOST_SIDE_LINKS)];
+  for (const link of side) if (link.walked && !link.tree) links.set(link, "side");
+  const kin = new Set(side.filter((link) => link.walked).flatMap((link) => [link.parent, link.child]));
+  const nodes = model.papers.map((_, number) => {
+    const at = depth.get(number);
+    if (number === paper) return "chosen";
+    if (at !== undefined) return at < 0 ? "older" : "newer";
+    if (!kin.has(number)) return "faded";
+    return model.parents[paper].some((link) => link.parent === number) ? "older" : "newer";
+  });
+  return { nodes, depth, links, focus: [paper] };
+}
+
+/**
+ * @param {Model} model
+ * @param {number} one
+ * @param {number} other
+ * @param {State} state
+ * @returns {Look}
+ */
+function traceLook(model, one, other, state) {
+  const { paths, direct, start, end } = between(model, one, other);
+  const links = tree(model, "faded");
+  /** @type {Set<number>} */
+  const on = new Set([start, end]);
+  paths.forEach((path) => {
+    for (const step of path.steps) links.set(step, "other-trace");
+    for (const paper of path.papers) on.add(paper);
+  });
+  const active = paths[Math.min(state.trace, paths.length - 1)];
+  const steps = active ? active.steps : direct ? [direct] : [];
+  for (const step of steps) links.set(step, "trace");
+  const bright = new Set(active ? active.papers : [start, end]);
+  const nodes = model.papers.map((_, number) => {
+    if (bright.has(number)) return "chosen";
+    return on.has(number) ? "on-trace" : "faded";
+  });
+  const now = state.step === null ? null : steps[state.step];
+  if (now) for (const step of steps) links.set(step, step === now ? "trace" : "waiting");
+  return { nodes, depth: new Map(), links, focus: [...bright] };
+}
+
+/**
+ * @param {Model} model
+ * @param {number} dataset
+ * @returns {Look}
+ */
+function datasetLook(model, dataset) {
+  const users = datasetPapers(model, dataset);
+  const nodes = model.papers.map((_, number) => /** @type {NodeLook} */ (users.has(number) ? "newer" : "faded"));
+  return { nodes, depth: new Map(), links: new Map(), focus: [...users] };
+}

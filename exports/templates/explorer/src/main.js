@@ -1,0 +1,286 @@
+// Joins the parts: the data, the state, the map, the panel, the keys.
+
+import { openAbout, openHelp } from "./about.js";
+import { bibtex, csv } from "./bibtex.js";
+import { createSheets, renderFilters, renderLegend } from "./controls.js";
+import { append, byId, el } from "./dom.js";
+import { shown as shownPapers } from "./filters.js";
+import { listenToKeys } from "./keyboard.js";
+import { lookOf } from "./look.js";
+import { readModel } from "./model.js";
+import { renderPanel } from "./panel.js";
+import { copy, savePng, saveText, say } from "./save.js";
+import { createSearchBox } from "./searchbox.js";
+import { createStore, firstState, fromHash, toHash, VIEWS } from "./state.js";
+import { toSvg } from "./svg.js";
+import { onThemeChange, theme } from "./theme.js";
+import { between, tourLines } from "./traces.js";
+import { createView } from "./view.js";
+import { walk } from "./walk.js";
+import { counted, evidence, nameOf } from "./words.js";
+
+document.documentElement.classList.add("js");
+
+/** @param {string} id */
+const read = (id) => JSON.parse(byId(id).textContent ?? "null");
+const model = readModel(read("data"));
+/** @type {{id: number, shape: string}[]} */
+const nodes = read("nodes");
+const shapes = nodes.map((node) => node.shape);
+const shapeOfLane = (/** @type {number} */ lane) => shapes[model.papers.findIndex((paper) => paper.lane === lane)] ?? "dot";
+const store = createStore(model, fromHash(model, location.hash));
+let shown = shownPapers(model, store.get().filters);
+let look = lookOf(model, store.get(), shown);
+/** @type {number[]} what the arrows up and down choose among */
+let choices = [];
+
+showView();
+const canvas = byId("canvas");
+const view = createView(store, nodes, canvas, () => look);
+const searchBox = createSearchBox(model, (found) => {
+  if (found.kind === "dataset") actions.chooseDataset(found.number);
+  else if (isAsking && store.get().paper !== null) chooseOther(found.number);
+  else actions.choose(found.number);
+  isAsking = false;
+});
+let isAsking = false;
+
+/** @type {import("./panel.js").Actions} */
+const actions = {
+  choose: (paper) => { choices = []; store.set({ paper, other: null, trace: 0, step: null, dataset: null, view: store.get().view === "text" ? "tree" : store.get().view }); },
+  chooseDataset: (dataset) => store.set({ view: "datasets", dataset, paper: null, other: null, step: null }),
+  back,
+  traceTo: () => { isAsking = true; searchBox.focus("Trace to which paper? (or Shift and click one)"); },
+  trace: (trace) => store.set({ trace, step: store.get().step === null ? null : 0 }),
+  step: (step) => store.set({ step }),
+  tour,
+  tourNext,
+  tourBack,
+  about: () => openAbout(model),
+  copy,
+  shapeOf: (paper) => shapes[paper],
+};
+
+function back() {
+  const { paper, other, step, dataset } = store.get();
+  if (step !== null && other !== null) store.set({ step: null });
+  else if (other !== null) store.set({ other: null, trace: 0 });
+  else if (paper !== null) store.set({ paper: null });
+  else if (dataset !== null) store.set({ dataset: null });
+  else view.fit(true);
+}
+
+/** @param {number} other */
+function chooseOther(other) {
+  if (other !== store.get().paper) store.set({ other, trace: 0, step: null, dataset: null });
+}
+
+function tour() {
+  const first = model.tour[0];
+  if (first) store.set({ view: "tree", paper: first[0], other: first[first.length - 1], trace: 0, step: 0, dataset: null });
+}
+
+function paths() {
+  const { paper, other } = store.get();
+  return paper === null || other === null ? [] : between(model, paper, other).paths;
+}
+
+function tourNext() {
+  const { trace, step, other } = store.get(), all = paths(), lines = tourLines(all);
+  if (other === null) return;
+  const next = lines.find((line) => line > trace);
+  if (step === null) store.set({ step: 0 });
+  else if (step + 1 < (all[trace]?.steps.length ?? 1)) store.set({ step: step + 1 });
+  else if (next !== undefined) store.set({ trace: next, step: 0 });
+  else store.set({ step: null });
+}
+
+function tourBack() {
+  const { trace, step } = store.get(), all = paths();
+  const before = tourLines(all).findLast((line) => line < trace);
+  if (step) store.set({ step: step - 1 });
+  else if (before !== undefined) store.set({ trace: before, step: all[before].steps.length - 1 });
+}
+
+function showView() {
+  const { view: wanted } = store.get();
+  document.body.classList.toggle("text-view", wanted === "text");
+  for (const button of document.querySelectorAll("#views button")) {
+    button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.view === wanted));
+  }
+}
+
+function setMapName() {
+  const { paper, other } = store.get();
+  const chosen = paper === null ? "nothing chosen" : other === null ? `${nameOf(model, paper)} chosen` : `traces from ${nameOf(model, paper)} to ${nameOf(model, other)}`;
+  canvas.setAttribute("aria-label", `Family tree of ${counted(model.papers.length, "paper")} over time, ${chosen}. Arrow keys walk along lineages; press question mark for help.`);
+}
+
+store.listen((state, before) => {
+  shown = shownPapers(model, state.filters);
+  look = lookOf(model, state, shown);
+  showView();
+  setMapName();
+  const isWide = state.other !== null;
+  const wasWide = byId("app").classList.toggle("wide", isWide) !== (before.other !== null);
+  if (state.filters !== before.filters) { renderLegend(store, shapeOfLane); renderFilters(store); }
+  const isSame = ["paper", "other", "trace", "step", "dataset", "view"].every((key) => state[/** @type {keyof typeof state} */ (key)] === before[/** @type {keyof typeof state} */ (key)]);
+  if (!isSame) renderPanel(byId("panel"), model, state, actions);
+  view.refresh();
+  if (!isSame) requestAnimationFrame(() => requestAnimationFrame(() => follow(state, before, wasWide)));
+  const hash = toHash(model, state);
+  if (hash !== location.hash.replace(/^#/, "")) history.pushState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+  announce(state);
+});
+
+/**
+ * Move the map to what was chosen.
+ * @param {import("./state.js").State} state
+ * @param {import("./state.js").State} before
+ * @param {boolean} isResized
+ */
+function follow(state, before, isResized) {
+  if (state.view === "text") return;
+  if (state.other !== null) view.show(look.focus);
+  else if (state.paper !== null) { if (isResized) view.fit(); view.reveal(state.paper); }
+  else if (isResized || state.view !== before.view || before.paper !== null) view.fit(true);
+}
+
+/** @param {import("./state.js").State} state */
+function announce(state) {
+  if (state.paper === null) return;
+  if (state.other === null) {
+    const best = model.parents[state.paper][0];
+    say(`${nameOf(model, state.paper)}${best ? `, builds on ${nameOf(model, best.parent)}` : ""}`);
+  } else if (state.step !== null) say(byId("panel").querySelector("#tour-words")?.textContent ?? "");
+  else say(`${counted(paths().length, "trace")}`);
+}
+
+canvas.tabIndex = 0;
+canvas.setAttribute("role", "application");
+setMapName();
+renderLegend(store, shapeOfLane);
+renderFilters(store);
+renderPanel(byId("panel"), model, store.get(), actions);
+byId("app").classList.toggle("wide", store.get().other !== null);
+view.fit();
+view.refresh();
+requestAnimationFrame(() => { if (store.get().other !== null) view.show(look.focus); else if (store.get().paper !== null) view.reveal(/** @type {number} */ (store.get().paper)); });
+
+view.network.on("click", (/** @type {any} */ event) => {
+  const at = event.pointer.DOM, paper = view.paperAt(at), isSecond = event.event.srcEvent?.shiftKey || isAsking;
+  const dataset = paper === null ? view.datasetAt(at) : null;
+  if (paper !== null && isSecond && store.get().paper !== null) chooseOther(paper);
+  else if (paper !== null) actions.choose(paper);
+  else if (dataset !== null) actions.chooseDataset(dataset);
+  else {
+    const link = view.linkAt(at);
+    if (link) store.set({ paper: link.parent, other: link.child, trace: 0, step: null });
+    else if (store.get().paper !== null || store.get().dataset !== null) store.set({ paper: null, other: null, step: null, dataset: null });
+  }
+  isAsking = false;
+});
+
+const tip = byId("tip");
+canvas.addEventListener("pointermove", (event) => {
+  if (event.pointerType === "touch" || event.buttons) { tip.hidden = true; return; }
+  const box = canvas.getBoundingClientRect(), at = { x: event.clientX - box.left, y: event.clientY - box.top };
+  const paper = view.paperAt(at);
+  view.setHover(paper);
+  const link = paper === null ? view.linkAt(at) : null;
+  canvas.classList.toggle("over", paper !== null || link !== null || view.datasetAt(at) !== null);
+  tip.hidden = paper === null && link === null;
+  if (tip.hidden) return;
+  tip.replaceChildren();
+  append(tip, paper !== null ? paperTip(paper) : link ? linkTip(link) : []);
+  const isRight = at.x > box.width - 340, isLow = at.y > box.height - 170;
+  tip.style.left = isRight ? "auto" : `${at.x + 14}px`;
+  tip.style.right = isRight ? `${box.width - at.x + 14}px` : "auto";
+  tip.style.top = isLow ? "auto" : `${at.y + 14}px`;
+  tip.style.bottom = isLow ? `${byId("map").clientHeight - at.y + 10}px` : "auto";
+});
+canvas.addEventListener("pointerleave", () => { tip.hidden = true; view.setHover(null); });
+
+/** @param {number} number */
+function paperTip(number) {
+  const paper = model.papers[number], best = model.parents[number][0];
+  return [
+    el("b", {}, nameOf(model, number)), paper.title === paper.label ? null : el("span", {}, paper.title),
+    el("div", { class: "quiet" }, [paper.year ?? "year unknown", best ? `builds on ${nameOf(model, best.parent)} (${best.score.toFixed(2)})` : "no listed ancestor known"].join(" · ")),
+    model.unknown.has(number) ? el("div", { class: "quiet" }, "ancestry not fully known") : null,
+  ];
+}
+
+/** @param {import("./model.js").Link} link */
+function linkTip(link) {
+  return [
+    el("b", {}, `${nameOf(model, link.child)} builds on ${nameOf(model, link.parent)}`),
+    el("div", {}, `score ${link.score.toFixed(2)}`), el("div", { class: "quiet" }, evidence(link).slice(0, 4).join("; ")),
+  ];
+}
+
+for (const button of document.querySelectorAll("#views button")) {
+  button.addEventListener("click", () => changeView(VIEWS.findIndex((each) => each === /** @type {HTMLElement} */ (button).dataset.view)));
+}
+
+/** @param {number} at */
+function changeView(at) {
+  const state = store.get();
+  store.set({ view: VIEWS[at], dataset: VIEWS[at] === "datasets" ? state.dataset : null });
+}
+
+byId("zoom-in").addEventListener("click", () => view.zoom(1.3));
+byId("zoom-out").addEventListener("click", () => view.zoom(1 / 1.3));
+byId("zoom-fit").addEventListener("click", () => view.fit(true));
+byId("open-about").addEventListener("click", () => openAbout(model));
+byId("open-help").addEventListener("click", openHelp);
+const sheets = createSheets([["open-filters", "filters"], ["open-export", "exports"]]);
+
+const seen = () => model.papers.map((_, number) => number).filter((number) => !["hidden", "faded"].includes(look.nodes[number]));
+const drawing = () => toSvg(model, look, theme(), shapes, view.window());
+append(byId("exports"), [
+  el("p", { class: "quiet" }, "Saves what is seen: the papers that are neither filtered out nor faded."),
+  ...(/** @type {[string, () => void][]} */ ([
+    ["Picture (SVG)", () => saveText("lineage.svg", drawing(), "image/svg+xml")],
+    ["Picture (PNG)", () => savePng("lineage.png", drawing())],
+    ["References (BibTeX)", () => saveText("lineage.bib", seen().map((number) => bibtex(model, number)).join("\n\n") + "\n", "application/x-bibtex")],
+    ["Table (CSV)", () => saveText("lineage.csv", csv(model, seen()), "text/csv")],
+    ["Print", () => window.print()],
+  ])).map(([label, act]) => el("button", { type: "button", click: () => { sheets.close(); act(); } }, label)),
+]);
+
+listenToKeys({
+  arrow: (key) => {
+    const { paper } = store.get();
+    if (paper === null) { actions.choose(heaviest()); return; }
+    const next = walk(model, { paper, choices }, key, shown);
+    if (!next) { say(key === "ArrowLeft" ? "No listed ancestor is known." : "No way leads on there."); return; }
+    actions.choose(next.paper);
+    choices = next.choices;
+  },
+  open: () => byId("panel").querySelector("h2")?.focus(),
+  escape: () => { if (sheets.isOpen()) sheets.close(); else if (byId("panel").contains(document.activeElement)) canvas.focus(); else back(); },
+  search: () => { isAsking = false; searchBox.focus(); },
+  traceTo: () => { if (store.get().paper !== null) actions.traceTo(); },
+  tour,
+  next: tourNext,
+  fit: () => view.fit(true),
+  zoom: view.zoom,
+  view: changeView,
+  help: openHelp,
+});
+
+function heaviest() {
+  return model.papers.reduce((best, paper, number) => (paper.r > model.papers[best].r && shown[number] ? number : best), 0);
+}
+
+onThemeChange(() => { renderLegend(store, shapeOfLane); renderPanel(byId("panel"), model, store.get(), actions); view.refresh(); view.network.redraw(); });
+
+window.addEventListener("popstate", () => {
+  const anchor = /^#paper-(\d+)$/.exec(location.hash);
+  if (anchor) {
+    if (store.get().view !== "text") { document.body.classList.add("text-view"); byId(`paper-${anchor[1]}`).scrollIntoView(); }
+    return;
+  }
+  store.set({ ...firstState(), ...fromHash(model, location.hash) });
+});

@@ -1,0 +1,298 @@
+// What stands behind and above vis-network's nodes and links: lanes, years, citations, labels.
+
+import { placeLabels } from "./labels.js";
+import { theme } from "./theme.js";
+
+/** @typedef {import("./model.js").Model} Model */
+/** @typedef {import("./look.js").Look} Look */
+/** @typedef {import("./state.js").State} State */
+/** @typedef {{a: number, e: number, f: number, ratio: number, width: number, height: number}} Screen */
+/** @typedef {{number: number, left: number, top: number, right: number, bottom: number}} LabelBox */
+
+export const RULER = 26;
+/** As many of the most cited papers always bear their names. */
+const MOST_HEAVY = 16;
+const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+
+/**
+ * @param {Model} model
+ * @param {{state: () => State, look: () => Look, drawn: () => Set<number>, hover: () => number|null}} now
+ */
+export function createPainter(model, now) {
+  /** @type {Map<string, number>} */
+  const widths = new Map();
+  /** @type {Path2D|null} */
+  let citations = null;
+  /** @type {Path2D|null} */
+  let dots = null;
+  /** @type {LabelBox[]} */
+  let labels = [];
+  const bounds = extent(model);
+  const heavy = model.papers.map(({ r }) => r).sort((a, b) => b - a)[MOST_HEAVY] ?? 0;
+
+  /** @param {CanvasRenderingContext2D} ctx @returns {Screen} */
+  function screen(ctx) {
+    const ratio = ctx.canvas.width / ctx.canvas.clientWidth || 1;
+    const { a, e, f } = ctx.getTransform();
+    return { a: a / ratio, e: e / ratio, f: f / ratio, ratio, width: ctx.canvas.clientWidth, height: ctx.canvas.clientHeight };
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  function behind(ctx) {
+    const at = screen(ctx), colours = theme();
+    const left = -at.e / at.a, width = at.width / at.a, top = -at.f / at.a, height = at.height / at.a;
+    ctx.save();
+    ctx.fillStyle = colours.ground;
+    ctx.fillRect(left, top, width, height);
+    model.lanes.forEach(([, start, end], lane) => {
+      ctx.globalAlpha = colours.tint;
+      ctx.fillStyle = colours.lanes[lane % colours.lanes.length];
+      ctx.fillRect(left, start, width, end - start);
+    });
+    ctx.globalAlpha = 1;
+    ctx.strokeStyle = colours.rule;
+    ctx.lineWidth = 1 / at.a;
+    ctx.beginPath();
+    for (const [, start] of model.years) { ctx.moveTo(start, top); ctx.lineTo(start, top + height); }
+    const last = model.years.at(-1);
+    if (last) { ctx.moveTo(last[2], top); ctx.lineTo(last[2], top + height); }
+    ctx.stroke();
+    if (now.state().view === "citations") paintCitations(ctx, at);
+    if (now.state().view === "datasets") paintDatasets(ctx, at);
+    paintUndrawn(ctx, at);
+    ctx.restore();
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {Screen} at */
+  function paintCitations(ctx, at) {
+    const colours = theme();
+    citations ??= citationPath(model);
+    dots ??= contextDots(model);
+    const busy = Math.min(1, 9000 / (1 + model.cites.reduce((sum, row) => sum + row.length, 0)));
+    ctx.strokeStyle = colours.quiet;
+    ctx.lineWidth = 0.6 / at.a;
+    ctx.globalAlpha = 0.03 + 0.05 * busy;
+    ctx.stroke(citations);
+    ctx.fillStyle = colours.quiet;
+    ctx.globalAlpha = 0.38;
+    ctx.fill(dots);
+    const { paper } = now.state();
+    if (paper === null) return;
+    for (const [others, colour] of /** @type {[number[], string][]} */ ([
+      [model.cites[paper], colours.older], [model.citedBy[paper], colours.newer]])) {
+      ctx.globalAlpha = 0.5;
+      ctx.strokeStyle = ctx.fillStyle = colour;
+      ctx.lineWidth = 0.9 / at.a;
+      ctx.beginPath();
+      for (const other of others) line(ctx, spot(model, paper), spot(model, other));
+      ctx.stroke();
+    }
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {Screen} at */
+  function paintDatasets(ctx, at) {
+    const colours = theme(), chosen = now.state().dataset;
+    model.datasets.forEach((dataset, number) => {
+      const isFaded = chosen !== null && chosen !== number;
+      ctx.globalAlpha = isFaded ? 0.04 : chosen === number ? 0.75 : 0.16;
+      ctx.strokeStyle = colours.newer;
+      ctx.lineWidth = (chosen === number ? 1.6 : 1) / at.a;
+      ctx.beginPath();
+      for (const [paper] of dataset.usedBy) line(ctx, [dataset.x, dataset.y], spot(model, paper));
+      ctx.stroke();
+      ctx.globalAlpha = isFaded ? 0.35 : 1;
+      ctx.fillStyle = colours.newer;
+      ctx.beginPath();
+      ctx.ellipse(dataset.x, dataset.y, 9, 5, 0, 0, 7);
+      ctx.fill();
+    });
+  }
+
+  /** Papers too many to draw in full are dots. @param {CanvasRenderingContext2D} ctx @param {Screen} at */
+  function paintUndrawn(ctx, at) {
+    const drawn = now.drawn(), look = now.look();
+    if (drawn.size === model.papers.length) return;
+    const colours = theme(), size = 2.2 / at.a;
+    ctx.globalAlpha = 0.5;
+    model.papers.forEach((paper, number) => {
+      if (drawn.has(number) || look.nodes[number] === "hidden") return;
+      ctx.fillStyle = colours.lanes[paper.lane % colours.lanes.length];
+      ctx.fillRect(paper.x - size, paper.y - size, 2 * size, 2 * size);
+    });
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  function above(ctx) {
+    const at = screen(ctx);
+    ctx.save();
+    ctx.setTransform(at.ratio, 0, 0, at.ratio, 0, 0);
+    paintLabels(ctx, at);
+    paintLaneTitles(ctx, at);
+    paintRuler(ctx, at);
+    ctx.restore();
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {Screen} at */
+  function paintLabels(ctx, at) {
+    const look = now.look(), hover = now.hover(), size = Math.min(11 * Math.max(1, at.a), 16);
+    const seen = [...now.drawn()].filter((number) => isInside(model.papers[number], at));
+    const rank = (/** @type {number} */ number) => weight(look, number, hover) * 100 + model.papers[number].r;
+    seen.sort((a, b) => rank(b) - rank(a) || a - b);
+    const obstacles = seen.filter((number) => look.nodes[number] !== "faded").map((number) => nodeBox(model.papers[number], at));
+    const readable = seen.filter((number) => look.nodes[number] !== "faded" || number === hover);
+    const wishes = readable.map((number) => {
+      const paper = model.papers[number];
+      const width = measure(ctx, paper.label, fontOf(look, number, size));
+      return { key: number, x: at.a * paper.x + at.e, y: at.a * paper.y + at.f, r: at.a * paper.r, width: width + 4, height: size + 2, must: weight(look, number, hover) > 1 || paper.r > heavy };
+    });
+    const lines = laneBoxes(ctx, at);
+    labels = placeLabels(wishes, [...obstacles, ...lines]).map(({ key, box }) => ({ number: key, ...box }));
+    const colours = theme();
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    for (const box of [...labels].reverse()) {
+      ctx.font = fontOf(look, box.number, size);
+      ctx.strokeStyle = colours.ground;
+      ctx.lineWidth = 3.5;
+      ctx.fillStyle = colours.ink;
+      const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2 + 0.5;
+      ctx.strokeText(model.papers[box.number].label, x, y);
+      ctx.fillText(model.papers[box.number].label, x, y);
+    }
+    ctx.globalAlpha = 1;
+    if (now.state().view === "datasets") paintDatasetNames(ctx, at);
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {Screen} at */
+  function paintDatasetNames(ctx, at) {
+    const colours = theme();
+    ctx.font = `600 12px ${FONT}`;
+    for (const { name, x, y } of model.datasets) {
+      ctx.strokeStyle = colours.ground;
+      ctx.fillStyle = colours.newer;
+      ctx.strokeText(name, at.a * x + at.e, at.a * y + at.f + 14);
+      ctx.fillText(name, at.a * x + at.e, at.a * y + at.f + 14);
+    }
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {Screen} at */
+  function paintLaneTitles(ctx, at) {
+    const colours = theme();
+    ctx.textAlign = "left";
+    ctx.textBaseline = "top";
+    ctx.font = `650 12px ${FONT}`;
+    laneBoxes(ctx, at).forEach((box) => {
+      ctx.strokeStyle = colours.ground;
+      ctx.lineWidth = 4;
+      ctx.strokeText(box.title, box.left, box.top + 1);
+      ctx.fillStyle = colours.lanes[box.lane % colours.lanes.length];
+      ctx.fillText(box.title, box.left, box.top + 1);
+    });
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {Screen} at */
+  function laneBoxes(ctx, at) {
+    return model.lanes.flatMap(([title, start, end], lane) => {
+      const top = Math.max(at.a * start + at.f, RULER) + 4;
+      if (model.lanes.length < 2 || top + 16 > at.a * end + at.f || top > at.height) return [];
+      const width = measure(ctx, title, `650 12px ${FONT}`);
+      return [{ title, lane, left: 10, top, right: 10 + width, bottom: top + 15 }];
+    });
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {Screen} at */
+  function paintRuler(ctx, at) {
+    const colours = theme();
+    ctx.globalAlpha = 0.93;
+    ctx.fillStyle = colours.ground;
+    ctx.fillRect(0, 0, at.width, RULER);
+    ctx.globalAlpha = 1;
+    ctx.fillStyle = colours.rule;
+    ctx.fillRect(0, RULER - 1, at.width, 1);
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    for (const [label, start, end] of model.years) {
+      const left = Math.max(at.a * start + at.e, 0), right = Math.min(at.a * end + at.e, at.width);
+      const isWide = right - left > measure(ctx, label, `600 12.5px ${FONT}`) + 4;
+      ctx.font = `600 12.5px ${FONT}`;
+      ctx.fillStyle = colours.quiet;
+      if (isWide) ctx.fillText(label, (left + right) / 2, RULER / 2);
+      else if (right - left > 16 && /^\d{4}$/.test(label)) ctx.fillText(`’${label.slice(2)}`, (left + right) / 2, RULER / 2);
+      ctx.fillStyle = colours.rule;
+      ctx.fillRect(at.a * end + at.e - 0.5, 0, 1, RULER);
+    }
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {string} text @param {string} font */
+  function measure(ctx, text, font) {
+    const key = font + text;
+    let width = widths.get(key);
+    if (width === undefined) {
+      ctx.font = font;
+      width = ctx.measureText(text).width;
+      widths.set(key, width);
+    }
+    return width;
+  }
+
+  return { behind, above, bounds, labels: () => labels };
+}
+
+/** @param {Look} look @param {number} number @param {number|null} hover */
+function weight(look, number, hover) {
+  if (number === hover) return 4;
+  return { chosen: 3, "on-trace": 2, older: 2, newer: 2, plain: 1, faded: 0, hidden: 0 }[look.nodes[number]];
+}
+
+/** @param {Look} look @param {number} number @param {number} size */
+function fontOf(look, number, size) {
+  return `${look.nodes[number] === "chosen" ? 700 : 500} ${size}px ${FONT}`;
+}
+
+/** @param {{x: number, y: number, r: number}} paper @param {Screen} at */
+function nodeBox({ x, y, r }, at) {
+  const cx = at.a * x + at.e, cy = at.a * y + at.f, cr = at.a * r * 0.9;
+  return { left: cx - cr, top: cy - cr, right: cx + cr, bottom: cy + cr };
+}
+
+/** @param {{x: number, y: number}} paper @param {Screen} at */
+function isInside({ x, y }, at) {
+  const sx = at.a * x + at.e, sy = at.a * y + at.f;
+  return sx > -60 && sx < at.width + 60 && sy > 0 && sy < at.height + 30;
+}
+
+/** @param {CanvasRenderingContext2D|Path2D} path @param {[number, number]} from @param {[number, number]} to */
+function line(path, from, to) {
+  path.moveTo(from[0], from[1]);
+  path.lineTo(to[0], to[1]);
+}
+
+/** @param {Model} model @param {number} number @returns {[number, number]} */
+export function spot(model, number) {
+  const paper = model.papers[number];
+  if (paper) return [paper.x, paper.y];
+  const at = number - model.papers.length;
+  return [model.context.x[at], model.context.y[at]];
+}
+
+/** @param {Model} model */
+function citationPath(model) {
+  const path = new Path2D();
+  model.cites.forEach((row, citing) => { for (const cited of row) line(path, spot(model, citing), spot(model, cited)); });
+  return path;
+}
+
+/** @param {Model} model */
+function contextDots(model) {
+  const path = new Path2D();
+  model.context.x.forEach((x, at) => path.rect(x - 1.2, model.context.y[at] - 1.2, 2.4, 2.4));
+  return path;
+}
+
+/** @param {Model} model */
+function extent(model) {
+  const left = model.years[0]?.[1] ?? 0, right = model.years.at(-1)?.[2] ?? 1;
+  const top = model.lanes[0]?.[1] ?? 0, bottom = model.lanes.at(-1)?.[2] ?? 1;
+  return { left, right, top, bottom };
+}

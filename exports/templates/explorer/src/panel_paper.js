@@ -1,0 +1,172 @@
+// The panel of one paper.
+
+import { bibtex } from "./bibtex.js";
+import { el, glyph, webLink } from "./dom.js";
+import { authorNames, rankOf, venueNames } from "./model.js";
+import { meter } from "./panel_start.js";
+import { family } from "./traces.js";
+import { outline, theme } from "./theme.js";
+import { counted, MEASURES, nameOf, percent, REFERENCES, shortEvidence } from "./words.js";
+
+/** @typedef {import("./model.js").Model} Model */
+/** @typedef {import("./model.js").Link} Link */
+/** @typedef {import("./panel.js").Actions} Actions */
+
+const FEW = 5;
+
+/**
+ * @param {Model} model
+ * @param {number} number
+ * @param {Actions} actions
+ */
+export function paperPanel(model, number, actions) {
+  const paper = model.papers[number];
+  return [
+    el("button", { type: "button", class: "back", click: actions.back }, "← Whole tree"),
+    el("h2", { tabindex: -1 }, paper.name ?? paper.label),
+    el("p", { class: "title" }, paper.title),
+    el("p", { class: "facts" }, [authors(model, number), paper.year ?? "year unknown", venueNames(model, paper).join(", ")].filter(Boolean).join(" · ")),
+    el("p", { class: "facts" }, [...(paper.sections ?? []), ...(paper.lines ?? []).map(([, line]) => `line ${line} of the list`)].join(" · ")),
+    (paper.tags ?? []).length ? el("div", { class: "tags" }, ...(paper.tags ?? []).map((tag) => el("span", { class: "tag" }, tag))) : null,
+    links(model, number),
+    el("div", { class: "actions" },
+      el("button", { type: "button", class: "primary", id: "trace-to", click: actions.traceTo }, "Trace to another paper…")),
+    unknown(model, number),
+    paper.tldr ? el("p", { class: "facts" }, paper.tldr) : null,
+    ...relatives(model, number, "parents", actions),
+    ...relatives(model, number, "children", actions),
+    reach(model, number),
+    ...resources(model, number, actions),
+    ...influence(model, number),
+    ...outside(model, number),
+    paper.abstract ? el("details", {}, el("summary", {}, "Abstract"), el("p", { class: "facts" }, paper.abstract)) : null,
+    citation(model, number, actions),
+  ];
+}
+
+/** @param {Model} model @param {number} number */
+function authors(model, number) {
+  const names = authorNames(model, model.papers[number]);
+  if (!names.length) return "authors unknown";
+  return names.length > 8 ? `${names.slice(0, 7).join(", ")} and ${names.length - 7} more` : names.join(", ");
+}
+
+/** @param {Model} model @param {number} number */
+function links(model, number) {
+  const paper = model.papers[number];
+  /** @type {[string, string][]} */
+  const all = [
+    ...(paper.url ? [/** @type {[string, string]} */ (["Paper", paper.url])] : []),
+    ...(paper.code ?? []).map((url) => /** @type {[string, string]} */ (["Code", url])),
+    ...(paper.links ?? []).map(([label, url]) => /** @type {[string, string]} */ ([label[0].toUpperCase() + label.slice(1), url])),
+  ];
+  return all.length ? el("div", { class: "links" }, ...all.map(([label, url]) => webLink(url, label))) : el("p", { class: "facts" }, "The list gives no link.");
+}
+
+/** @param {Model} model @param {number} number */
+function unknown(model, number) {
+  const paper = model.papers[number];
+  const words = [];
+  if (model.unknown.has(number)) {
+    const hasParents = model.parents[number].length > 0;
+    words.push(`Ancestry ${hasParents ? "only partly known" : "unknown"}: ${REFERENCES[paper.references] ?? paper.references}${hasParents ? "" : ", so it may build on papers not shown here"}.`);
+  } else if (model.roots.has(number)) words.push("It builds on no other paper of this list, as far as its references tell.");
+  if (paper.unresolved) words.push(`Not found in the citation sources: ${paper.unresolved}.`);
+  if (paper.year === undefined) words.push("Its year is unknown.");
+  return words.length ? el("div", { class: model.unknown.has(number) ? "notice" : "notice calm" }, words.join(" ")) : null;
+}
+
+/** @param {Model} model @param {number} number @param {"parents"|"children"} way @param {Actions} actions */
+function relatives(model, number, way, actions) {
+  const found = model[way][number].filter((link) => link.walked || way === "parents");
+  const title = way === "parents" ? "Builds on" : "Built on by";
+  if (!found.length) {
+    return [el("h3", {}, title), el("p", { class: "facts" }, way === "parents" ? "No listed paper is known." : "No listed paper yet.")];
+  }
+  const rows = found.map((link) => el("li", {}, relative(model, link, way, actions)));
+  const rest = rows.splice(FEW);
+  return [
+    el("h3", {}, `${title} (${found.length})`),
+    el("ul", { class: "plain" }, ...rows),
+    rest.length ? el("details", {}, el("summary", {}, `${rest.length} more`), el("ul", { class: "plain" }, ...rest)) : null,
+  ];
+}
+
+/** @param {Model} model @param {Link} link @param {"parents"|"children"} way @param {Actions} actions */
+function relative(model, link, way, actions) {
+  const other = way === "parents" ? link.parent : link.child, paper = model.papers[other], colours = theme();
+  const isHollow = model.unknown.has(other);
+  return el("button", { type: "button", class: `row-button ${way === "parents" ? "older" : "newer"}`, click: () => actions.choose(other) },
+    glyph(outline(actions.shapeOf(other), 8, 8, 5.5), colours.lanes[paper.lane % colours.lanes.length], isHollow),
+    el("span", { class: "what" }, el("b", {}, nameOf(model, other)), ` ${paper.year ?? ""}`),
+    el("span", { class: "num" }, percent(link.score)),
+    el("span", { class: "meter" }, meter(link.score)),
+    el("small", {}, shortEvidence(link)));
+}
+
+/** @param {Model} model @param {number} number */
+function reach(model, number) {
+  const steps = [...family(model, number).values()];
+  const older = steps.filter((depth) => depth < 0), newer = steps.filter((depth) => depth > 0);
+  if (!older.length && !newer.length) return null;
+  const say = (/** @type {number[]} */ some, /** @type {string} */ noun) => some.length
+    ? `${counted(some.length, noun)} over ${counted(Math.max(...some.map(Math.abs)), "generation")}` : `no ${noun}`;
+  return el("p", { class: "facts" }, `Along the family tree: ${say(older, "ancestor")}, ${say(newer, "descendant")}.`);
+}
+
+/** @param {Model} model @param {number} number @param {Actions} actions */
+function resources(model, number, actions) {
+  const uses = model.datasets.flatMap((dataset, at) => {
+    const how = dataset.usedBy.find(([paper]) => paper === number)?.[1];
+    const made = dataset.introducedBy?.[0] === number ? dataset.introducedBy[1] : undefined;
+    if (how === undefined && made === undefined) return [];
+    return [el("li", {}, el("button", { type: "button", class: "row-button", click: () => actions.chooseDataset(at) },
+      el("span", {}), el("b", { class: "what" }, dataset.name), el("span", { class: "num" }, made === undefined ? "uses" : "introduces"),
+      el("small", {}, made ?? how ?? "")))];
+  });
+  const groups = model.groups.flatMap((group) => {
+    const how = group.works.find(([paper]) => paper === number)?.[1];
+    return how === undefined ? [] : [el("li", {}, webLink(group.url, group.name), el("span", { class: "quiet" }, ` ${how}`))];
+  });
+  return [
+    uses.length ? el("h3", {}, "Datasets") : null, uses.length ? el("ul", { class: "plain" }, ...uses) : null,
+    groups.length ? el("h3", {}, "Group") : null, groups.length ? el("ul", { class: "plain" }, ...groups) : null,
+  ];
+}
+
+/** @param {Model} model @param {number} number */
+function influence(model, number) {
+  const rows = Object.keys(MEASURES).flatMap((measure) => {
+    const found = rankOf(model, measure, number);
+    if (!found) return [];
+    const value = Number.isInteger(found.value) ? found.value.toLocaleString("en") : found.value.toPrecision(2);
+    return [el("dt", {}, MEASURES[measure]), el("dd", {}, `${value} · rank ${found.rank} of ${model.papers.length}`)];
+  });
+  const { citationCount } = model.papers[number];
+  if (citationCount !== undefined) rows.push(el("dt", {}, "Cited in the world"), el("dd", {}, citationCount.toLocaleString("en")));
+  return rows.length ? [el("h3", {}, "Influence"), el("dl", { class: "grid" }, ...rows)] : [];
+}
+
+/** @param {Model} model @param {number} number */
+function outside(model, number) {
+  const size = model.papers.length;
+  const older = model.cites[number].filter((other) => other >= size), newer = model.citedBy[number].filter((other) => other >= size);
+  const blocks = [["Cites outside the list", older], ["Cited from outside the list", newer]].flatMap(([title, found]) => {
+    const papers = /** @type {number[]} */ (found);
+    if (!papers.length) return [];
+    const items = papers.slice(0, 60).map((other) => {
+      const at = other - size;
+      return el("li", {}, webLink(model.context.url[at], model.context.title[at]), ` ${model.context.year[at] ?? ""}`);
+    });
+    if (papers.length > 60) items.push(el("li", {}, `and ${papers.length - 60} more`));
+    return [el("details", {}, el("summary", {}, `${title} (${papers.length})`), el("ul", {}, ...items))];
+  });
+  return blocks.length ? [el("h3", {}, "Beyond the list"), ...blocks] : [];
+}
+
+/** @param {Model} model @param {number} number @param {Actions} actions */
+function citation(model, number, actions) {
+  const text = bibtex(model, number), source = el("pre", { tabindex: 0, "aria-label": "BibTeX" }, text);
+  return el("details", {}, el("summary", {}, "BibTeX"), source,
+    el("button", { type: "button", click: () => actions.copy(text, source) }, "Copy"));
+}

@@ -1,0 +1,86 @@
+// The panel at first sight: what this is, where to begin, which methods the field grew from.
+
+import { el, glyph } from "./dom.js";
+import { depths } from "./traces.js";
+import { outline, theme } from "./theme.js";
+import { counted, nameOf } from "./words.js";
+
+/** @typedef {import("./model.js").Model} Model */
+/** @typedef {import("./panel.js").Actions} Actions */
+
+/**
+ * @param {Model} model
+ * @param {Actions} actions
+ */
+export function startPanel(model, actions) {
+  const years = model.papers.flatMap(({ year }) => (year === undefined ? [] : [year]));
+  const span = years.length ? `, ${Math.min(...years)} to ${Math.max(...years)}` : "";
+  return [
+    el("h2", { tabindex: -1 }, "Who built on whom"),
+    el("p", { class: "title" }, `${counted(model.papers.length, "paper")}${span}, placed by year. A curve says: the paper on the right builds on the one on the left.`),
+    tourButton(model, actions),
+    el("h3", {}, "The methods it grew from"),
+    el("ul", { class: "plain" }, ...origins(model).map(({ number, count }, _, all) => el("li", {}, originRow(model, number, count, all[0].count, actions)))),
+    el("h3", {}, "How to read it"),
+    reading(model),
+    el("div", { class: "notice calm" }, completeness(model), " ",
+      el("button", { type: "button", class: "inline", click: actions.about }, "About the data")),
+  ];
+}
+
+/**
+ * The papers that most others descend from along the tree.
+ * @param {Model} model
+ */
+export function origins(model) {
+  return model.papers
+    .map((_, number) => ({ number, count: depths(model, number, "children", (link) => link.tree).size }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || a.number - b.number)
+    .slice(0, 7);
+}
+
+/** @param {Model} model @param {number} number @param {number} count @param {number} most @param {Actions} actions */
+function originRow(model, number, count, most, actions) {
+  const paper = model.papers[number], colours = theme();
+  return el("button", { type: "button", class: "row-button newer", click: () => actions.choose(number) },
+    glyph(outline(actions.shapeOf(number), 8, 8, 5.5), colours.lanes[paper.lane % colours.lanes.length], model.unknown.has(number)),
+    el("span", { class: "what" }, el("b", {}, nameOf(model, number)), ` ${paper.year ?? ""}`),
+    el("span", { class: "num" }, counted(count, "descendant")),
+    el("span", { class: "meter" }, meter(count / most)));
+}
+
+/** @param {number} share */
+export function meter(share) {
+  const bar = document.createElement("i");
+  bar.style.width = `${Math.round(100 * share)}%`;
+  return bar;
+}
+
+/** @param {Model} model @param {Actions} actions */
+function tourButton(model, actions) {
+  const first = model.tour[0];
+  if (!first) return null;
+  const [start, end] = [first[0], first[first.length - 1]];
+  return el("button", { type: "button", class: "primary tour", id: "start-tour", click: actions.tour },
+    el("span", { "aria-hidden": "true" }, "▶"),
+    el("span", {}, el("b", {}, "Guided tour"), el("small", {}, `From ${nameOf(model, start)} to ${nameOf(model, end)}, step by step`)));
+}
+
+/** @param {Model} model */
+function reading(model) {
+  const colours = theme(), list = el("ul", { class: "plain reading" });
+  const rows = [
+    [glyph(outline("dot", 8, 8, 6.5), colours.quiet), "The larger, the more often cited within this list"],
+    [glyph(outline("dot", 8, 8, 6), colours.quiet, true), `Hollow: ancestry unknown or partly known (${model.unknown.size} of ${model.papers.length})`],
+    [glyph("M0 8H16", colours.quiet, true), "Dashed line: declared by the authors, no citation recorded"],
+  ];
+  for (const [sign, text] of rows) list.append(el("li", { class: "key" }, sign, el("span", {}, text)));
+  return list;
+}
+
+/** @param {Model} model */
+export function completeness(model) {
+  const whole = model.papers.filter((paper) => paper.references === "complete" || paper.references === "empty").length;
+  return `The references of ${whole} of ${model.papers.length} papers are known in full.`;
+}

@@ -1,0 +1,89 @@
+// The map as an SVG drawing, from our own positions; no foreign markup can get in.
+
+import { placeLabels } from "./labels.js";
+import { outline } from "./theme.js";
+
+/** @typedef {import("./model.js").Model} Model */
+/** @typedef {import("./look.js").Look} Look */
+/** @typedef {import("./theme.js").Theme} Theme */
+/** @typedef {{x: number, y: number, width: number, height: number, scale: number}} Frame */
+
+const FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+
+/**
+ * What a frame of the map shows.
+ * @param {Model} model
+ * @param {Look} look
+ * @param {Theme} colours
+ * @param {string[]} shapes the shape of each paper
+ * @param {Frame} frame in units of the map
+ */
+export function toSvg(model, look, colours, shapes, frame) {
+  const unit = 1 / frame.scale;
+  const inside = model.papers.map((_, number) => number).filter((number) => look.nodes[number] !== "hidden" && isIn(model.papers[number], frame));
+  const parts = [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${n(frame.x)} ${n(frame.y)} ${n(frame.width)} ${n(frame.height)}" width="${n(frame.width * frame.scale)}" height="${n(frame.height * frame.scale)}" role="img">`,
+    `<title>${xml(model.title)}</title>`,
+    `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(frame.height)}" fill="${colours.ground}"/>`,
+    ...model.lanes.map(([, start, end], lane) => `<rect x="${n(frame.x)}" y="${start}" width="${n(frame.width)}" height="${end - start}" fill="${colours.lanes[lane % colours.lanes.length]}" fill-opacity="${colours.tint}"/>`),
+    ...model.years.map(([, start]) => `<path d="M${n(start)} ${n(frame.y)}v${n(frame.height)}" stroke="${colours.rule}" stroke-width="${n(unit)}"/>`),
+    ...[...look.links].map(([link, as]) => curve(model, link, as, colours)),
+    ...inside.map((number) => node(model, look, colours, shapes[number], number)),
+    ...labels(model, look, colours, inside, frame),
+    ...model.lanes.map(([title, start], lane) => `<text x="${n(frame.x + 10 * unit)}" y="${n(Math.max(start, frame.y + 26 * unit) + 16 * unit)}" font-family="${FONT}" font-size="${n(12 * unit)}" font-weight="600" fill="${colours.lanes[lane % colours.lanes.length]}">${xml(title)}</text>`),
+    `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(24 * unit)}" fill="${colours.ground}" fill-opacity=".93"/>`,
+    ...model.years.filter(([, start, end]) => (end - start) * frame.scale > 32).map(([label, start, end]) => `<text x="${n((start + end) / 2)}" y="${n(frame.y + 17 * unit)}" text-anchor="middle" font-family="${FONT}" font-size="${n(12.5 * unit)}" font-weight="600" fill="${colours.quiet}">${xml(label)}</text>`),
+    "</svg>",
+  ];
+  return parts.filter(Boolean).join("\n");
+}
+
+/** @param {Model} model @param {import("./model.js").Link} link @param {string} as @param {Theme} colours */
+function curve(model, link, as, colours) {
+  const from = model.papers[link.parent], to = model.papers[link.child];
+  const bend = (to.x - from.x) / 2;
+  const colour = as === "older" ? colours.older : as === "newer" || as === "trace" || as === "other-trace" ? colours.newer : colours.link;
+  const opacity = as === "faded" ? 0.07 : as === "plain" ? 0.25 + 0.45 * link.score : as === "other-trace" ? 0.3 : 0.9;
+  const width = as === "trace" ? 4 : 0.7 + 2.4 * link.score;
+  return `<path d="M${n(from.x)} ${n(from.y)}C${n(from.x + bend)} ${n(from.y)} ${n(to.x - bend)} ${n(to.y)} ${n(to.x)} ${n(to.y)}" fill="none" stroke="${colour}" stroke-opacity="${n(opacity)}" stroke-width="${n(width)}"${link.cited ? "" : ' stroke-dasharray="7 5"'}/>`;
+}
+
+/** @param {Model} model @param {Look} look @param {Theme} colours @param {string} shape @param {number} number */
+function node(model, look, colours, shape, number) {
+  const { x, y, r, lane, title } = model.papers[number];
+  const colour = colours.lanes[lane % colours.lanes.length], isHollow = model.unknown.has(number);
+  const opacity = look.nodes[number] === "faded" ? ' opacity=".16"' : "";
+  const dash = isHollow ? ' stroke-dasharray="3 2.5"' : "";
+  return `<path d="${outline(shape, x, y, r)}" fill="${isHollow ? colours.ground : colour}" stroke="${isHollow ? colour : colours.ground}" stroke-width="1.6"${dash}${opacity}><title>${xml(title)}</title></path>`;
+}
+
+/** @param {Model} model @param {Look} look @param {Theme} colours @param {number[]} inside @param {Frame} frame */
+function labels(model, look, colours, inside, frame) {
+  const size = 11.5, seen = inside.filter((number) => look.nodes[number] !== "faded");
+  seen.sort((a, b) => model.papers[b].r - model.papers[a].r || a - b);
+  const toScreen = (/** @type {number} */ number) => {
+    const { x, y, r } = model.papers[number];
+    return { x: (x - frame.x) * frame.scale, y: (y - frame.y) * frame.scale, r: r * frame.scale };
+  };
+  const obstacles = seen.map(toScreen).map(({ x, y, r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
+  const wishes = seen.map((number) => ({ key: number, ...toScreen(number), width: model.papers[number].label.length * size * 0.58 + 4, height: size + 3, must: look.nodes[number] === "chosen" }));
+  return placeLabels(wishes, obstacles).map(({ key, box }) => {
+    const x = frame.x + (box.left + box.right) / 2 / frame.scale, y = frame.y + (box.bottom - 3.5) / frame.scale;
+    return `<text x="${n(x)}" y="${n(y)}" text-anchor="middle" font-family="${FONT}" font-size="${n(size / frame.scale)}" font-weight="500" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n(3 / frame.scale)}" stroke-linejoin="round" paint-order="stroke">${xml(model.papers[key].label)}</text>`;
+  });
+}
+
+/** @param {{x: number, y: number}} paper @param {Frame} frame */
+function isIn({ x, y }, frame) {
+  return x >= frame.x && x <= frame.x + frame.width && y >= frame.y && y <= frame.y + frame.height;
+}
+
+/** @param {string} text */
+function xml(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
+
+/** @param {number} value */
+function n(value) {
+  return String(Math.round(value * 100) / 100);
+}

@@ -1,0 +1,216 @@
+// The map: vis-network holds the papers and links a person acts on; the painter does the rest.
+
+import { createPainter, RULER } from "./paint.js";
+import { theme } from "./theme.js";
+
+/** @typedef {import("./model.js").Model} Model */
+/** @typedef {import("./model.js").Link} Link */
+/** @typedef {import("./look.js").Look} Look */
+/** @typedef {import("./state.js").Store} Store */
+
+const MOST_DRAWN = 300;
+const CLOSEST = 4;
+
+/**
+ * @param {Store} store
+ * @param {any[]} shapes the nodes as pyvis describes them
+ * @param {HTMLElement} container
+ * @param {() => Look} look
+ */
+export function createView(store, shapes, container, look) {
+  const { model } = store;
+  const vis = /** @type {any} */ (globalThis).vis;
+  const shapeOf = new Map(shapes.map((node) => [node.id, node]));
+  const nodes = new vis.DataSet(), edges = new vis.DataSet();
+  /** @type {Set<number>} */
+  let drawn = new Set();
+  /** @type {number|null} */
+  let hover = null;
+  const painter = createPainter(model, { state: store.get, look, drawn: () => drawn, hover: () => hover });
+  const network = new vis.Network(container, { nodes, edges }, options());
+  network.on("beforeDrawing", painter.behind);
+  network.on("afterDrawing", painter.above);
+  network.on("zoom", clampZoom);
+  network.on("dragEnd", refresh);
+  network.on("animationFinished", refresh);
+  network.on("resize", refresh);
+  const box = container.querySelector(".vis-network");
+  if (box instanceof HTMLElement) box.tabIndex = -1;
+
+  function clampZoom() {
+    const scale = network.getScale(), [least, most] = [fitScale() * 0.6, CLOSEST];
+    if (scale < least || scale > most) network.moveTo({ scale: Math.min(Math.max(scale, least), most) });
+    later();
+  }
+
+  let timer = 0;
+  function later() {
+    clearTimeout(timer);
+    timer = window.setTimeout(refresh, 120);
+  }
+
+  /** Choose what to draw, and give vis-network only what changed. */
+  function refresh() {
+    const now = look();
+    const wanted = choose(now);
+    const gone = [...drawn].filter((number) => !wanted.has(number));
+    drawn = wanted;
+    nodes.remove(gone);
+    nodes.update([...drawn].map((number) => nodeStyle(number, now)));
+    const links = [...now.links].filter(([link]) => drawn.has(link.child) && drawn.has(link.parent));
+    const kept = new Set(links.map(([link]) => link.id));
+    edges.remove(edges.getIds().filter((/** @type {number} */ id) => !kept.has(id)));
+    edges.update(links.map(([link, as]) => edgeStyle(link, as)));
+  }
+
+  /** @param {Look} now */
+  function choose(now) {
+    const all = model.papers.map((_, number) => number).filter((number) => now.nodes[number] !== "hidden");
+    if (all.length <= MOST_DRAWN) return new Set(all);
+    const { width, height } = size(), centre = network.getViewPosition(), scale = network.getScale();
+    const reach = { x: (0.65 * width) / scale, y: (0.65 * height) / scale };
+    const isNear = (/** @type {number} */ n) => Math.abs(model.papers[n].x - centre.x) < reach.x && Math.abs(model.papers[n].y - centre.y) < reach.y;
+    const weight = (/** @type {number} */ n) => model.papers[n].r + (now.nodes[n] === "plain" || now.nodes[n] === "faded" ? 0 : 100);
+    return new Set(all.filter(isNear).sort((a, b) => weight(b) - weight(a) || a - b).slice(0, MOST_DRAWN));
+  }
+
+  /** @param {number} number @param {Look} now */
+  function nodeStyle(number, now) {
+    const colours = theme(), paper = model.papers[number], as = now.nodes[number];
+    const lane = colours.lanes[paper.lane % colours.lanes.length];
+    const isHollow = model.unknown.has(number);
+    return {
+      ...shapeOf.get(number), label: undefined, title: undefined,
+      color: { background: isHollow ? colours.ground : lane, border: as === "chosen" ? colours.ink : isHollow ? lane : colours.ground },
+      borderWidth: as === "chosen" ? 3 : isHollow ? 1.8 : 1,
+      shapeProperties: { borderDashes: isHollow ? [3, 2.5] : false },
+      opacity: as === "faded" ? 0.16 : 1,
+    };
+  }
+
+  /** @param {Link} link @param {import("./look.js").LinkLook} as */
+  function edgeStyle(link, as) {
+    const colours = theme();
+    const colour = { plain: colours.link, faded: colours.link, side: colours.link, older: colours.older, newer: colours.newer, trace: colours.trace, waiting: colours.trace, "other-trace": colours.trace }[as];
+    const opacity = { plain: 0.15 + 0.5 * link.score, faded: 0.07, side: 0.55, older: 0.85, newer: 0.75, trace: 1, waiting: 0.6, "other-trace": 0.28 }[as];
+    const width = { plain: 0.5 + 2.2 * link.score, faded: 1, side: 1, older: 1.2 + 2 * link.score, newer: 1.2 + 2 * link.score, trace: 5, waiting: 2.2, "other-trace": 2 }[as];
+    const isPointed = as !== "plain" && as !== "faded";
+    return {
+      id: link.id, from: link.parent, to: link.child, width,
+      color: { color: colour, highlight: colour, hover: colour, inherit: false, opacity },
+      dashes: link.cited ? false : [7, 5],
+      arrows: { to: { enabled: isPointed, scaleFactor: 0.45 } },
+    };
+  }
+
+  function size() {
+    return { width: container.clientWidth, height: container.clientHeight };
+  }
+
+  function fitScale() {
+    const { width, height } = size(), { left, right, top, bottom } = painter.bounds;
+    return Math.min((width - 24) / (right - left), (height - RULER - 16) / (bottom - top), 1.6);
+  }
+
+  /** @param {boolean} [isSlow] */
+  function fit(isSlow = false) {
+    const { width, height } = size(), { left, right, top, bottom } = painter.bounds;
+    const isPhone = width < 560;
+    const low = store.get().view === "datasets" ? Math.max(bottom, ...model.datasets.map((each) => each.y + 30)) : bottom;
+    const both = Math.min((width - 24) / (right - left), (height - RULER - 16) / (low - top), 1.6);
+    const scale = isPhone ? Math.max(both, 0.62) : both;
+    const first = model.papers.reduce((best, paper) => (paper.r > best.r ? paper : best), model.papers[0]);
+    const x = isPhone ? first.x + (0.2 * width) / scale : (left + right) / 2;
+    const y = isPhone ? first.y : (top + low) / 2;
+    move({ x, y: y - RULER / 2 / scale }, scale, isSlow);
+  }
+
+  /** @param {number[]} papers */
+  function show(papers) {
+    const spots = papers.map((number) => model.papers[number]);
+    if (!spots.length) return;
+    const xs = spots.map(({ x }) => x), ys = spots.map(({ y }) => y);
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const { width, height } = size();
+    const wanted = Math.min((width - 150) / (right - left + 1), (height - RULER - 110) / (bottom - top + 1), 1.5);
+    const scale = Math.max(wanted, fitScale() * 0.8);
+    const half = (height - RULER) / 2 / scale, y = clamp((top + bottom) / 2, painter.bounds.top + half, painter.bounds.bottom - half);
+    move({ x: (left + right) / 2, y: y - RULER / 2 / scale }, scale, true);
+  }
+
+  /** Bring a paper into sight, and leave the view alone if it is. @param {number} number */
+  function reveal(number) {
+    const { x, y } = network.canvasToDOM(model.papers[number]), { width, height } = size();
+    if (x > 40 && x < width - 60 && y > RULER + 20 && y < height - 30) return;
+    move(model.papers[number], network.getScale(), true);
+  }
+
+  /** @param {{x: number, y: number}} position @param {number} scale @param {boolean} isSlow */
+  function move(position, scale, isSlow) {
+    const isStill = !isSlow || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    network.moveTo({ position: { x: position.x, y: position.y }, scale, animation: isStill ? false : { duration: 450, easingFunction: "easeInOutQuad" } });
+    if (isStill) later();
+  }
+
+  /**
+   * The paper at a place of the container: its node, else its label, else null.
+   * @param {{x: number, y: number}} at
+   */
+  function paperAt(at) {
+    const { x, y } = network.DOMtoCanvas(at), now = look(), slack = 6 / network.getScale();
+    let best = null, nearest = Infinity;
+    for (const number of drawn) {
+      const paper = model.papers[number], distance = Math.hypot(paper.x - x, paper.y - y) - paper.r - slack;
+      const handicap = now.nodes[number] === "faded" ? slack : 0;
+      if (distance + handicap < 0 && distance < nearest) [best, nearest] = [number, distance];
+    }
+    if (best !== null) return best;
+    return painter.labels().find((box) => at.x >= box.left && at.x <= box.right && at.y >= box.top && at.y <= box.bottom)?.number ?? null;
+  }
+
+  /** @param {{x: number, y: number}} at */
+  function datasetAt(at) {
+    if (store.get().view !== "datasets") return null;
+    const { x, y } = network.DOMtoCanvas(at), scale = network.getScale();
+    const found = model.datasets.findIndex((each) => Math.abs(each.x - x) < 34 / scale && each.y - y < 12 / scale && y - each.y < 26 / scale);
+    return found < 0 ? null : found;
+  }
+
+  /** @param {{x: number, y: number}} at @returns {Link|null} */
+  function linkAt(at) {
+    const id = network.getEdgeAt(at);
+    const link = id === undefined ? undefined : model.links[id];
+    return link && look().links.get(link) !== "faded" ? link : null;
+  }
+
+  return {
+    refresh, fit, show, reveal, paperAt, linkAt, datasetAt, network,
+    spotOnScreen: (/** @type {number} */ number) => network.canvasToDOM(model.papers[number]),
+    /** @param {number} by */
+    zoom: (by) => { move(network.getViewPosition(), Math.min(Math.max(network.getScale() * by, fitScale() * 0.6), CLOSEST), true); },
+    /** @param {number|null} number */
+    setHover: (number) => { if (number !== hover) { hover = number; network.redraw(); } },
+    /** What is on screen, in the map's own units. */
+    window: () => {
+      const { width, height } = size(), from = network.DOMtoCanvas({ x: 0, y: 0 }), scale = network.getScale();
+      return { x: from.x, y: from.y, width: width / scale, height: height / scale, scale };
+    },
+  };
+}
+
+/** @param {number} value @param {number} low @param {number} high */
+function clamp(value, low, high) {
+  return low > high ? (low + high) / 2 : Math.min(Math.max(value, low), high);
+}
+
+function options() {
+  return {
+    autoResize: true,
+    physics: false,
+    layout: { improvedLayout: false },
+    interaction: { dragNodes: false, hover: false, selectable: false, keyboard: false, zoomSpeed: 0.8 },
+    nodes: { font: { size: 0 }, labelHighlightBold: false },
+    edges: { smooth: { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 }, selectionWidth: 0, arrowStrikethrough: false, font: { size: 0 } },
+  };
+}
+/** @typedef {ReturnType<typeof createView>} MapView */

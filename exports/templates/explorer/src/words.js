@@ -1,0 +1,69 @@
+// Evidence, completeness and the like in words.
+
+/** @typedef {import("./model.js").Model} Model */
+/** @typedef {import("./model.js").Link} Link */
+
+/** @param {number} score */
+export function percent(score) {
+  return score >= 0.995 ? "1.00" : score.toFixed(2);
+}
+
+/**
+ * The evidence of a link, strongest first, in words.
+ * @param {Link} link
+ * @returns {string[]}
+ */
+export function evidence(link) {
+  const words = link.rungs.map((rung) => rung.text);
+  const isSaid = words.some((text) => /no citation/.test(text));
+  if (!link.cited && !isSaid) words.push("no citation is recorded: it stands on the declaration alone");
+  return words.length ? words : ["no evidence beyond the citation itself"];
+}
+
+/** @param {Link} link */
+export function shortEvidence(link) {
+  return evidence(link).slice(0, 3).join("; ");
+}
+
+/** @type {Record<string, string>} */
+export const REFERENCES = {
+  complete: "its references are known in full",
+  partial: "only part of its references could be read",
+  "in-field": "only its citations of papers in this network are known",
+  empty: "its source says that it has no references",
+  withheld: "its publisher withholds its references",
+  capped: "its list of references was cut off by the source",
+  uncertain: "its references are uncertain",
+  failed: "its references could not be fetched",
+  missing: "its references are missing",
+};
+
+/** @type {Record<string, string>} */
+export const MEASURES = {
+  "in-list": "Cited within the list",
+  citations: "Citations known here",
+  influential: "Influential citations",
+  pagerank: "PageRank",
+  path: "On main paths",
+  recent: "Cited recently",
+};
+
+/**
+ * @param {number} count
+ * @param {string} noun
+ * @param {string} [plural]
+ */
+export function counted(count, noun, plural = `${noun}s`) {
+  return `${count.toLocaleString("en")} ${count === 1 ? noun : plural}`;
+}
+
+/**
+ * The label of a paper, with its year where a second paper bears the same label.
+ * @param {Model} model
+ * @param {number} number
+ */
+export function nameOf(model, number) {
+  const { label, year } = model.papers[number];
+  const isShared = model.papers.some((other, at) => at !== number && other.label === label);
+  return isShared && year ? `${label} ${year}` : label;
+}
