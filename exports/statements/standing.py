@@ -1,0 +1,39 @@
+"""A paper's standing in the graph: listed or not, where, and how well it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lineagraph.exports import vocabulary as v
+from lineagraph.exports.iris import Kind
+from lineagraph.exports.statements.context import Context
+from lineagraph.exports.statements.resources import code_node
+from lineagraph.exports.stream import Pair, Sources
+from lineagraph.exports.terms import boolean, text
+from lineagraph.graph.model import Paper
+
+
+def standing(context: Context, paper: Paper, told: Sources) -> Iterator[Pair]:
+    """Whether a paper is listed, under which headings, and what of it could be found."""
+    yield v.IS_LISTED, boolean(paper.listed), context.inferred
+    yield v.REFERENCES_KNOWN, text(paper.references.value), told
+    if paper.listed and not paper.references.is_whole:
+        yield v.UNKNOWN_ANCESTRY, boolean(value=True), context.inferred
+    for section in paper.sections:
+        yield v.DCTERMS_SUBJECT, context.mint.node(Kind.SECTION, section), told
+    for tag in paper.tags:
+        yield v.SCHEMA_KEYWORDS, text(tag), told
+    for url in paper.code:
+        yield v.HAS_CODE, code_node(context.mint, url), told
+    yield from _resolution(paper, context.inferred)
+
+
+def _resolution(paper: Paper, inferred: Sources) -> Iterator[Pair]:
+    """What became of the search for a listed paper."""
+    if paper.resolution is None:
+        return
+    yield v.RESOLUTION, text(paper.resolution.status.value), inferred
+    if paper.resolution.how:
+        yield v.RESOLVED_BY, text(paper.resolution.how), inferred
+    if paper.resolution.reason:
+        yield v.RESOLUTION_REASON, text(paper.resolution.reason), inferred

@@ -1,0 +1,85 @@
+"""The whole graph as one sorted stream of triples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from lineagraph.exports.iris import Kind, Mint
+from lineagraph.exports.statements.citations import citations
+from lineagraph.exports.statements.context import Context
+from lineagraph.exports.statements.declarations import declarations
+from lineagraph.exports.statements.lineage import links, rungs
+from lineagraph.exports.statements.lists import entries, lists, problems, schemes, sections
+from lineagraph.exports.statements.papers import methods, papers
+from lineagraph.exports.statements.people import author_lists, authors
+from lineagraph.exports.statements.provenance import activities, agents, records, sources
+from lineagraph.exports.statements.resources import code, datasets, groups, involvements
+from lineagraph.exports.statements.venues import editions, publications, venues
+from lineagraph.exports.statements.void import Census, void
+from lineagraph.exports.stream import Block, Triples
+from lineagraph.exports.vocabulary import VOCABULARIES
+from lineagraph.graph.analysis import Analysis
+
+_TELLERS: tuple[tuple[Kind, Callable[[Context], Iterator[Block]]], ...] = (
+    (Kind.ACTIVITY, activities),
+    (Kind.AGENT, agents),
+    (Kind.AUTHOR, authors),
+    (Kind.AUTHORS, author_lists),
+    (Kind.CITATION, citations),
+    (Kind.CODE, code),
+    (Kind.DATASET, datasets),
+    (Kind.DECLARATION, declarations),
+    (Kind.EDITION, editions),
+    (Kind.ENTRY, entries),
+    (Kind.GROUP, groups),
+    (Kind.INVOLVEMENT, involvements),
+    (Kind.LINK, links),
+    (Kind.LIST, lists),
+    (Kind.METHOD, methods),
+    (Kind.PAPER, papers),
+    (Kind.PROBLEM, problems),
+    (Kind.PUBLICATION, publications),
+    (Kind.RECORD, records),
+    (Kind.RUNG, rungs),
+    (Kind.SCHEME, schemes),
+    (Kind.SECTION, sections),
+    (Kind.SOURCE, sources),
+    (Kind.VENUE, venues),
+)
+"""Who tells of which kind of nodes, in the order of their IRIs; VoID, with the counts, is last."""
+
+
+def to_triples(analysis: Analysis, *, with_text: bool = False) -> Triples:
+    """Everything the graph knows and what was inferred, as RDF.
+
+    Args:
+        analysis: the graph with its lineage and influence.
+        with_text: write abstracts and summaries too, which are other people's prose.
+
+    Raises:
+        ExportError: the graph's base IRI is none.
+    """
+    mint = Mint.of(analysis.graph.base_iri, analysis.graph.name)
+    context = Context(analysis, mint, with_text)
+
+    def blocks() -> Iterator[Block]:
+        census = Census()
+        for _, tell in _TELLERS:
+            for block in tell(context):
+                census.count(block)
+                yield block
+        yield from void(context, census)
+
+    return Triples(
+        blocks=blocks,
+        namespaces=_namespaces(mint),
+        graphs=[context.source(source.id) for source in context.sources],
+    )
+
+
+def _namespaces(mint: Mint) -> dict[str, str]:
+    """Prefixes: those of the vocabularies, and one for each kind of node."""
+    return {
+        **{vocabulary.prefix: vocabulary.namespace for vocabulary in VOCABULARIES},
+        **{kind.value: mint.namespace(kind) for kind, _ in _TELLERS},
+    }

@@ -1,0 +1,112 @@
+"""Turtle and TriG, grouped by subject and shortened with prefixes.
+
+https://www.w3.org/TR/turtle/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+
+from lineagraph.exports.pieces import pieces
+from lineagraph.exports.stream import Block, Column, Pair, Table, Triples
+from lineagraph.exports.terms import XSD, Iri, Term
+from lineagraph.exports.vocabulary import RDF_TYPE
+
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.:-]*[A-Za-z0-9_:-])?", re.ASCII)
+_BARE = {
+    f'"^^<{XSD}integer>': re.compile(r"-?\d+"),
+    f'"^^<{XSD}decimal>': re.compile(r"-?\d*\.\d+"),
+    f'"^^<{XSD}boolean>': re.compile("true|false"),
+}
+_CACHED = 1 << 16
+_NEXT = " ;\n    "
+
+
+def to_turtle(triples: Triples) -> Iterator[str]:
+    """The triples as Turtle, in pieces of about a megabyte."""
+    return pieces(_document(triples))
+
+
+def _document(triples: Triples) -> Iterator[str]:
+    for prefix, namespace in triples.namespaces.items():
+        yield f"@prefix {prefix}: <{namespace}> .\n"
+    spell = Speller(triples.namespaces)
+    for block in triples.blocks():
+        yield from _texts(block, spell)
+
+
+class Speller:
+    """Spells terms with prefixes; numbers and truth values stand bare.
+
+    >>> Speller({"ex": "https://example.org/"})("<https://example.org/a>")
+    'ex:a'
+    """
+
+    def __init__(self, namespaces: Mapping[str, str]) -> None:
+        self._prefixes = {namespace: prefix for prefix, namespace in namespaces.items()}
+        self._cached = lru_cache(maxsize=_CACHED)(self._spell)
+
+    def __call__(self, term: Term) -> str:
+        """The term; those met again and again are remembered."""
+        return self._cached(term)
+
+    def iri(self, iri: str) -> str:
+        """An IRI that will hardly be met again."""
+        cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+        prefix = self._prefixes.get(iri[1:cut])
+        name = iri[cut:-1]
+        return f"{prefix}:{name}" if prefix is not None and _LOCAL.fullmatch(name) else iri
+
+    def _spell(self, term: Term) -> str:
+        if term[0] == "<":
+            return self.iri(term)
+        if term[-1] != ">":
+            return term
+        cut = term.rindex('"')
+        value, type_ = term[1:cut], term[cut:]
+        bare = _BARE.get(type_)
+        return value if bare and bare.fullmatch(value) else f'"{value}"^^{self.iri(type_[3:])}'
+
+
+def _texts(block: Block, spell: Speller) -> Iterable[str]:
+    if isinstance(block, Table):
+        return _rows(block, spell)
+    said = [_said(group, spell) for group in _by_predicate(block.pairs)]
+    return ["\n", spell.iri(block.subject), "\n    ", _NEXT.join(said), " .\n"]
+
+
+def _by_predicate(pairs: Sequence[Pair]) -> list[tuple[Iri, list[Pair]]]:
+    """The type first, the rest as they come."""
+    groups = [(predicate, list(group)) for predicate, group in groupby(pairs, itemgetter(0))]
+    groups.sort(key=lambda group: group[0] != RDF_TYPE)
+    return groups
+
+
+def _said(group: tuple[Iri, list[Pair]], spell: Speller) -> str:
+    predicate, pairs = group
+    objects = ", ".join([spell(object_) for _, object_, _ in pairs])
+    return f"{_verb(predicate, spell)} {objects}"
+
+
+def _verb(predicate: Iri, spell: Speller) -> str:
+    return "a" if predicate == RDF_TYPE else spell(predicate)
+
+
+def _rows(table: Table, spell: Speller) -> Iterator[str]:
+    ordered = sorted(table.columns, key=lambda column: column.predicate != RDF_TYPE)
+    columns = [_spell_column(column, spell) for column in ordered]
+    for subject, parts in zip(table.subjects, zip(*columns, strict=True), strict=True):
+        yield "\n" + spell.iri(subject) + "".join(parts)[2:] + " .\n"
+
+
+def _spell_column(column: Column, spell: Speller) -> list[str]:
+    start = f"{_NEXT}{_verb(column.predicate, spell)} "
+
+    def spell_row(objects: tuple[Term, ...]) -> str:
+        return start + ", ".join([spell(object_) for object_ in objects]) if objects else ""
+
+    return column.spell(spell_row)
