@@ -14,7 +14,7 @@ from lineagraph.graph.candidates import STRENGTHS, Candidates
 from lineagraph.graph.citations import INTENTS, PARTS, Intent, Part
 from lineagraph.graph.evidence import RungKind
 from lineagraph.graph.model import KnowledgeGraph, PaperKind
-from lineagraph.graph.network import Network, times
+from lineagraph.graph.network import Adjacency, Network, times
 from lineagraph.graph.weights import DECLARED
 
 Floats = npt.NDArray[np.float64]
@@ -104,35 +104,47 @@ class Features:
     @cached_property
     def shared_references(self) -> Floats:
         """Works that both cite; NaN where a bibliography is not known."""
-        both = self._both(self.network.out.degrees > 0)
-        return self._pairs(self.network.out.shared, both)
+        return self._pairs(self.network.out, np.arange(len(self.candidates)))
 
-    @cached_property
-    def shared_citers(self) -> Floats:
-        """Papers that cite both; NaN where nobody cites one of them."""
-        both = self._both(self.network.into.degrees > 0)
-        return self._pairs(self.network.into.shared, both)
+    def shared_citers(self, places: npt.NDArray[np.integer]) -> Floats:
+        """Papers that cite both, for some candidates; NaN where nobody cites one of them."""
+        return self._pairs(self.network.into, places)
 
     @cached_property
     def shared_authors(self) -> Floats:
         """Authors in common; NaN where the authors of one are not known."""
-        authors = [frozenset(paper.authors) for paper in self.graph.papers]
-        both = self._both(np.array([bool(names) for names in authors], dtype=np.bool_))
-        return self._each(both, lambda new, old: len(authors[new] & authors[old]))
+        papers = self.graph.papers
+        codes = {name: at for at, name in enumerate(sorted({a for p in papers for a in p.authors}))}
+        rows = sorted({(at, codes[name]) for at, p in enumerate(papers) for name in p.authors})
+        papers_of, names = np.array(rows, dtype=np.int64).reshape(-1, 2).T
+        authors = Adjacency.of(papers_of, names, max(len(papers), len(codes)))
+        return self._pairs(authors, np.arange(len(self.candidates)))
 
     @cached_property
     def series(self) -> Floats:
         """1 where the descendant's name continues the ancestor's (Hallo, Hallo2), else 0."""
         stems = [_stem(paper.name) for paper in self.graph.papers]
-        named = self._both(np.array([bool(stem) for stem in stems], dtype=np.bool_))
-        same = self._each(named, lambda new, old: stems[new] == stems[old])
-        return np.asarray(np.nan_to_num(same), dtype=np.float64)
+        codes = {stem: at for at, stem in enumerate(sorted({*stems} - {""}))}
+        code = np.array([codes.get(stem, -1) for stem in stems], dtype=np.int64)
+        names = np.array([(paper.name or "").casefold() for paper in self.graph.papers])
+        new, old = self.candidates.descendant, self.candidates.ancestor
+        continues = (code[new] == code[old]) & (code[new] >= 0)
+        continues[continues] = names[new[continues]] != names[old[continues]]
+        return np.asarray(continues, dtype=np.float64)
 
     @cached_property
     def years(self) -> Floats:
         """Years from the ancestor to the descendant, with fractions; negative if backward."""
         when = times(self.graph.papers)
         gap: Floats = when[self.candidates.descendant] - when[self.candidates.ancestor]
+        return gap
+
+    @cached_property
+    def calendar(self) -> Floats:
+        """The difference of the printed years; NaN where one is not known."""
+        told = [np.nan if paper.year is None else paper.year for paper in self.graph.papers]
+        year = np.array(told, dtype=np.float64)
+        gap: Floats = year[self.candidates.descendant] - year[self.candidates.ancestor]
         return gap
 
     @cached_property
@@ -172,14 +184,8 @@ class Features:
         sums = np.bincount(old[known], values[known], minlength=size)[old]
         counts = np.bincount(old[known], minlength=size)[old]
         rest = np.where(known, values, 0.0)
-        return (sums - rest) / (counts - known + _STEADY)
-
-    def cosine(self, shared: Floats, degrees: npt.NDArray[np.int64]) -> Floats:
-        """Shared neighbours over the geometric mean of the degrees (Salton's cosine)."""
-        left, right = degrees[self.candidates.descendant], degrees[self.candidates.ancestor]
-        norm = np.sqrt(left.astype(np.float64) * right)
-        cosine: Floats = np.divide(shared, norm, out=np.full(len(norm), np.nan), where=norm > 0)
-        return cosine
+        others: Floats = (sums - rest) / (counts - known + _STEADY)
+        return others
 
     def _column(self, column: npt.NDArray[np.integer], *, unknown: int) -> Floats:
         values = np.full(len(self.candidates), np.nan)
@@ -193,23 +199,12 @@ class Features:
         values[self.cited] = np.where(given == 0, np.nan, given >> bit & 1)
         return values
 
-    def _both(self, papers: Bools) -> Bools:
-        both: Bools = papers[self.candidates.descendant] & papers[self.candidates.ancestor]
-        return both
-
-    def _pairs(
-        self, count: Callable[[npt.ArrayLike, npt.ArrayLike], npt.NDArray[np.int32]], known: Bools
-    ) -> Floats:
-        values = np.full(len(self.candidates), np.nan)
-        candidates = self.candidates
-        values[known] = count(candidates.descendant[known], candidates.ancestor[known])
-        return values
-
-    def _each(self, known: Bools, measure: Callable[[int, int], float]) -> Floats:
-        values = np.full(len(self.candidates), np.nan)
-        new = self.candidates.descendant[known].tolist()
-        old = self.candidates.ancestor[known].tolist()
-        values[known] = [measure(*pair) for pair in zip(new, old, strict=True)]
+    def _pairs(self, near: Adjacency, places: npt.NDArray[np.integer]) -> Floats:
+        """Common neighbours of the two papers of each candidate; NaN where one has none."""
+        new, old = self.candidates.descendant[places], self.candidates.ancestor[places]
+        known = (near.degrees[new] > 0) & (near.degrees[old] > 0)
+        values = np.full(len(places), np.nan)
+        values[known] = near.shared(new[known], old[known])
         return values
 
 
@@ -232,13 +227,18 @@ def _coupling(features: Features) -> Floats:
 
 
 def _cocitation(features: Features) -> Floats:
-    """Above the average of the descendant's candidates; 0 where its mentions are counted.
+    """Salton's cosine, above the average; 0 where the descendant's mentions are counted.
 
     Where mentions are counted, co-citation adds nothing to them; where they are not, it is the
     best that the network tells.
     """
-    cosine = features.cosine(features.shared_citers, features.network.into.degrees)
-    return np.where(features.is_counted, 0.0, features.centred(np.sqrt(cosine)))
+    places = np.flatnonzero(~features.is_counted)
+    degrees = features.network.into.degrees.astype(np.float64)
+    new, old = features.candidates.descendant[places], features.candidates.ancestor[places]
+    values = np.full(len(features.candidates), np.nan)
+    norm = np.sqrt(np.maximum(degrees[new] * degrees[old], 1))
+    values[places] = np.sqrt(features.shared_citers(places) / norm)
+    return features.centred(values)
 
 
 def _authors(features: Features) -> Floats:

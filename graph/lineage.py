@@ -17,7 +17,7 @@ from lineagraph.graph.evidence import LineageLink, RungKind
 from lineagraph.graph.features import Features
 from lineagraph.graph.model import KnowledgeGraph
 from lineagraph.graph.network import Adjacency, Network, times
-from lineagraph.graph.rungs import kind_of, rungs_of
+from lineagraph.graph.rungs import kind_of, observe, rungs_of
 from lineagraph.graph.traces import Trace, Web
 from lineagraph.graph.weights import BASE, CROWD, KIND, WEIGHTS
 
@@ -96,7 +96,7 @@ class Lineage:
         listed = self.features.listed[self.candidates.descendant[places]]
         chosen = places if context else places[listed]
         order = np.lexsort((chosen, -self.scores[chosen]))
-        return tuple(self._link(at) for at in chosen[order].tolist())
+        return self._built(chosen[order])
 
     def trace(self, start: int, end: int, *, paths: int = 10) -> tuple[Trace, ...]:
         """The best traces from `start`, the older paper, to `end`, through listed papers."""
@@ -105,7 +105,7 @@ class Lineage:
             Trace(
                 score=float(np.prod(self.scores[list(route.links)])),
                 papers=route.papers,
-                steps=tuple(self._link(at) for at in route.links),
+                steps=self._built(np.array(route.links, dtype=np.int64)),
             )
             for route in routes
         )
@@ -196,7 +196,7 @@ class Lineage:
         unknown = [paper for paper in listed if not papers[paper].references.is_whole]
         known = [paper for paper in listed if papers[paper].references.is_whole]
         return Backbone(
-            links=tuple(self._link(at) for at in self._main.tolist()),
+            links=self._built(self._main),
             roots=tuple(paper for paper in known if paper not in children),
             tips=tuple(paper for paper in listed if paper not in parents),
             unknown_ancestry=tuple(unknown),
@@ -205,17 +205,27 @@ class Lineage:
 
     def _links(self, places: Places) -> tuple[LineageLink, ...]:
         order = np.lexsort((places, -self.scores[places], self.candidates.descendant[places]))
-        return tuple(self._link(at) for at in places[order].tolist())
+        return self._built(places[order])
 
-    def _link(self, at: int) -> LineageLink:
-        rungs = rungs_of(self.features, at)
-        return LineageLink(
-            descendant=int(self.candidates.descendant[at]),
-            ancestor=int(self.candidates.ancestor[at]),
-            score=float(self.scores[at]),
-            cited=bool(self.candidates.row[at] >= 0),
-            rungs=tuple(rung for rung in rungs if rung.kind not in self.without),
-            kind=kind_of(self.features, at),
+    def _built(self, places: Places) -> tuple[LineageLink, ...]:
+        """The links at `places`, in that order."""
+        columns = zip(
+            self.candidates.descendant[places].tolist(),
+            self.candidates.ancestor[places].tolist(),
+            self.scores[places].tolist(),
+            observe(self.features, places),
+            strict=True,
+        )
+        return tuple(
+            LineageLink(
+                descendant=descendant,
+                ancestor=ancestor,
+                score=score_,
+                cited=seen.source is not None,
+                rungs=tuple(rung for rung in rungs_of(seen) if rung.kind not in self.without),
+                kind=kind_of(seen),
+            )
+            for descendant, ancestor, score_, seen in columns
         )
 
 

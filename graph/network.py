@@ -84,14 +84,16 @@ class Adjacency:
         degrees = self.degrees
         swap = degrees[first] > degrees[second]
         few, many = np.where(swap, second, first), np.where(swap, first, second)
-        work = np.cumsum(degrees[few])
+        near = np.argsort(many, kind="stable")  # neighbours in memory are looked up together
+        work = np.cumsum(degrees[few[near]])
         found = np.zeros(len(few), dtype=np.int32)
         keys = np.repeat(np.arange(self.size), degrees) * self.size + self.targets
         begin = 0
         while begin < len(few):
             done = work[begin - 1] if begin else 0
             end = max(begin + 1, int(np.searchsorted(work, done + _CHUNK, side="right")))
-            found[begin:end] = self._shared(few[begin:end], many[begin:end], keys)
+            pairs = near[begin:end]
+            found[pairs] = self._shared(few[pairs], many[pairs], keys)
             begin = end
         return found
 
