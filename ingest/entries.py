@@ -100,6 +100,8 @@ def _arxiv(urls: Iterable[str], raw: str, *, has_link: bool) -> ArxivId | None:
 def _doi(urls: Iterable[str]) -> Doi | None:
     for url in urls:
         doi = Doi.in_url(url)
+        if doi and doi.startswith("10.1101/"):
+            return Doi(re.sub(r"v\d+$", "", doi))
         if doi and not doi.startswith("10.48550/"):
             return doi
     return None

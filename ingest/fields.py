@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+import re
 
 from lineagraph.graph.reading import Link, VenueMention
 from lineagraph.ingest.blocks import Block, Cell
-from lineagraph.ingest.dates import is_date, is_status, year_in
+from lineagraph.ingest.dates import is_date, is_status
 from lineagraph.ingest.labels import Label, label_of, split_prefix
 from lineagraph.ingest.link_roles import Role, role_of_label, role_of_url
 from lineagraph.ingest.names import authors_in
@@ -19,6 +20,8 @@ from lineagraph.ingest.tokens import Kind, Token, plain_text, split_lines
 from lineagraph.ingest.urls import clean_url
 from lineagraph.ingest.venue_grammar import Trust, parse_venues
 
+_MAX_LABEL_TOKENS = 4
+
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
@@ -28,6 +31,7 @@ class Draft:
         title: cleaned; empty if nothing could be one.
         title_url: target of the title's link; None if the title is not linked.
         sure: whether the title was linked, bold, quoted or in a title column.
+        labelled: whether a label such as ``Code:`` introduces a line.
         words: how many words were neither title nor a field's.
         lead_words: how many of them stand before the title.
     """
@@ -44,6 +48,7 @@ class Draft:
     venues: list[VenueMention] = field(default_factory=list)
     date: str | None = None
     tags: list[str] = field(default_factory=list)
+    labelled: bool = False
     words: int = 0
     lead_words: int = 0
 
@@ -86,6 +91,7 @@ def read_tokens(tokens: Iterable[Token]) -> Draft:
 
 def _read_lines(lines: Sequence[Sequence[Token]], draft: Draft) -> None:
     free: list[tuple[Piece, ...]] = []
+    lines = list(chain.from_iterable(map(_cut_at_labels, lines)))
     for number, line in enumerate(lines):
         label, rest = _labelled(line, first=number == 0)
         if label is None:
@@ -96,6 +102,19 @@ def _read_lines(lines: Sequence[Sequence[Token]], draft: Draft) -> None:
     _take_title(choice, draft)
     _take_rest(free, choice, draft)
     _prefer_labelled_title(draft)
+    _date_venue(draft)
+
+
+def _cut_at_labels(line: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """``**Title**: A **Venue**: B`` on one line as two lines."""
+    start = 0
+    for index, token in enumerate(line[1:], start=1):
+        if token.strong and token.kind is Kind.TEXT and label_of(token.text.strip(" :：")):
+            after = line[index + 1].text.lstrip() if index + 1 < len(line) else ""
+            if token.text.rstrip().endswith((":", "：")) or after.startswith((":", "：")):
+                yield line[start:index]
+                start = index
+    yield line[start:]
 
 
 def _take_rest(lines: Sequence[Sequence[Piece]], choice: TitleChoice, draft: Draft) -> None:
@@ -121,29 +140,47 @@ def _prefer_labelled_title(draft: Draft) -> None:
 def _labelled(line: Sequence[Token], *, first: bool) -> tuple[Label | None, Sequence[Token]]:
     """The label in front of a line (``Venue: ...``) and the tokens behind it."""
     head = line[0]
-    if head.kind is Kind.BRACKET and head.opening in "【[" and len(line) > 1:
+    if head.kind is Kind.BRACKET and len(line) > 1 and _announces(head, line[1]):
         label = label_of(head.text)
         return (label, line[1:]) if label and label is not Label.NAME else (None, line)
-    if head.kind is not Kind.TEXT:
-        return None, line
-    text, skip = head.text, 1
-    if len(line) > 1 and line[1].kind is Kind.TEXT and line[1].text.lstrip().startswith((":", "：")):
-        text, skip = text + line[1].text, 2
+    text, skip = _up_to_colon(line)
     label, rest = split_prefix(text)
+    if label is Label.NAME and head.strong and is_title_like(plain_text(line[1:])):
+        label = Label.TITLE
     if label in {None, Label.NAME, Label.TAGS} or (first and not _may_lead(label, rest, head)):
         return None, line
     kept = [Token(kind=Kind.TEXT, line=head.line, text=rest)] if rest.strip() else []
     return label, [*kept, *line[skip:]]
 
 
+def _up_to_colon(line: Sequence[Token]) -> tuple[str, int]:
+    """The plain words that begin a line, up to the token with the first colon, and how many."""
+    text = ""
+    for skip, token in enumerate(line[:_MAX_LABEL_TOKENS], start=1):
+        if token.kind not in {Kind.TEXT, Kind.BRACKET}:
+            break
+        text += token.printed
+        if ":" in token.text or "：" in token.text:
+            return text, skip
+    return "", 1
+
+
+def _announces(head: Token, after: Token) -> bool:
+    """Whether a bracket is a label: ``【论文】...`` or ``[Paper]: ...``."""
+    return head.opening == "【" or after.text.lstrip().startswith((":", "："))
+
+
 def _may_lead(label: Label | None, rest: str, head: Token) -> bool:
     """Whether the first line of a block may begin with this label, not with a title's prefix."""
-    return label in {Label.TITLE, Label.AUTHORS, Label.PAPER} and (head.strong or not rest.strip() or label is not Label.PAPER)
+    if label in {Label.PAPER, Label.SILENT, Label.DATE, Label.YEAR}:
+        return not rest.strip() or (head.strong and label is Label.PAPER)
+    return True
 
 
 def _read_labelled(label: Label, line: Sequence[Token], draft: Draft) -> None:
     text = plain_text(line)
     pieces = interpret(line)
+    draft.labelled = True
     match label:
         case Label.TITLE:
             _take_title(choose_title([pieces], sure=True), draft)
@@ -251,8 +288,8 @@ def _take_venue_words(text: str, draft: Draft) -> None:
 
 
 def _date_venue(draft: Draft) -> None:
-    """Give an undated venue the year of the row's own year or date column."""
-    year = year_in(draft.date) if draft.date else None
+    """Give an undated venue the year that is printed beside it, but not that of a full date."""
+    year = int(draft.date) if draft.date and re.fullmatch(r"\d{4}", draft.date) else None
     if year and draft.venues and draft.venues[0].year is None:
         first = draft.venues[0]
         draft.venues[0] = VenueMention(raw=first.raw, name=first.name, year=year, track=first.track)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -47,7 +47,7 @@ class Group:
 
 def group_blocks(blocks: Sequence[Block]) -> tuple[Group, ...]:
     """Groups in document order; each block is in exactly one."""
-    grouper = _Grouper()
+    grouper = _Grouper({block.parent for block in blocks})
     for position, block in enumerate(blocks):
         grouper.take(position, block)
     return tuple(grouper.groups)
@@ -61,7 +61,8 @@ def split_paragraphs(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 class _Grouper:
-    def __init__(self) -> None:
+    def __init__(self, parents: Collection[int | None]) -> None:
+        self._parents = parents
         self.groups: list[Group] = []
         self._at: dict[int, Group] = {}
         self._last: Group | None = None
@@ -69,7 +70,8 @@ class _Grouper:
     def take(self, position: int, block: Block) -> None:
         """Give a block to the group it adds to, or let it begin one."""
         draft = read_block(block)
-        owner = self._owner(block, draft)
+        is_category = position in self._parents and not _adds(draft)
+        owner = None if is_category else self._owner(block, draft)
         if owner is None:
             owner = Group(block=block, draft=draft, end_line=block.end_line)
             owner.parent = self._at.get(block.parent) if block.parent is not None else None
@@ -104,7 +106,8 @@ class _Grouper:
 
 def _adds(draft: Draft) -> bool:
     """Whether a block holds fields and no title of its own."""
-    return not draft.title and (draft.has_links or bool(draft.authors or draft.venues or draft.date))
+    fields = draft.has_links or draft.labelled or draft.authors or draft.venues or draft.date
+    return not draft.title and bool(fields)
 
 
 def _continues(last: Group, block: Block, draft: Draft) -> bool:

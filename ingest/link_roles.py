@@ -42,7 +42,7 @@ _WORDS: Mapping[Role, frozenset[str]] = {
         " dataset datasets data bibtex bib cite citation citations colab huggingface hf model models weights checkpoint"
         " checkpoints talk review reviews reviewer twitter tweet x notes note tutorial reddit news thread discussion"
         " unofficial thirdparty reimplementation post medium zhihu bilibili podcast tl;dr summary explained"
-        " presentation oral interview leaderboard benchmark documentation docs doc api playground space spaces"
+        " presentation oral interview artifact artifacts supplements errata appendix leaderboard benchmark documentation docs doc api playground space spaces"
         " gradio notebook kaggle download semantic scholar pwc paperswithcode visitor license"
         " extended thesis book wiki faq 视频 解读 数据集 博客 幻灯片 海报 演示 中文解读 模型 报告 知乎 新闻".split()
     ),
@@ -96,6 +96,7 @@ def _role_of_word(word: str) -> Role | None:
     return None
 
 
+@lru_cache(maxsize=1 << 14)
 def role_of_url(url: str) -> Role:
     """The role that a host and path suggest.
 
@@ -112,6 +113,12 @@ def role_of_url(url: str) -> Role:
     if any(part in f"{host}{path}" for part in PAPER_PATHS):
         return Role.PAPER
     return Role.PROJECT if _is_at(host, PROJECT_HOSTS) else Role.UNKNOWN
+
+
+def is_at_publisher(url: str) -> bool:
+    """Whether a URL leads to where papers are published, not just to some PDF file."""
+    host = host_of(url)
+    return _is_at(host, PAPER_HOSTS) or any(part in url.casefold() for part in PAPER_PATHS)
 
 
 def _is_at(host: str, hosts: frozenset[str]) -> bool:

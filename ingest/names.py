@@ -40,9 +40,9 @@ def authors_in(text: str, *, emphasised: bool = False) -> tuple[str, ...]:
     return tuple(names) if sure and names and _are_names(names, labelled=labelled) else ()
 
 
-def is_author_label(text: str) -> bool:
-    """Whether a text announces authors, as ``Authors:`` does."""
-    return re.fullmatch(r"(?i)\s*(?:authors?|by|作者)\s*[:：]?\s*", text) is not None
+def is_person_name(text: str) -> bool:
+    """Whether a text has the form of one name: two or three words, or a surname and initials."""
+    return _is_name(text) and len(text.split()) <= 3  # noqa: PLR2004
 
 
 def _names(text: str) -> list[str]:

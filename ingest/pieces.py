@@ -15,7 +15,7 @@ from lineagraph.ingest.link_roles import Role, role_of_label, role_of_url
 from lineagraph.ingest.names import authors_in
 from lineagraph.ingest.tokens import Kind, Token
 from lineagraph.ingest.urls import clean_url
-from lineagraph.ingest.venue_grammar import Trust, parse_track, parse_venues
+from lineagraph.ingest.venue_grammar import Trust, is_known_place, parse_track, parse_venues
 
 
 class Sort(StrEnum):
@@ -57,6 +57,9 @@ class Piece:
 
 
 _LABEL_BEFORE = re.compile(r"([^\s.,;:：|\[\]()][^.,;:：|\[\]()\n]{0,40})\s*[:：]\s*[\[(]?\s*$|[\[(【]\s*([^\[\]()【】]{1,30})\s*[\])】]\s*[:：]?\s*\[?\(?\s*$")
+_FEW_NAMES = 2
+"""Bold words that look like two names may be a title such as **Tiny Experts, Big Gains**."""
+_DATED = re.compile(r"(?:19|20)\d\d|['’]\s?\d\d\b")
 _NUMBER_ONLY = re.compile(r"[\s#\d.,:()\[\]-]*")
 _ROLE_OF_COLUMN = {
     Label.CODE: Role.CODE,
@@ -115,11 +118,12 @@ def _styled(token: Token) -> Piece:
     words = token.words.strip(" ,.;:|-")
     if is_date(words):
         return Piece(sort=Sort.DATE, token=token, text=words)
-    venues = parse_venues(token.words, Trust.MARKED)
+    known = token.emphasis and is_known_place(words)
+    venues = parse_venues(token.words, Trust.COLUMN if known else Trust.MARKED)
     if venues and not (token.strong and len(words.split()) > 6):  # noqa: PLR2004
         return Piece(sort=Sort.VENUE, token=token, text=words, venues=venues)
     names = authors_in(token.words, emphasised=token.emphasis and not token.strong)
-    if names and not split_prefix(token.text)[0]:
+    if len(names) > (_FEW_NAMES if token.strong else 0) and not split_prefix(token.text)[0]:
         return Piece(sort=Sort.AUTHORS, token=token, text=words, names=names)
     return Piece(sort=Sort.WORDS, token=token, text=token.text)
 
@@ -127,6 +131,9 @@ def _styled(token: Token) -> Piece:
 def _link(token: Token, before: str) -> Piece:
     words = token.words.strip(" []【】()")
     role = role_of_label(words) if words else Role.UNKNOWN
+    if role is Role.PAPER and _DATED.search(words) and parse_venues(words, Trust.MARKED):
+        venues = parse_venues(words, Trust.MARKED)
+        return Piece(sort=Sort.VENUE, token=token, text=words, venues=venues, role=role)
     if role is not Role.UNKNOWN:
         return Piece(sort=Sort.LINK, token=token, text=words, role=role)
     label = _label_before(before)

@@ -47,6 +47,8 @@ def _name_and_note(tokens: Sequence[Token]) -> tuple[str, str | None]:
 def _name_in(token: Token) -> str:
     if token.kind is Kind.LINK and role_of_label(token.words) is not Role.UNKNOWN:
         return ""
+    if token.kind is Kind.LINK:
+        return repair_mojibake(token.words.strip(" []"))
     words = _NAME_END.split(repair_mojibake(token.text.strip()))[0]
     return " ".join(words.split()).strip(" [](),.:;|*-–—")
 

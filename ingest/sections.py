@@ -26,8 +26,7 @@ class Holds(StrEnum):
 
 
 _NO_PAPERS = re.compile(
-    r"(?i)^(?:the )?(?:table of contents?|contents?|toc|outline|目录|index|overview of (?:this|the) (?:repo\w*|list)"
-    r"|(?:latest |recent |important |project )?(?:news|updates?|announcements?|changes)|what'?s new|change ?log|新闻|更新|更新日志|最近更新"
+    r"(?i)^(?:the )?(?:(?:latest |recent |important |project )?(?:news|updates?|announcements?|changes)|what'?s new|change ?log|新闻|更新|更新日志|最近更新"
     r"|contribut\w+(?: guid\w+)?|how to (?:contribute|cite|use).*|licen[cs]e|acknowledge?ments?|(?:bibtex )?citations?|citing.*|cite(?: us| this.*)?"
     r"|star(?:gazers?| history| chart)?(?: over time)?|contacts?(?: us)?|maintainers?|sponsors?|faq|about(?: us| me)?|disclaimer|reference format"
     r"|贡献|引用|致谢|联系.*|(?:todo|to[- ]do)(?: list)?|changelog|history|join us|hiring|call for.*|visitors?|关于)[\s:：!.]*$"

@@ -71,7 +71,7 @@ def choose_title(lines: Sequence[Sequence[Piece]], *, sure: bool = False) -> Tit
     return TitleChoice(
         title=best.text,
         url=best.url,
-        sure=sure or best.rank >= _SURE_RANK,
+        sure=sure or best.rank >= _SURE_RANK or best.pieces[0].token.strong,
         acronym=clean_title(acronym) if acronym else None,
         prose=best.prose,
         papers=tuple(Link(label=p.text, url=p.url) for p in (acronym_link.pieces if acronym_link else ())),
@@ -91,7 +91,9 @@ def _candidates(line: Sequence[Piece], *, sure: bool) -> Iterator[_Candidate]:
             if is_title_like(text):
                 yield _Candidate(pieces=tuple(run), text=text, rank=2)
         else:
-            yield from _plain(run, sure=sure)
+            after = _piece_after(line, run[-1])
+            labelled = after is not None and after.sort is Sort.LINK and after.role is Role.PAPER
+            yield from _plain(run, sure=sure or labelled)
 
 
 def _runs(line: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -142,6 +144,10 @@ def _linked(piece: Piece) -> Iterator[_Candidate]:
 
 
 def _is_person(piece: Piece) -> bool:
+    """Whether a link's words are a name, which leads anywhere but to a paper."""
+    cleaned = clean_url(piece.url)
+    if cleaned is None or role_of_url(cleaned) is Role.PAPER:
+        return False
     return len(piece.text.split()) <= 3 and bool(authors_in(piece.text, emphasised=True))  # noqa: PLR2004
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lineagraph.graph.reading import VenueMention
 from lineagraph.ingest.dates import is_date, is_status
 from lineagraph.ingest.mojibake import repair_mojibake
-from lineagraph.ingest.names import authors_in
+from lineagraph.ingest.names import authors_in, is_person_name
 from lineagraph.ingest.venue_grammar import Trust, parse_venues, venues_in_prose
 
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
@@ -20,7 +20,8 @@ _QUOTED = re.compile(r"[“\"«《]([^“”\"«»《》]{12,300})[”\"»》]")
 _NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(?\d{1,4}[.)]|#\d+)\s+(?=\S)")
 _LEADING_BRACKET = re.compile(r"^\s*[\[(【（]([^\[\]()【】（）]{2,60})[\])】）]\s*[:：-]?\s*")
 _TRAILING_BRACKET = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]{2,60})[\])】）]\s*\.?\s*$")
-_SENTENCE = re.compile(r"(?<=[\w)\]”\"?!])(?<!\b[A-Z])(?<!\bal)(?<!\bvs)(?<!\bJr)\.\s+|(?<=\bal)\.\s+(?=[A-Z])|[?!]\s+(?=[A-Z])|\s+\|\s+|\n")
+_LEADING_FACT = re.compile(r"^\s*([^|–—]{2,40}?)\s*(?:\s[-–—]\s|[|:：])\s*(?=\S)")
+_SENTENCE = re.compile(r"(?<=[\w)\]”\"?!])(?<!\bal)(?<!\bvs)(?<!\bJr)\.\s+|(?<=\bal)\.\s+(?=[A-Z])|[?!]\s+(?=[A-Z])|\s+\|\s+|\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,8 @@ def is_title_like(text: str) -> bool:
     letters = sum(c.isalpha() for c in text)
     if letters < 8:  # noqa: PLR2004
         return False
-    return len(words) >= _MIN_WORDS or (len(words) > 1 and ":" in text)
+    count = sum(any(c.isalnum() for c in word) for word in words)
+    return count >= _MIN_WORDS or (count > 1 and ":" in text)
 
 
 def clean_title(text: str) -> str:
@@ -52,11 +54,13 @@ def clean_title(text: str) -> str:
     >>> clean_title("  A  study of\\nlists. ")
     'A study of lists'
     """
-    title = repair_mojibake(" ".join(text.split())).strip(" \t,;|*_~")
+    title = repair_mojibake(" ".join(text.split())).strip(" \t,;|*_~").rstrip("[( ,;|")
     for quotes in _QUOTES:
         if len(title) > 2 and title[0] == quotes[0] and title[-1] == quotes[1]:  # noqa: PLR2004
             title = title[1:-1].strip()
     if title.endswith(".") and not title.endswith(".."):
+        title = title[:-1]
+    if title.endswith("]") and "[" not in title:
         title = title[:-1]
     title = title.strip(" ,;|").removesuffix(" -").removesuffix(" –")
     return title.rstrip(":：").rstrip() if not title.endswith("::") else title
@@ -87,6 +91,12 @@ def read_prose(text: str, *, has_title: bool) -> Prose:
 
 def _with_title(text: str) -> Prose:
     parts = _parts(text)
+    first = _LEADING_FACT.match(parts[0]) if parts else None
+    if first and (is_date(first[1]) or parse_venues(first[1], Trust.MARKED)):
+        parts = [first[1], parts[0][first.end() :], *parts[1:]]
+    if len(parts) > 2 and is_person_name(parts[0]) and is_title_like(parts[1]):  # noqa: PLR2004
+        rest = _with_title("\n".join(parts[1:]))
+        return Prose(title=rest.title, authors=(parts[0],), venues=rest.venues, date=rest.date)
     for index, part in enumerate(parts):
         kind = _facts_of_part(part)
         if kind.authors or kind.venues or kind.date:
@@ -104,11 +114,20 @@ def _parts(text: str) -> list[str]:
     parts: list[str] = []
     position = 0
     for match in _SENTENCE.finditer(text):
+        if _is_initial(text, position, match.start()):
+            continue
         keep = 1 if match[0][0] in "?!" else 0
         parts.append(text[position : match.start() + keep])
         position = match.end()
     parts.append(text[position:])
     return [part.strip(" \t,;|-–—") for part in parts if part.strip(" \t,.;|-–—()[]")]
+
+
+def _is_initial(text: str, start: int, stop: int) -> bool:
+    """Whether a full stop ends an initial inside a name, not a list of names with initials behind."""
+    if not re.search(r"(?:^|[\s.-])[A-Z]$", text[max(start, stop - 3) : stop]):
+        return False
+    return len(authors_in(text[start:stop])) < 2  # noqa: PLR2004
 
 
 def _cut_at_comma(part: str) -> str:
@@ -150,9 +169,11 @@ def _facts_of_part(part: str) -> Prose:
     venues = parse_venues(part, Trust.MARKED) if len(part) < 120 else ()  # noqa: PLR2004
     if venues:
         return Prose(venues=venues)
-    authors = authors_in(stripped)
+    tail = venues_in_prose(part)[-1:] if _looks_like_source(part) and "," in part else ()
+    head = part[: part.rfind(tail[0].raw)].strip(" ,.;") if tail and tail[0].raw in part else ""
+    authors = authors_in(head or stripped)
     if authors:
-        return Prose(authors=authors)
+        return Prose(authors=authors, venues=tail)
     return Prose(venues=venues_in_prose(part)) if _looks_like_source(part) else Prose()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
 _REDIRECTS = {
@@ -40,6 +41,7 @@ def trim_bare_url(url: str) -> str:
     return url[:end]
 
 
+@lru_cache(maxsize=1 << 14)
 def clean_url(printed: str) -> str | None:
     """The address that was meant, or None where the text is no URL.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import lru_cache
 
 from lineagraph.graph.reading import VenueMention
 from lineagraph.graph.venues import is_known
@@ -42,8 +43,8 @@ _TRACK = re.compile(
 )
 _LEAD = re.compile(
     r"(?i)^(?:(?:accepted|published|presented|appeared|appears|to appear|appearing|submitted)\s+(?:to|by|in|at|as)"
-    r"|accepted|in|at|venue|published|publication|journal|conference|pub|会议|期刊|发表)\s*[:：]?\s+"
-    r"|^(?:venue|published in|会议|期刊|发表)\s*[:：]\s*|^@\s*"
+    r"|accepted|in|at|published)\s*[:：]?\s+"
+    r"|^(?:venue|publication|journal|conference|pub|published in|会议|期刊|发表)\s*[:：]\s*|^@\s*"
 )
 _VOLUME = re.compile(r"(?:[\s,]+(?:vol(?:ume)?\.?|no\.?|pp?\.?|issue)?\s*\d[\d\s,.:;()–—-]*)+$")
 _TRIM = " \t\n\r,.;:|*_`~-–—\"“”·•#!="
@@ -69,6 +70,7 @@ _WEAK_NAMES = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def parse_venues(text: str, trust: Trust) -> tuple[VenueMention, ...]:
     """All venues that a marked text or a cell names, in order; empty if it is something else.
 
@@ -112,8 +114,10 @@ def _parse_one(text: str, trust: Trust) -> VenueMention | None:
     body = _LEAD.sub("", raw)
     if body != raw and trust is not Trust.COLUMN:
         raw = body
-    body = _ARXIV_ID.sub(_arxiv_word, body)
-    year, before, after = _split_year(body)
+    spelled = _ARXIV_ID.sub(_arxiv_word, body)
+    year, before, after = _split_year(spelled)
+    if spelled != body and year is None:
+        return None  # an id, not a place
     name, track = _name_and_track(before, after)
     if not name or not any(c.isalpha() for c in name):
         return None
@@ -131,6 +135,8 @@ def _trim(text: str) -> str:
     for opening, closing in ("()", "[]", "【】", "（）"):
         if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
             text = text[1:-1].strip(_TRIM)
+        if text.endswith(opening):
+            text = text[:-1].strip(_TRIM)
         if text.startswith(opening) and closing not in text:
             text = text[1:].strip(_TRIM)
         if text.endswith(closing) and opening not in text:
@@ -181,7 +187,7 @@ def _tidy_track(text: str) -> str:
 def _clean_name(text: str) -> str:
     name = text.strip(_TRIM + "([’'")
     shorter = _VOLUME.sub("", name).strip(_TRIM + "([")
-    name = shorter if shorter and (is_known(shorter) or _VENUE_WORDS.search(shorter)) else name
+    name = shorter if any(c.isalpha() for c in shorter) else name
     return name[:-1] if name.endswith(")") and "(" not in name else name
 
 
@@ -197,6 +203,11 @@ def _is_venue(name: str, year: int | None, trust: Trust) -> bool:
     return year is not None and (
         _ACRONYM.fullmatch(name) is not None or _is_named_place(name)
     )
+
+
+def is_known_place(text: str) -> bool:
+    """Whether a text is the name of a known venue and nothing else."""
+    return is_known(_clean_name(_trim(text)))
 
 
 def _is_weak(name: str) -> bool:

@@ -10,9 +10,11 @@ from enum import IntEnum, StrEnum
 from lineagraph.ingest.blocks import Shape
 from lineagraph.ingest.fields import Draft
 from lineagraph.ingest.grouping import Group
+from lineagraph.ingest.link_roles import Role, is_at_publisher, role_of_url
 from lineagraph.ingest.sections import Holds, kind_of_heading, kind_of_section
 from lineagraph.ingest.titles import is_title_like
-from lineagraph.ingest.tokens import Kind
+from lineagraph.ingest.tokens import plain_text, split_lines
+from lineagraph.ingest.urls import clean_url
 
 
 class Verdict(StrEnum):
@@ -48,6 +50,7 @@ class Judged:
 
 
 _MAX_LEAD_WORDS = 9
+_FEW_WORDS = 12
 _HALF = 0.5
 _THIRD = 0.3
 _MIN_SIBLINGS = 3
@@ -85,23 +88,29 @@ def _categories(group: Group) -> tuple[str, ...]:
 
 
 def _name_of(group: Group) -> str:
-    words = "".join(t.printed for t in group.block.tokens if t.kind is not Kind.BADGE)
-    return " ".join(words.split()).rstrip(" :：").strip()
+    """The first line of a category, as a heading."""
+    lines = split_lines(group.block.tokens)
+    return plain_text(lines[0]).rstrip(" :：") if lines else ""
 
 
 class _Siblings:
     """How many neighbours of a group are papers."""
 
     def __init__(self, groups: Sequence[Group], evidence: Sequence[Evidence]) -> None:
+        self._all = [0, 0, 0]
         self._counts: Mapping[object, list[int]] = defaultdict(lambda: [0, 0, 0])
         for group, level in zip(groups, evidence, strict=True):
             if group.block.shape is not Shape.HEADING:
                 self._counts[_family(group)][level] += 1
+                self._all[level] += 1
 
     def speak_for(self, group: Group, draft: Draft) -> bool:
         """Whether the neighbours let a group of plain evidence pass."""
         none, plain, strong = self._counts[_family(group)]
         total = none + plain + strong
+        if total < _MIN_SIBLINGS:
+            none, plain, strong = self._all
+            total = none + plain + strong
         if strong and plain + strong >= _HALF * total and strong >= _THIRD * total:
             return True
         dated = bool(draft.venues or draft.date)
@@ -122,6 +131,8 @@ def _evidence(group: Group, draft: Draft) -> Evidence:
     if formal and draft.names_paper and (is_title_like(draft.title) or _is_short_name(draft)):
         return Evidence.STRONG
     if draft.papers and is_title_like(draft.title) and draft.words <= 60:  # noqa: PLR2004
+        return Evidence.STRONG
+    if draft.papers and draft.words + draft.lead_words <= _FEW_WORDS and group.block.shape is not Shape.PARAGRAPH:
         return Evidence.STRONG
     if group.block.shape is Shape.PARAGRAPH and not formal:
         return Evidence.NONE
@@ -160,15 +171,23 @@ def _verdict(
     if holds is Holds.NO_PAPERS:
         return Verdict.SKIPPED, "stands under news, contents or other notes about the list"
     if holds is Holds.SUNDRIES:
-        proves = level is Evidence.STRONG and (draft.papers or draft.title_is_at_paper)
-        return (
-            (Verdict.ENTRY, "") if proves else (Verdict.SKIPPED, "stands among tools, courses or links and names no paper")
-        )
+        if level is Evidence.STRONG and _proves_paper(draft):
+            return Verdict.ENTRY, ""
+        return Verdict.SKIPPED, "stands among tools, courses or links and names no paper"
     if holds in {Holds.DATASETS, Holds.GROUPS} and shape is not Shape.PARAGRAPH:
         return _verdict_on_resource(draft, level, holds)
     if level is Evidence.STRONG or (level is Evidence.PLAIN and siblings.speak_for(group, draft)):
         return Verdict.ENTRY, ""
     return Verdict.SKIPPED, _why_not(draft)
+
+
+def _proves_paper(draft: Draft) -> bool:
+    """Whether a title as long as titles are stands with a link to a publisher."""
+    urls = [draft.title_url, *(link.url for link in draft.papers)]
+    cleaned = [clean_url(url) for url in urls if url]
+    title = clean_url(draft.title_url) if draft.title_url else None
+    at_code = title is not None and role_of_url(title) is Role.CODE
+    return is_title_like(draft.title) and not at_code and any(url and is_at_publisher(url) for url in cleaned)
 
 
 def _verdict_on_heading(group: Group, draft: Draft, level: Evidence) -> tuple[Verdict, str]:

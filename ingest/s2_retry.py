@@ -1,0 +1,75 @@
+"""When a request is sent again, and when no more are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lineagraph.ingest.s2_errors import (
+    BreakerOpenError,
+    ConnectionFailedError,
+    ForbiddenError,
+    MalformedAnswerError,
+    RateLimitedError,
+    S2Error,
+    ServerFaultError,
+)
+
+FIRST_DELAY = 2.0
+"""Seconds before the second try; each further wait is twice as long."""
+JITTER = 0.25
+"""A wait is up to so much longer, by chance: clients that failed together shall not return so."""
+LONGEST_WAIT = 300.0
+"""Seconds; a server that asks for more is not waited for in this run."""
+FAILURES_TO_OPEN = 3
+
+_SERVER_TROUBLE = (
+    ConnectionFailedError,
+    RateLimitedError,
+    ServerFaultError,
+    MalformedAnswerError,
+    ForbiddenError,
+)
+
+
+def delay_before(tries: int, error: S2Error, chance: float) -> float | None:
+    """Seconds to wait after `tries` failed tries, or None if the request has failed for good.
+
+    >>> [delay_before(n, ServerFaultError(""), 0.0) for n in (1, 2, 5, 6)]
+    [2.0, 4.0, 32.0, None]
+    """
+    if tries >= error.tries:
+        return None
+    wait = FIRST_DELAY * 2 ** (tries - 1) * (1 + JITTER * chance)
+    if error.retry_after is None:
+        return wait
+    return None if error.retry_after > LONGEST_WAIT else max(wait, error.retry_after)
+
+
+@dataclass(slots=True)
+class Breaker:
+    """Stops a run after `FAILURES_TO_OPEN` failed requests in a row, or a rejected key."""
+
+    failures: int = 0
+    reason: str = ""
+
+    def check(self) -> None:
+        """Let a request pass.
+
+        Raises:
+            BreakerOpenError: no more requests in this run.
+        """
+        if self.reason:
+            raise BreakerOpenError(f"not asked, because before: {self.reason}")
+
+    def passed(self) -> None:
+        """A usable answer came."""
+        self.failures = 0
+
+    def failed(self, error: S2Error) -> None:
+        """A request failed for good; an answer such as 404 or 400 is not the server's trouble."""
+        if not isinstance(error, _SERVER_TROUBLE):
+            self.failures = 0
+            return
+        self.failures += 1
+        if self.failures >= FAILURES_TO_OPEN or isinstance(error, ForbiddenError):
+            self.reason = str(error)
