@@ -98,7 +98,11 @@ def assemble(
         datasets=datasets,
         groups=to_groups(readings, papers),
         declarations=to_declarations(names, side_files),
-        problems=_problems(readings, (*problems, *clashes, *doubts), papers),
+        problems=_problems(
+            readings,
+            (*problems, *clashes, *doubts, *(p for h in harvests for p in h.problems)),
+            papers,
+        ),
         tour=to_tour(names, side_files),
     )
 

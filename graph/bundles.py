@@ -169,18 +169,31 @@ def _wrong_links(one: Bundle, shelf: _Shelf) -> list[Problem]:
     problems = []
     for work in one.works:
         arxiv = work.wanted.arxiv
+        told = _told_wrong(one, arxiv)
         holder = shelf.holder(arxiv) if arxiv else None
-        if holder is None or holder is one or titles_agree(one.title, holder.title):
-            continue
+        if not told:
+            if holder is None or holder is one or titles_agree(one.title, holder.title):
+                continue
+            told = f"arXiv {arxiv} is {holder.title!r}"
         one.wrong_arxiv = arxiv
         list_name, entry = work.entries[0]
         problems.append(
             Problem(
                 rule="link-is-another-paper",
-                reason=f"arXiv {arxiv} is {holder.title!r}; the link is not followed",
+                reason=f"{told}; the link is not followed",
                 line=entry.line,
                 text=str(arxiv),
                 list=list_name,
             )
         )
     return problems
+
+
+def _told_wrong(one: Bundle, arxiv: ArxivId | None) -> str:
+    """What a source says that found the paper elsewhere than under the list's arXiv id."""
+    found = (
+        answer.reason
+        for answer in one.resolutions
+        if arxiv and answer.wrong_arxiv == arxiv and answer.status is Status.RESOLVED
+    )
+    return next(found, "")

@@ -76,7 +76,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A paper to look for: what a list says of it."""
+    """A paper to look for: what a list says of it.
+
+    `is_sure`: the keeper of the list vouches for an id; it is followed whatever its title.
+    """
 
     title: str
     acronym: str | None = None
@@ -85,6 +88,7 @@ class Wanted:
     s2: str | None = None
     year: int | None = None
     authors: tuple[str, ...] = ()
+    is_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +99,14 @@ class Resolution:
         how: ``arxiv``, ``doi``, ``title``, ``acronym: title``... where resolved.
         key: the record's key, where resolved.
         reason: why not, or what is doubtful.
+        wrong_arxiv: the wanted paper's arXiv id, where the source knows it as another paper's.
     """
 
     status: Status
     how: str | None = None
     key: str | None = None
     reason: str = ""
+    wrong_arxiv: ArxivId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

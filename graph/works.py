@@ -226,4 +226,5 @@ def _overridden(wanted: Wanted, override: PaperOverride) -> Wanted:
         doi=override.doi or wanted.doi,
         s2=override.s2 or wanted.s2,
         title=override.title or wanted.title,
+        is_sure=bool(override.arxiv or override.doi or override.s2),
     )

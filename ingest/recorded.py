@@ -128,7 +128,7 @@ class RecordedNetwork:
         doubt = ""
         if wanted.arxiv and wanted.arxiv in self._by_arxiv:
             record = self.papers[self._by_arxiv[wanted.arxiv]]
-            if titles_agree(wanted.title, record.title):
+            if wanted.is_sure or titles_agree(wanted.title, record.title):
                 return Resolution(status=Status.RESOLVED, how="arxiv", key=record.key)
             doubt = f"arXiv {wanted.arxiv} is {record.title!r}"
         for how, positions in self._title_matches(wanted):
