@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import ipaddress
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Self
 from urllib.parse import quote
 
@@ -33,6 +32,7 @@ _IRI = re.compile(
 _WEB = re.compile(r"(?i)https?://[^/?#]")
 _QUOTED = re.compile(r'[\s"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})')
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
+_SCHEME = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
 _SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9_-])?", re.ASCII)
 
 
@@ -111,6 +111,18 @@ def local(text: str) -> str:
 _LONGEST = 200
 
 
+@lru_cache(maxsize=1 << 16)
+def slug(id_: str) -> str:
+    """The slug of an id such as ``doi:10.1145/3394171.3413865``.
+
+    >>> slug("doi:10.1145/3394171.3413865")
+    'doi:10.1145:3394171.3413865'
+    """
+    scheme, colon, rest = id_.partition(":")
+    named = bool(colon) and _SCHEME.fullmatch(scheme)
+    return f"{scheme}:{local(rest)}" if named else local(id_)
+
+
 class Kind(StrEnum):
     """Kinds of nodes, as they stand in their IRIs."""
 
@@ -171,19 +183,13 @@ class Mint:
         """What all IRIs of the graph's nodes begin with."""
         return f"{self.base}{self.name}/"
 
+    @cached_property
+    def _starts(self) -> dict[Kind, str]:
+        return {kind: f"<{self.root}{kind.value}/" for kind in Kind}
+
     def namespace(self, kind: Kind) -> str:
         """What the IRIs of all nodes of a kind begin with."""
-        return f"{self.root}{kind}/"
-
-    def slug(self, id_: str) -> str:
-        """The slug of an id such as ``doi:10.1145/3394171.3413865``.
-
-        >>> Mint("https://example.org/", "x").slug("doi:10.1145/3394171.3413865")
-        'doi:10.1145:3394171.3413865'
-        """
-        scheme, colon, rest = id_.partition(":")
-        named = bool(colon) and scheme.isascii() and scheme.isalnum()
-        return f"{scheme}:{local(rest)}" if named else local(id_)
+        return self._starts[kind][1:]
 
     def node(self, kind: Kind, *ids: str) -> Iri:
         """The IRI of a node; its id loses a scheme that only repeats the kind.
@@ -191,9 +197,8 @@ class Mint:
         >>> Mint("https://example.org/", "x").node(Kind.AUTHOR, "author:jian-zhao")
         '<https://example.org/x/author/jian-zhao>'
         """
-        slugs = (self.slug(id_.removeprefix(f"{kind}:")) for id_ in ids)
-        return self.named(kind, slugs)
+        return self.named(kind, *[slug(id_.removeprefix(kind.value + ":")) for id_ in ids])
 
-    def named(self, kind: Kind, slugs: Iterable[str]) -> Iri:
+    def named(self, kind: Kind, *slugs: str) -> Iri:
         """The IRI of a node whose slugs are already made."""
-        return Iri(f"<{self.root}{kind}/{SEPARATOR.join(slugs)}>")
+        return Iri(self._starts[kind] + SEPARATOR.join(slugs) + ">")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -119,13 +120,16 @@ def describe(subject: Iri, said: Iterable[Pair]) -> Description:
     >>> describe("<a>", [("<p>", '"y"', 1), ("<p>", '"x"', 1), ("<p>", '"y"', 2)]).pairs
     [('<p>', '"x"', 1), ('<p>', '"y"', 3)]
     """
-    pairs = sorted(set(said))
-    if len({(predicate, object_) for predicate, object_, _ in pairs}) == len(pairs):
+    pairs = sorted(said)
+    if len(set(map(_TRIPLE, pairs))) == len(pairs):
         return Description(subject, pairs)
     united: dict[tuple[Iri, Term], Sources] = {}
     for predicate, object_, sources in pairs:
         united[predicate, object_] = united.get((predicate, object_), 0) | sources
     return Description(subject, [(*key, sources) for key, sources in united.items()])
+
+
+_TRIPLE = itemgetter(0, 1)
 
 
 def gather(said: Iterable[tuple[Iri, Iterable[Pair]]]) -> Iterator[Description]:

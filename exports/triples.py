@@ -62,19 +62,40 @@ def to_triples(analysis: Analysis, *, with_text: bool = False) -> Triples:
     mint = Mint.of(analysis.graph.base_iri, analysis.graph.name)
     context = Context(analysis, mint, with_text)
 
-    def blocks() -> Iterator[Block]:
-        census = Census()
-        for _, tell in _TELLERS:
-            for block in tell(context):
-                census.count(block)
-                yield block
-        yield from void(context, census)
-
     return Triples(
-        blocks=blocks,
+        blocks=_remembered(context) if _is_small(context) else lambda: _blocks(context),
         namespaces=_namespaces(mint),
         graphs=[context.source(source.id) for source in context.sources],
     )
+
+
+def _blocks(context: Context) -> Iterator[Block]:
+    census = Census()
+    for _, tell in _TELLERS:
+        for block in tell(context):
+            census.count(block)
+            yield block
+    yield from void(context, census)
+
+
+def _is_small(context: Context) -> bool:
+    return len(context.graph.papers) + len(context.graph.citations) <= _SMALL
+
+
+_SMALL = 50_000
+"""Papers and citations up to which the stream is kept for the next format: about 100 MB."""
+
+
+def _remembered(context: Context) -> Callable[[], Iterator[Block]]:
+    """The stream, told once and then repeated."""
+    told: list[Block] = []
+
+    def blocks() -> Iterator[Block]:
+        if not told:
+            told.extend(_blocks(context))
+        return iter(told)
+
+    return blocks
 
 
 def _namespaces(mint: Mint) -> dict[str, str]:

@@ -8,10 +8,11 @@ from functools import cached_property
 
 import numpy as np
 
-from lineagraph.exports.iris import SEPARATOR, Kind, Mint
+from lineagraph.exports.iris import SEPARATOR, Kind, Mint, slug
 from lineagraph.exports.stream import Keys, Sources
 from lineagraph.exports.terms import Iri
 from lineagraph.graph.analysis import Analysis
+from lineagraph.graph.evidence import LineageLink
 from lineagraph.graph.model import KnowledgeGraph, Paper
 from lineagraph.graph.records import Source
 
@@ -37,14 +38,19 @@ class Context:
         return self.analysis.graph
 
     @cached_property
+    def links(self) -> tuple[LineageLink, ...]:
+        """All lineage links between listed papers."""
+        return self.analysis.lineage.links()
+
+    @cached_property
     def slugs(self) -> list[str]:
         """The slug of each paper, by position."""
-        return [self.mint.slug(paper.id) for paper in self.graph.papers]
+        return [slug(paper.id) for paper in self.graph.papers]
 
     @cached_property
     def papers(self) -> list[Iri]:
         """The IRI of each paper, by position."""
-        return [self.mint.named(Kind.PAPER, [slug]) for slug in self.slugs]
+        return [self.mint.named(Kind.PAPER, slug) for slug in self.slugs]
 
     @cached_property
     def by_iri(self) -> list[int]:

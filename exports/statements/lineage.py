@@ -13,7 +13,6 @@ from lineagraph.exports.statements.context import INFERENCE, Context
 from lineagraph.exports.statements.declarations import declaration_node
 from lineagraph.exports.stream import Description, Keys, Pair, describe
 from lineagraph.exports.terms import Iri, Literal, boolean, decimal, english, integer, text
-from lineagraph.graph.analysis import Analysis
 from lineagraph.graph.backbone import LEAST
 from lineagraph.graph.evidence import LineageLink, Rung, RungKind
 from lineagraph.graph.model import Declaration, Strength
@@ -42,14 +41,14 @@ class Ancestry:
     set_aside: frozenset[Ends]
 
     @classmethod
-    def of(cls, analysis: Analysis) -> Self:
+    def of(cls, context: Context) -> Self:
         """Choose from the links of an analysis."""
-        lineage = analysis.lineage
+        analysis = context.analysis
         main = frozenset(map(_ends, analysis.backbone.links))
-        aside = frozenset(map(_ends, lineage.set_aside()))
+        aside = frozenset(map(_ends, analysis.lineage.set_aside()))
         toured = {_ends(step) for trace in analysis.tour for step in trace.steps}
         chosen: dict[int, list[int]] = {}
-        for link in lineage.links():
+        for link in context.links:
             ends = _ends(link)
             if ends not in aside and (ends in main or ends in toured or deserves(link)):
                 chosen.setdefault(link.descendant, []).append(link.ancestor)
@@ -80,7 +79,7 @@ def links(context: Context) -> Iterator[Description]:
     """All lineage links between listed papers."""
     tell = _LinkTeller(context)
     for link, parts in _in_order(context, context.rank_by_iri):
-        yield describe(context.mint.named(Kind.LINK, parts), tell(link, parts))
+        yield describe(context.mint.named(Kind.LINK, *parts), tell(link, parts))
 
 
 def rungs(context: Context) -> Iterator[Description]:
@@ -99,7 +98,7 @@ def _in_order(
     """Links in the order of IRIs whose second part, the ancestor, is ranked like this."""
     slugs, rank = context.slugs, context.rank
     ordered = sorted(
-        context.analysis.lineage.links(),
+        context.links,
         key=lambda link: (rank[link.descendant], ancestor_rank[link.ancestor]),
     )
     for link in ordered:
@@ -109,7 +108,7 @@ def _in_order(
 class _LinkTeller:
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._ancestry = Ancestry.of(context.analysis)
+        self._ancestry = Ancestry.of(context)
         self._declared: dict[tuple[str, str], list[Declaration]] = {}
         for one in context.graph.declarations:
             self._declared.setdefault((one.descendant, one.ancestor), []).append(one)
@@ -122,8 +121,8 @@ class _LinkTeller:
         yield v.ANCESTOR, context.papers[link.ancestor], told
         yield v.CONFIDENCE, decimal(link.score, digits=4), told
         yield v.HAS_RECORDED_CITATION, boolean(link.cited), told
-        yield v.PROV_WAS_GENERATED_BY, context.mint.named(Kind.ACTIVITY, [INFERENCE]), told
-        yield v.PROV_WAS_ATTRIBUTED_TO, context.mint.named(Kind.AGENT, ["lineagraph"]), told
+        yield v.PROV_WAS_GENERATED_BY, context.mint.named(Kind.ACTIVITY, INFERENCE), told
+        yield v.PROV_WAS_ATTRIBUTED_TO, context.mint.named(Kind.AGENT, "lineagraph"), told
         for subject in _rung_iris(context, link, parts):
             yield v.EVIDENCE, subject, told
         for one in self._declared.get((descendant.id, ancestor.id), ()):
@@ -147,7 +146,7 @@ def _rung_iris(context: Context, link: LineageLink, parts: tuple[str, str]) -> l
     for rung in link.rungs:
         count = seen[rung.kind] = seen.get(rung.kind, 0) + 1
         name = rung.kind.value if count == 1 else f"{rung.kind.value}{SEPARATOR}{count}"
-        found.append(context.mint.named(Kind.RUNG, [*parts, name]))
+        found.append(context.mint.named(Kind.RUNG, *parts, name))
     return found
 
 

@@ -46,7 +46,7 @@ def methods(context: Context) -> Iterator[Description]:
     for position in context.by_iri:
         paper = context.graph.papers[position]
         if paper.name:
-            subject = context.mint.named(Kind.METHOD, [context.slugs[position]])
+            subject = context.mint.named(Kind.METHOD, context.slugs[position])
             yield describe(subject, _method(paper.name, context, position))
 
 
@@ -65,37 +65,38 @@ class _Teller:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._venue_kinds = {venue.id: venue.kind for venue in context.graph.venues}
-        self._ancestry = Ancestry.of(context.analysis)
+        self._ancestry = Ancestry.of(context)
         self._involvements = involvements_of(context)
         positions = np.arange(len(context.papers) + 1)
         self._starts: Keys = np.searchsorted(context.graph.citations.citing, positions)
 
-    def __call__(self, position: int) -> Iterator[Pair]:
+    def __call__(self, position: int) -> list[Pair]:
         context = self._context
         paper = context.graph.papers[position]
         told = context.tellers(paper)
-        yield from self._what(paper, told)
-        yield from _identity(paper, told)
-        yield from self._authors(position, told)
-        yield from self._appearances(paper)
-        yield from standing(context, paper, told)
-        yield from _links(paper, told)
-        if context.with_text:
-            yield from _prose(paper, told)
-        yield from influence(context, position)
-        yield from self._cites(position)
-        yield from self._ancestry.of_paper(context, position)
-        yield from self._involvements.get(paper.id, ())
+        return [
+            *self._what(paper, told),
+            *_identity(paper, told),
+            *self._authors(position, told),
+            *self._appearances(paper),
+            *standing(context, paper, told),
+            *_links(paper, told),
+            *(_prose(paper, told) if context.with_text else ()),
+            *influence(context, position),
+            *self._cites(position),
+            *self._ancestry.of_paper(context, position),
+            *self._involvements.get(paper.id, ()),
+        ]
 
     def _what(self, paper: Paper, told: Sources) -> Iterator[Pair]:
         inferred = self._context.inferred
         yield v.RDF_TYPE, v.SCHEMA_ARTICLE, told
         yield v.RDF_TYPE, self._expression(paper), told
         yield v.RDFS_LABEL, text(paper.label), told
-        yield v.DCTERMS_TITLE, text(paper.title), _agreed(self._context, paper)[0] or told
+        title_told, year_told = _agreed(self._context, paper)
+        yield v.DCTERMS_TITLE, text(paper.title), title_told or told
         if paper.year is not None:
-            agreed = _agreed(self._context, paper)[1] or inferred
-            yield v.FABIO_HAS_PUBLICATION_YEAR, year(paper.year), agreed
+            yield v.FABIO_HAS_PUBLICATION_YEAR, year(paper.year), year_told or inferred
         if paper.kind in KINDS:
             yield v.DCTERMS_TYPE, KINDS[paper.kind], inferred
         if paper.kind_reason:
@@ -113,7 +114,7 @@ class _Teller:
         for author in authors:
             yield v.DCTERMS_CREATOR, mint.node(Kind.AUTHOR, author), told
         if authors:
-            first = mint.named(Kind.AUTHORS, [self._context.slugs[position], "1"])
+            first = mint.named(Kind.AUTHORS, self._context.slugs[position], "1")
             yield v.BIBO_AUTHOR_LIST, first, told
 
     def _appearances(self, paper: Paper) -> Iterator[Pair]:
@@ -122,12 +123,13 @@ class _Teller:
             told = self._context.said_by(publication.source)
             yield v.DCTERMS_IS_PART_OF, place(self._context.mint, publication, kind), told
 
-    def _cites(self, position: int) -> Iterator[Pair]:
+    def _cites(self, position: int) -> list[Pair]:
         citations, iris = self._context.graph.citations, self._context.papers
         start, end = self._starts[position : position + 2].tolist()
-        cited = citations.cited[start:end].tolist()
-        for other, sources in zip(cited, citations.sources[start:end].tolist(), strict=True):
-            yield v.CITO_CITES, iris[other], sources
+        rows = zip(
+            citations.cited[start:end].tolist(), citations.sources[start:end].tolist(), strict=True
+        )
+        return [(v.CITO_CITES, iris[cited], sources) for cited, sources in rows]
 
 
 def _agreed(context: Context, paper: Paper) -> tuple[Sources, Sources]:

@@ -50,10 +50,9 @@ def author_lists(context: Context) -> Iterator[Description]:
 
 
 def _cell(context: Context, position: int, at: int) -> Iri:
-    return context.mint.named(Kind.AUTHORS, [context.slugs[position], str(at)])
+    return context.mint.named(Kind.AUTHORS, context.slugs[position], str(at))
 
 
 def _link_of(person: Iri, after: Iri, told: Sources) -> Iterator[Pair]:
-    yield v.RDF_TYPE, v.RDF_LIST, told
     yield v.RDF_FIRST, person, told
     yield v.RDF_REST, after, told

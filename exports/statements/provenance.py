@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lineagraph.exports import vocabulary as v
-from lineagraph.exports.iris import Kind, link
+from lineagraph.exports.iris import Kind, link, slug
 from lineagraph.exports.statements.context import INFERENCE, Context
 from lineagraph.exports.statements.links import linked
 from lineagraph.exports.stream import Description, Pair, describe, gather
@@ -53,12 +53,12 @@ def _moment(date: str) -> str:
 
 def activity(context: Context) -> Iri:
     """The inference, as an activity."""
-    return context.mint.named(Kind.ACTIVITY, [INFERENCE])
+    return context.mint.named(Kind.ACTIVITY, INFERENCE)
 
 
 def agent(context: Context) -> Iri:
     """This program."""
-    return context.mint.named(Kind.AGENT, [AGENT])
+    return context.mint.named(Kind.AGENT, AGENT)
 
 
 def activities(context: Context) -> Iterator[Description]:
@@ -92,8 +92,8 @@ def records(context: Context) -> Iterator[Description]:
     for position in context.by_part:
         found: dict[Iri, list[Pair]] = {}
         for one in context.graph.papers[position].records:
-            slugs = [context.slugs[position], context.mint.slug(one.source)]
-            subject = context.mint.named(Kind.RECORD, slugs)
+            slugs = [context.slugs[position], slug(one.source)]
+            subject = context.mint.named(Kind.RECORD, *slugs)
             found.setdefault(subject, []).extend(_record(context, position, one))
         for subject in sorted(found):
             yield describe(subject, found[subject])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lineagraph.exports import vocabulary as v
-from lineagraph.exports.iris import Kind, Mint
+from lineagraph.exports.iris import Kind, Mint, slug
 from lineagraph.exports.statements.context import Context
 from lineagraph.exports.statements.links import linked
 from lineagraph.exports.stream import Description, Pair, Sources, gather
@@ -49,8 +49,8 @@ def involvements(context: Context) -> Iterator[Description]:
 def _involvement_node(context: Context, thing: str, role: Iri | None, one: Involvement) -> Iri:
     kind, _, name = thing.partition("/")
     words = "introduces" if role is None else "uses" if role == v.CITO_USES_DATA_FROM else "work"
-    parts = [context.mint.slug(one.paper), kind, name, words]
-    return context.mint.named(Kind.INVOLVEMENT, parts)
+    parts = [slug(one.paper), kind, name, words]
+    return context.mint.named(Kind.INVOLVEMENT, *parts)
 
 
 def _involvement(context: Context, thing: Iri, one: Involvement) -> Iterator[Pair]:

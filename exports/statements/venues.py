@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lineagraph.exports import vocabulary as v
-from lineagraph.exports.iris import Kind, Mint
+from lineagraph.exports.iris import Kind, Mint, slug
 from lineagraph.exports.statements.context import Context
 from lineagraph.exports.stream import Description, Pair, describe, gather
 from lineagraph.exports.terms import Iri, text, year
@@ -91,8 +91,8 @@ def publications(context: Context) -> Iterator[Description]:
 
 
 def _publication_node(context: Context, position: int, one: Publication) -> Iri:
-    slug = context.mint.slug(f"{_bare(one.venue)}-{one.year}" if one.year else _bare(one.venue))
-    return context.mint.named(Kind.PUBLICATION, [context.slugs[position], slug])
+    place_slug = slug(f"{_bare(one.venue)}-{one.year}" if one.year else _bare(one.venue))
+    return context.mint.named(Kind.PUBLICATION, context.slugs[position], place_slug)
 
 
 def _publication(
