@@ -9,7 +9,8 @@ from pathlib import Path
 
 from lineagraph import store
 from lineagraph.cli.summary import summary
-from lineagraph.exports.iris import check_base_iri
+from lineagraph.exports.iris import is_valid
+from lineagraph.graph.errors import ExportError
 from lineagraph.graph.model import DEFAULT_BASE_IRI
 from lineagraph.graph.reading import ReadingList
 from lineagraph.graph.records import Depth
@@ -35,8 +36,15 @@ def _request(arguments: argparse.Namespace) -> Request:
         sources=[store.read_recorded_network()],
         depth=_depth(arguments.depth, has_list=bool(paths)),
         side_files=_side_files(arguments, paths),
-        base_iri=check_base_iri(arguments.base_iri or DEFAULT_BASE_IRI),
+        base_iri=_base_iri(arguments.base_iri),
     )
+
+
+def _base_iri(given: str | None) -> str:
+    base = given or DEFAULT_BASE_IRI
+    if not is_valid(base) or not base.startswith(("http://", "https://")):
+        raise ExportError(f"--base-iri {base!r} is no IRI: use one such as {DEFAULT_BASE_IRI}")
+    return base if base.endswith(("/", "#")) else f"{base}/"
 
 
 def _readings(paths: Sequence[Path]) -> list[ReadingList]:

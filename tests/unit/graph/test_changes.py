@@ -35,7 +35,7 @@ def test_papers_are_matched_by_title_with_or_without_their_prefix() -> None:
 
 
 def test_an_id_matches_a_paper_that_was_renamed() -> None:
-    ids = {"arxiv": ArxivId("2412.04037")}
+    ids: dict[str, Any] = {"arxiv": ArxivId("2412.04037")}
     added, removed, changed = compare([entry("Working title", **ids)], [entry("Final", **ids)])
     assert (added, removed) == ([], [])
     assert changed == ["title: Working title -> Final"]
