@@ -64,11 +64,11 @@ class Influence:
         return cls(
             values={
                 Measure.IN_LIST: _in_list(graph, network),
-                Measure.CITATIONS: _citations(graph, network),
+                Measure.CITATIONS: _citations(graph),
                 Measure.INFLUENTIAL: _influential(graph, network),
                 Measure.PAGERANK: ranks,
                 Measure.PATH: _path(chosen),
-                Measure.RECENT: _recent(graph, network),
+                Measure.RECENT: _recent(graph),
             },
             age_corrected=age_corrected(ranks, times(graph.papers)),
         )
@@ -81,9 +81,15 @@ def _in_list(graph: KnowledgeGraph, network: Network) -> Floats:
     return _counts(graph.citations.cited[chosen], network.size)
 
 
-def _citations(graph: KnowledgeGraph, network: Network) -> Floats:
+def _recorded(graph: KnowledgeGraph) -> Floats:
+    """Recorded citations by other papers; a paper that seems to cite itself is a data error."""
+    others = graph.citations.citing != graph.citations.cited
+    return _counts(graph.citations.cited[others], len(graph.papers))
+
+
+def _citations(graph: KnowledgeGraph) -> Floats:
     told = [paper.citation_count or 0 for paper in graph.papers]
-    return np.maximum(network.into.degrees.astype(np.float64), np.array(told, dtype=np.float64))
+    return np.maximum(_recorded(graph), np.array(told, dtype=np.float64))
 
 
 def _influential(graph: KnowledgeGraph, network: Network) -> Floats:
@@ -96,13 +102,13 @@ def _influential(graph: KnowledgeGraph, network: Network) -> Floats:
     return np.fmax(counts, np.where(known, flagged, np.nan))
 
 
-def _recent(graph: KnowledgeGraph, network: Network) -> Floats:
+def _recent(graph: KnowledgeGraph) -> Floats:
     """Citations by known papers over the years from a paper to the newest known paper."""
     when = times(graph.papers)
-    ages = np.full(network.size, np.nan)
+    ages = np.full(len(when), np.nan)
     if np.isfinite(when).any():
         ages = np.maximum(np.nanmax(when) - when, _LEAST_AGE)
-    yearly: Floats = network.into.degrees / ages
+    yearly: Floats = _recorded(graph) / ages
     return yearly
 
 

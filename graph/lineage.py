@@ -170,10 +170,20 @@ class Lineage:
         return Adjacency.of(sources[order], targets[order], self._size)
 
     def _web(self, start: int, end: int) -> Web:
+        """The listed papers' web, with the two papers themselves let in."""
+        if self.features.listed[[start, end]].all():
+            return self._listed_web
         listed, candidates = self.features.listed, self.candidates
         from_ = listed[candidates.ancestor] | (candidates.ancestor == start)
         to = listed[candidates.descendant] | (candidates.descendant == end)
-        weights = np.where(self.kept & from_ & to, np.log(self.scores), -np.inf)
+        return self._web_of(from_ & to)
+
+    @cached_property
+    def _listed_web(self) -> Web:
+        return self._web_of(self._within_list)
+
+    def _web_of(self, chosen: Bools) -> Web:
+        weights = np.where(self.kept & chosen, np.log(self.scores), -np.inf)
         return Web(ancestors=self._all_older, weights=weights)
 
     @cached_property
