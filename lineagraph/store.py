@@ -19,6 +19,7 @@ from lineagraph.ingest.recorded import RecordedNetwork
 from lineagraph.ingest.side_file import parse_declared_csv, parse_side_file
 
 GRAPH_FILE = "graph.jsonl"
+RDF_FILE = "graph.nt"
 SIDE_FILE = "lineagraph.toml"
 EXAMPLE = "talking-head"
 EXAMPLE_LIST = "awesome-talking-head-generation.md"
@@ -30,6 +31,15 @@ def read_list(path: Path) -> str:
 
     Raises:
         IngestError: missing, a folder, unreadable, empty, binary or not UTF-8.
+    """
+    return read_text(_read_bytes(path), str(path))
+
+
+def read_query(path: Path) -> str:
+    """The text of a query.
+
+    Raises:
+        IngestError: missing or unreadable.
     """
     return read_text(_read_bytes(path), str(path))
 
@@ -73,7 +83,7 @@ def read_graph(folder: Path) -> KnowledgeGraph:
     Raises:
         GraphError: there is none, or it is damaged; the text names file and line.
     """
-    _finish(folder)
+    finish_writing(folder)
     path = folder / GRAPH_FILE
     try:
         with path.open(encoding="utf-8") as lines:
@@ -102,14 +112,14 @@ def output_folder(folder: Path) -> Iterator[Path]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _finish(folder)
+        finish_writing(folder)
         fresh = Path(tempfile.mkdtemp(prefix=".lineagraph-", dir=folder))
     except OSError as error:
         raise ExportError(f"cannot write into {folder}: {error.strerror}") from error
     try:
         yield fresh
         fresh.rename(folder / _STAGED)
-        _finish(folder)
+        finish_writing(folder)
     except OSError as error:
         raise ExportError(f"cannot write into {folder}: {error.strerror}") from error
     finally:
@@ -141,8 +151,11 @@ def write_file(path: Path, pieces: Iterable[str]) -> None:
         raise ExportError(f"cannot write {path}: {error.strerror}") from error
 
 
-def _finish(folder: Path) -> None:
-    """Move complete staged files to their places, if an interruption left any."""
+def finish_writing(folder: Path) -> None:
+    """Move complete staged files to their places, if an interruption left any.
+
+    Every reader of a built folder calls it first.
+    """
     staged = folder / _STAGED
     if not staged.is_dir():
         return

@@ -23,6 +23,7 @@ RUNGS = (
 )
 RANKED_KINDS = ("paper", "dataset", "venue", "group", "author")
 MEASURES = ("in-list", "citations", "influential", "pagerank", "path", "recent")
+FORMATS = ("turtle", "ntriples", "jsonld", "nquads", "rdfxml", "trig", "html")
 ANSWER_FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")
 
 
@@ -203,7 +204,7 @@ COMMANDS: Mapping[str, Command] = {
         "write the graph in another format",
         "export",
         (
-            argument("format", metavar="FORMAT", help="turtle, ntriples, jsonld or html"),
+            argument("format", metavar="FORMAT", choices=FORMATS, help=", ".join(FORMATS)),
             argument("--output", metavar="FILE", type=Path, help="(default: standard output)"),
             _GRAPH,
         ),

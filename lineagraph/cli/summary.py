@@ -22,7 +22,7 @@ def _lines(analysis: Analysis, folder: Path) -> Iterator[str]:
     yield f"{graph.title}: {len(graph.entries)} entries name {counts}"
     yield f"citations: {len(graph.citations):,} among {len(graph.papers):,} papers"
     yield f"references are known for {known.with_references} of {listed} listed papers"
-    answers = [f"{name} answered {count} entries" for name, count in known.answered_by.items()]
+    answers = [f"{name} answered {count} papers" for name, count in known.answered_by.items()]
     if known.unresolved:
         answers.append(f"{known.unresolved} papers are unknown to every source")
     if answers:

@@ -1,0 +1,53 @@
+"""``query``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+
+from lineagraph.exports import sparql
+from lineagraph.exports.catalogue import find_query
+from lineagraph.graph.errors import ExportError
+from lineagraph.store import RDF_FILE, finish_writing, read_query
+
+WRITERS: Mapping[str, Callable[[sparql.Answer], str]] = {
+    "table": sparql.to_table,
+    "json": sparql.to_json,
+    "csv": sparql.to_csv,
+    "tsv": sparql.to_tsv,
+    "xml": sparql.to_xml,
+    "turtle": sparql.to_turtle,
+}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Answer one SPARQL query over the built graph."""
+    query = _query(arguments)
+    finish_writing(arguments.graph)
+    path = arguments.graph / RDF_FILE
+    if not path.exists():
+        raise ExportError(f"there is no {path}; run 'lineagraph build' or give --graph DIR")
+    answer = sparql.run(sparql.load(path), query)
+    text = WRITERS[arguments.format](answer)
+    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+    return 0
+
+
+def _query(arguments: argparse.Namespace) -> str:
+    given = [arguments.query, arguments.file, arguments.name]
+    if sum(one is not None for one in given) != 1:
+        raise ExportError("give one of: the text of a query, --file F, --name N")
+    if arguments.name:
+        return find_query(arguments.name).fill(dict(_pair(param) for param in arguments.param))
+    if arguments.param:
+        raise ExportError("--param belongs to a named query: give --name N")
+    text: str = arguments.query if arguments.file is None else read_query(arguments.file)
+    return text
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals:
+        raise ExportError(f"--param {text!r} is not of the form key=value")
+    return key, value
