@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count, groupby
 
+from lineagraph.ingest.sections import is_contents
 from lineagraph.ingest.tokens import Kind, Token, plain_text, tokenise
 from lineagraph.ingest.tree import CODE_BLOCK, Element
 
@@ -141,7 +142,7 @@ class _Cutter:
         while self._open and self._open[-1][0] >= level:
             self._open.pop()
         block = self._make(Shape.HEADING, element.children or [element], level=level)
-        if element is not self._title:
+        if element is not self._title and not is_contents(plain_text(block.tokens)):
             self._open.append((level, plain_text(block.tokens)))
         return block
 

@@ -194,7 +194,7 @@ def _read_labelled(label: Label, line: Sequence[Token], draft: Draft) -> None:
         case Label.TAGS:
             draft.tags.extend(_tags(text))
         case Label.NAME:
-            draft.acronym = draft.acronym or (clean_title(text) or None)
+            draft.acronym = draft.acronym or _name_in(text)
         case _:
             pass
     role = role_of_column(label)
@@ -213,6 +213,9 @@ def _read_row(cells: Sequence[Cell]) -> Draft:
     if index is not None:
         choice_lines = split_lines(cells[index].tokens)
         _read_title_cell(choice_lines, draft)
+    else:
+        names = (cell for cell, label in zip(cells, labels, strict=True) if label is Label.NAME)
+        _take_title(TitleChoice(title=next((_name_in(plain_text(c.tokens)) or "" for c in names), ""), sure=True), draft)
     for position, (cell, label) in enumerate(zip(cells, labels, strict=True)):
         if position != index:
             _read_cell(label, cell.tokens, draft)
@@ -383,6 +386,10 @@ def _role_by_url(url: str) -> Role:
 def _has_repository(url: str, draft: Draft) -> bool:
     wanted = url.rstrip("/").removesuffix(".git").casefold()
     return any(known.rstrip("/").removesuffix(".git").casefold() == wanted for known in draft.code)
+
+
+def _name_in(text: str) -> str | None:
+    return clean_title(text) if any(c.isalnum() for c in text) else None
 
 
 def _tags(text: str) -> list[str]:

@@ -56,6 +56,7 @@ _UNOFFICIAL = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z0-9;+#.-]*[A-Za-z0-9+#]|[\u4e00-\u9fff（）]+")
 _MAX_LABEL_WORDS = 5
+_PAIR = 2
 
 
 @lru_cache(maxsize=4096)
@@ -72,7 +73,7 @@ def role_of_label(label: str) -> Role:
         return Role.OTHER
     known = [role for word in words if (role := _role_of_word(word))]
     spare = [word for word in words if not _role_of_word(word) and word not in _QUALIFIERS]
-    if not known or len(spare) > len(known):
+    if not known or len(spare) > (1 if len(words) == _PAIR else 0):
         return Role.UNKNOWN
     return _strongest(known)
 

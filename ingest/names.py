@@ -13,7 +13,7 @@ _SURNAME_INITIALS = re.compile(r"[A-ZÀ-Þ][\w'’-]+,?\s+(?:[A-Z]\.?[\s-]?){1,3
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]+)?")
 _LEAD = re.compile(r"(?i)^\s*(?:authors?|by|作者|written by)\s*[:：]?\s+|^\s*(?:authors?|作者)\s*[:：]\s*")
 _TITLE_WORDS = re.compile(
-    r"(?i)\b(?:of|for|with|in|on|the|a|an|to|from|via|using|towards?|learning|network|networks|model|models|deep|neural"
+    r"(?i)\b(?:of|for|with|in|on|the|(?-i:a)|an|to|from|via|using|towards?|learning|network|networks|model|models|deep|neural"
     r"|generation|based|driven|survey|analysis|detection|recognition|estimation|data|dataset|image|video|face|human"
     r"|language|representation|vision|system|systems|method|prediction|synthesis|transfer|diffusion|review|open|large|high|low|real|time|quality|attention|motion|speech|audio|visual|graph|text|code|space|self|multi|zero|few|one|shot|robust|efficient|fast|adaptive|dynamic|sparse|dense|training|inference|search|planning|control|reasoning|benchmark|challenges?|applications?|theory|approach|framework|algorithms?)\b"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from lineagraph.graph.reading import VenueMention
@@ -13,9 +13,10 @@ from lineagraph.ingest.dates import is_date, is_status
 from lineagraph.ingest.labels import Label, split_prefix
 from lineagraph.ingest.link_roles import Role, role_of_label, role_of_url
 from lineagraph.ingest.names import authors_in
+from lineagraph.ingest.titles import without_id
 from lineagraph.ingest.tokens import Kind, Token
 from lineagraph.ingest.urls import clean_url
-from lineagraph.ingest.venue_grammar import Trust, is_known_place, parse_track, parse_venues
+from lineagraph.ingest.venue_grammar import Trust, is_known_place, named_place, parse_track, parse_venues
 
 
 class Sort(StrEnum):
@@ -74,10 +75,26 @@ def interpret(tokens: Sequence[Token]) -> tuple[Piece, ...]:
     """The meaning of each token of one line."""
     pieces: list[Piece] = []
     before = ""
-    for token in tokens:
+    for token in _join_styled_venues(tokens):
         pieces.extend(_interpret(token, before))
         before = token.printed if token.kind in {Kind.TEXT, Kind.BRACKET} else ""
     return tuple(pieces)
+
+
+def _join_styled_venues(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Make one token of ``*ACM TOG (SIGGRAPH Asia) 2019*``, which its bracket cut in three."""
+    position = 0
+    while position < len(tokens):
+        token, run = tokens[position], tokens[position : position + 3]
+        kinds = [t.kind for t in run]
+        styled = kinds[:2] == [Kind.TEXT, Kind.BRACKET] and all(t.emphasis or t.strong for t in run[:2])
+        text = "".join(t.printed for t in run if t.kind in {Kind.TEXT, Kind.BRACKET}) if styled else ""
+        if styled and len(text) < 80 and parse_venues(text, Trust.MARKED):  # noqa: PLR2004
+            yield replace(token, text=text)
+            position += 3 if kinds[2:] == [Kind.TEXT] else 2
+            continue
+        yield token
+        position += 1
 
 
 def _interpret(token: Token, before: str) -> Iterator[Piece]:
@@ -118,10 +135,15 @@ def _styled(token: Token) -> Piece:
     words = token.words.strip(" ,.;:|-")
     if is_date(words):
         return Piece(sort=Sort.DATE, token=token, text=words)
+    if is_status(words) or parse_track(words):
+        return Piece(sort=Sort.TRACK, token=token, text="" if is_status(words) else words)
     known = token.emphasis and is_known_place(words)
     venues = parse_venues(token.words, Trust.COLUMN if known else Trust.MARKED)
     if venues and not (token.strong and len(words.split()) > 6):  # noqa: PLR2004
         return Piece(sort=Sort.VENUE, token=token, text=words, venues=venues)
+    place = named_place(token.words) if token.emphasis and not token.strong else ()
+    if place:
+        return Piece(sort=Sort.VENUE, token=token, text=words, venues=place)
     names = authors_in(token.words, emphasised=token.emphasis and not token.strong)
     if len(names) > (_FEW_NAMES if token.strong else 0) and not split_prefix(token.text)[0]:
         return Piece(sort=Sort.AUTHORS, token=token, text=words, names=names)
@@ -129,12 +151,12 @@ def _styled(token: Token) -> Piece:
 
 
 def _link(token: Token, before: str) -> Piece:
-    words = token.words.strip(" []【】()")
+    words = without_id(token.words).strip(" []【】()")
     role = role_of_label(words) if words else Role.UNKNOWN
     if role is Role.PAPER and _DATED.search(words) and parse_venues(words, Trust.MARKED):
         venues = parse_venues(words, Trust.MARKED)
         return Piece(sort=Sort.VENUE, token=token, text=words, venues=venues, role=role)
-    if role is not Role.UNKNOWN:
+    if role is not Role.UNKNOWN and not (role is not Role.PAPER and _names_paper(words, token)):
         return Piece(sort=Sort.LINK, token=token, text=words, role=role)
     label = _label_before(before)
     announced = role_of_label(label) if label else Role.UNKNOWN
@@ -148,6 +170,11 @@ def _link(token: Token, before: str) -> Piece:
     if announced in {Role.CODE, Role.PROJECT, Role.OTHER}:
         return Piece(sort=Sort.LINK, token=token, text=label, role=announced)
     return Piece(sort=Sort.LINK, token=token, text=words, role=Role.UNKNOWN)
+
+
+def _names_paper(words: str, token: Token) -> bool:
+    """Whether several words such as ``Video to Video`` are a title after all: they lead to a paper."""
+    return len(words.split()) > 2 and _role_by_host(token.url or "") is Role.PAPER  # noqa: PLR2004
 
 
 def _label_before(before: str) -> str:

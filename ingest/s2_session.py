@@ -56,7 +56,8 @@ class Session:
         most: so many requests may be sent, repetitions included; None for any number.
         is_hasty: give up at once if the very first connection fails.
         requests: sent so far.
-        doubtful: how many answers contradicted their announcement or each other.
+        doubtful: how many answers were malformed.
+        is_unreachable: it was, and gave up.
     """
 
     transport: Transport
@@ -67,6 +68,7 @@ class Session:
     listener: Listener = field(default_factory=Silence)
     requests: int = 0
     doubtful: int = 0
+    is_unreachable: bool = False
     breaker: Breaker = field(default_factory=Breaker)
     _limiter: Limiter | None = None
     _was_reached: bool = False
@@ -99,6 +101,8 @@ class Session:
         if isinstance(error, MalformedAnswerError):
             self.doubtful += 1
         if self.is_hasty and not self._was_reached and isinstance(error, ConnectionFailedError):
+            self.is_unreachable = True
+            self.breaker.reason = str(error)
             raise UnreachableError(str(error)) from error
         delay = delay_before(tries, error, self.clock.chance())
         if delay is None:

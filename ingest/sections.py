@@ -31,6 +31,7 @@ _NO_PAPERS = re.compile(
     r"|star(?:gazers?| history| chart)?(?: over time)?|contacts?(?: us)?|maintainers?|sponsors?|faq|about(?: us| me)?|disclaimer|reference format"
     r"|贡献|引用|致谢|联系.*|(?:todo|to[- ]do)(?: list)?|changelog|history|join us|hiring|call for.*|visitors?|关于)[\s:：!.]*$"
 )
+_CONTENTS = re.compile(r"(?i)[\W\d_]*(?:table of contents?|contents?|toc|outline|目录|index)\W*")
 _SUNDRIES = re.compile(
     r"(?i)\b(?:tools?|toolbox(?:es)?|toolkits?|software|librar(?:y|ies)|packages?|courses?|lectures?|tutorials?|blogs?|(?:blog )?posts?|books?"
     r"|talks?|videos?|podcasts?|websites?|communit(?:y|ies)|compan(?:y|ies)|products?|startups?|(?:awesome|related|other|similar|useful) "
@@ -68,6 +69,11 @@ def kind_of_heading(text: str) -> Holds | None:
         if pattern.search(words):
             return kind
     return None
+
+
+def is_contents(text: str) -> bool:
+    """Whether a heading announces the table of contents, under which nothing else belongs."""
+    return _CONTENTS.fullmatch(text) is not None
 
 
 def kind_of_section(path: Sequence[str]) -> Holds:

@@ -102,6 +102,11 @@ class LiveApi:
         self._client = Client(session)
         self._unsupported: set[str] = set()
 
+    @property
+    def doubtful(self) -> int:
+        """Answers that were malformed."""
+        return self.session.doubtful
+
     def papers(self, ids: Sequence[str]) -> Sequence[Plain | None]:
         """Papers by id, aligned with `ids`."""
         found: list[Plain | None] = self._ask("/paper/batch", PAPER_FIELDS, payload={"ids": [*ids]})
@@ -151,3 +156,9 @@ def _answer(coroutine: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401  JSON
     except StopIteration as done:
         return done.value
     raise AssertionError("the requester waits for something else than its transport")
+
+
+def realm(session: Session) -> str:
+    """What decides an answer beside the question: the service and the fields asked for."""
+    fields = (PAPER_FIELDS, MATCH_FIELDS, ROW_FIELDS)
+    return " ".join([session.settings.url, *(",".join(names) for names in fields)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lineagraph.graph.reading import Link
 from lineagraph.ingest.link_roles import Role, role_of_label, role_of_url
@@ -59,7 +59,7 @@ def choose_title(lines: Sequence[Sequence[Piece]], *, sure: bool = False) -> Tit
 
     `sure` says that one of them is the title (a title column), whatever it looks like.
     """
-    candidates = [c for line in lines for c in _candidates(line, sure=sure)]
+    candidates = [c for line in lines for c in _demote_descriptions(_candidates(line, sure=sure))]
     if not candidates:
         return TitleChoice()
     best = max(candidates, key=lambda c: c.rank)
@@ -94,6 +94,15 @@ def _candidates(line: Sequence[Piece], *, sure: bool) -> Iterator[_Candidate]:
             after = _piece_after(line, run[-1])
             labelled = after is not None and after.sort is Sort.LINK and after.role is Role.PAPER
             yield from _plain(run, sure=sure or labelled)
+
+
+def _demote_descriptions(candidates: Iterator[_Candidate]) -> Iterator[_Candidate]:
+    """``[Name](url) - what it does``: words behind a linked name are no title, unless in title case."""
+    linked = False
+    for candidate in candidates:
+        described = linked and candidate.rank == 2 and not is_title_case(candidate.text)  # noqa: PLR2004
+        yield replace(candidate, rank=0) if described else candidate
+        linked = linked or candidate.url is not None
 
 
 def _runs(line: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -183,7 +192,8 @@ def _plain(run: list[Piece], *, sure: bool) -> Iterator[_Candidate]:
     if not title:
         return
     if is_title_like(title):
-        yield _Candidate(pieces=tuple(run), text=prose.title, rank=2, prose=prose)
+        rank = 3 if prose.quoted else 2
+        yield _Candidate(pieces=tuple(run), text=prose.title, rank=rank, prose=prose)
     elif sure:
         yield _Candidate(pieces=tuple(run), text=prose.title, rank=1, prose=prose)
 
@@ -216,8 +226,11 @@ def _acronym(flat: Sequence[Piece], best: _Candidate) -> tuple[str | None, set[P
             return piece.text, {piece}
         if piece.sort in {Sort.WORDS, Sort.AUTHORS} and piece.token.strong and _could_be_acronym(piece.text):
             return piece.text.strip(" :："), {piece}
-        if piece.sort is Sort.TAG and piece.token.kind is Kind.CODE and _could_be_acronym(piece.text):
+        if piece.sort is Sort.TAG and piece.token.kind is Kind.CODE and _could_be_acronym(piece.text) and " " not in piece.text:
             return piece.text, {piece}
+    lead = _PREFIX.search(best.prose.lead)
+    if lead and _could_be_acronym(lead[1]):
+        return lead[1], set()
     before = flat[start - 1] if start else None
     if best.url is not None and before and before.sort is Sort.WORDS:
         match = _PREFIX.search(before.text)

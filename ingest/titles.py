@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lineagraph.graph.reading import VenueMention
 from lineagraph.ingest.dates import is_date, is_status
@@ -15,23 +15,30 @@ _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _MIN_WORDS = 3
 _MIN_CJK = 6
 _MAX_TITLE = 400
-_QUOTES = ("“”", '""', "''", "‘’", "«»", "《》", "「」", "``")
+_QUOTES = ("[]", "“”", '""', "''", "‘’", "«»", "《》", "「」", "``")
 _QUOTED = re.compile(r"[“\"«《]([^“”\"«»《》]{12,300})[”\"»》]")
+_ID = re.compile(r"^\[?\d{4}\.\d{4,5}(?:v\d+)?\]\s*(?=\S)")
 _NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(?\d{1,4}[.)]|#\d+)\s+(?=\S)")
 _LEADING_BRACKET = re.compile(r"^\s*[\[(【（]([^\[\]()【】（）]{2,60})[\])】）]\s*[:：-]?\s*")
 _TRAILING_BRACKET = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]{2,60})[\])】）]\s*\.?\s*$")
-_LEADING_FACT = re.compile(r"^\s*([^|–—]{2,40}?)\s*(?:\s[-–—]\s|[|:：])\s*(?=\S)")
+_LEADING_FACT = re.compile(r"^\s*([^|–—,]{2,40}?)\s*(?:\s-{1,3}\s|\s*[–—|:：,])\s*(?=\S)")
 _SENTENCE = re.compile(r"(?<=[\w)\]”\"?!])(?<!\bal)(?<!\bvs)(?<!\bJr)\.\s+|(?<=\bal)\.\s+(?=[A-Z])|[?!]\s+(?=[A-Z])|\s+\|\s+|\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
-    """What a run of plain words holds."""
+    """What a run of plain words holds.
+
+    Attributes:
+        quoted: whether the title stands in quotes; `lead` is what stands before them.
+    """
 
     title: str = ""
     authors: tuple[str, ...] = ()
     venues: tuple[VenueMention, ...] = ()
     date: str | None = None
+    lead: str = ""
+    quoted: bool = False
 
 
 def is_title_like(text: str) -> bool:
@@ -54,7 +61,7 @@ def clean_title(text: str) -> str:
     >>> clean_title("  A  study of\\nlists. ")
     'A study of lists'
     """
-    title = repair_mojibake(" ".join(text.split())).strip(" \t,;|*_~").rstrip("[( ,;|")
+    title = repair_mojibake(without_id(" ".join(text.split()))).strip(" \t,;|*_~").rstrip("[( ,;|")
     for quotes in _QUOTES:
         if len(title) > 2 and title[0] == quotes[0] and title[-1] == quotes[1]:  # noqa: PLR2004
             title = title[1:-1].strip()
@@ -64,6 +71,11 @@ def clean_title(text: str) -> str:
         title = title[:-1]
     title = title.strip(" ,;|").removesuffix(" -").removesuffix(" –")
     return title.rstrip(":：").rstrip() if not title.endswith("::") else title
+
+
+def without_id(text: str) -> str:
+    """A title copied from arXiv without the id in front: ``[2311.00009] Notes to Self``."""
+    return _ID.sub("", text)
 
 
 def split_brackets(text: str) -> tuple[str, list[str]]:
@@ -85,15 +97,13 @@ def read_prose(text: str, *, has_title: bool) -> Prose:
     quoted = _QUOTED.search(text)
     if quoted and is_title_like(quoted[1]):
         rest = _facts(f"{text[: quoted.start()]}\n{text[quoted.end() :]}")
-        return Prose(title=quoted[1], authors=rest.authors, venues=rest.venues, date=rest.date)
+        return replace(rest, title=quoted[1], lead=text[: quoted.start()], quoted=True)
     return _with_title(text)
 
 
 def _with_title(text: str) -> Prose:
     parts = _parts(text)
-    first = _LEADING_FACT.match(parts[0]) if parts else None
-    if first and (is_date(first[1]) or parse_venues(first[1], Trust.MARKED)):
-        parts = [first[1], parts[0][first.end() :], *parts[1:]]
+    parts = [*_leading_facts(parts[0]), *parts[1:]] if parts else []
     if len(parts) > 2 and is_person_name(parts[0]) and is_title_like(parts[1]):  # noqa: PLR2004
         rest = _with_title("\n".join(parts[1:]))
         return Prose(title=rest.title, authors=(parts[0],), venues=rest.venues, date=rest.date)
@@ -109,6 +119,23 @@ def _with_title(text: str) -> Prose:
     return _facts(text)
 
 
+def _leading_facts(part: str) -> list[str]:
+    """``Lee et al, SoCC'16, A Title`` cut behind each fact that stands before the title."""
+    cut: list[str] = []
+    match = _LEADING_FACT.match(part)
+    while match and (
+        is_date(match[1]) or parse_venues(match[1], Trust.MARKED) or _is_et_al(match[1])
+    ):
+        cut.append(match[1])
+        part = part[match.end() :]
+        match = _LEADING_FACT.match(part)
+    return [*cut, part]
+
+
+def _is_et_al(text: str) -> bool:
+    return re.search(r"(?i)\bet\.?\s+al\b", text) is not None and bool(authors_in(text))
+
+
 def _parts(text: str) -> list[str]:
     """Sentences and lines; a mark that belongs to the sentence stays."""
     parts: list[str] = []
@@ -117,10 +144,17 @@ def _parts(text: str) -> list[str]:
         if _is_initial(text, position, match.start()):
             continue
         keep = 1 if match[0][0] in "?!" else 0
+        if keep and not _is_fact(_SENTENCE.split(text[match.end() :], maxsplit=1)[0]):
+            continue
         parts.append(text[position : match.start() + keep])
         position = match.end()
     parts.append(text[position:])
     return [part.strip(" \t,;|-–—") for part in parts if part.strip(" \t,.;|-–—()[]")]
+
+
+def _is_fact(part: str) -> bool:
+    facts = _facts_of_part(part)
+    return bool(facts.authors or facts.venues or facts.date)
 
 
 def _is_initial(text: str, start: int, stop: int) -> bool:
@@ -159,6 +193,8 @@ def _facts(text: str) -> Prose:
         authors = authors or facts.authors
         venues.extend(facts.venues)
         date = date or facts.date
+        if not authors and "\n" in text and is_person_name(part):
+            authors = (part,)
     return Prose(authors=authors, venues=tuple(venues), date=date)
 
 

@@ -68,7 +68,7 @@ _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]{1,30}:")
 _BARE_URL = re.compile(r"https?://[^\s<>\"`|，。；、）】]{3,2000}")
 _BROKEN_LINK = re.compile(
     r"\[(?P<label>[^\[\]]{1,400})(?:\]{1,2}\((?P<tight>[^()\n]{0,600})\)"
-    r"|\]{1,2} \((?P<loose>https?://[^()\s]{1,600})\)"
+    r"|\]{1,2}\)? ?\((?P<loose>https?://[^()\s]{1,600})\)"
     r"|\((?P<open>https?://[^()\s]{1,600})\))"
 )
 _BRACKETED = re.compile(

@@ -27,13 +27,16 @@ class Trust(IntEnum):
     """A venue column or a line of its own labelled Venue: whatever is no date or status."""
 
 
-_YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
-_SHORT_YEAR = re.compile(r"(?<=[A-Za-z\s&)-])['’‘`´′]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{3})-?(\d\d)(?!\d)")
+_YEAR = re.compile(
+    r"(?<!\d)(?P<year>19[5-9]\d|20[0-4]\d)(?!\d)(?:[./-](?:0?[1-9]|1[0-2])(?!\d)(?:[./-]\d{1,2}(?!\d))?)?"
+)
+_SHORT_YEAR = re.compile(r"(?<=[A-Za-z\s&)-])['’‘`´′]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{3})[- ]?(\d\d)(?!\d)")
+_CAPITALS = re.compile(r"[A-Z]{3,10}")
 _ARXIV_ID = re.compile(r"(?i)(?:arxiv\s*[:\s]\s*)?(?:abs/)?\b\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[\w.-]+\])?")
 _TRACK = re.compile(
     r"(?ix)[\s,(\[:;|/@-]*(?P<track>orals?|spotlights?|highlights?|posters?|demos?(?:\s+track|\s+paper)?|workshops?"
     r"(?:\s+(?:on|for)\s+.{1,80}|\s+paper)?|(?:best|outstanding)\s+(?:student\s+|demo\s+)?paper(?:\s+\w+){0,3}"
-    r"|(?:best\s+)?(?:paper\s+)?(?:award|finalist|candidate|honorable\s+mention)(?:\s+(?:candidate|winner))?"
+    r"|best\s+(?:\w+\s+){0,2}award|(?:best\s+)?(?:paper\s+)?(?:award|finalist|candidate|honorable\s+mention)(?:\s+(?:candidate|winner))?"
     r"|findings|tutorial|(?:long|short|full|regular|main|industry|journal|conference|research|resource|system)"
     r"(?:\s+(?:paper|track|conference))*|main\s+conference|(?:system\s+)?demonstrations?"
     r"|datasets?\s+(?:and|&)\s+benchmarks?(?:\s+track)?|d\s?&\s?b(?:\s+track)?|extended\s+abstract|student\s+abstract"
@@ -47,7 +50,7 @@ _LEAD = re.compile(
     r"|^(?:venue|publication|journal|conference|pub|published in|会议|期刊|发表)\s*[:：]\s*|^@\s*"
 )
 _VOLUME = re.compile(r"(?:[\s,]+(?:vol(?:ume)?\.?|no\.?|pp?\.?|issue)?\s*\d[\d\s,.:;()–—-]*)+$")
-_TRIM = " \t\n\r,.;:|*_`~-–—\"“”·•#!="
+_TRIM = " \t\n\r,.;:|/*_`~-–—\"“”·•#!="
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z0-9][\w&+./@-]*(?: (?:[A-Z0-9][\w&+./@-]*|of|and|on|&)){0,3}")
 _VENUE_WORDS = re.compile(
     r"(?i)\b(?:conference|conf\.?|journal|transactions|trans\.|proceedings|proc\.|symposium|workshops?|letters|review"
@@ -56,7 +59,7 @@ _VENUE_WORDS = re.compile(
 )
 _NOT_VENUE = re.compile(
     r"(?i)\bet al\b|https?:|\b(?:code|pdf|paper|github|slides?|video|project|website|demo|link|pytorch|tensorflow|blog"
-    r"|dataset|updated?|version|last|thesis|phd|citations?|stars?)\b"
+    r"|dataset|updated?|version|last|thesis|citations?|stars?|pmid|pmcid|issn|isbn|doi)\b"
 )
 _WEAK_NAMES = frozenset(
     "security access patterns electronics engineering frontiers quantum optica neuron cell science nature sensors"
@@ -147,9 +150,10 @@ def _trim(text: str) -> str:
 def _split_year(text: str) -> tuple[int | None, str, str]:
     match = _YEAR.search(text)
     if match:
-        return int(match[0]), text[: match.start()], text[match.end() :]
+        return int(match["year"]), text[: match.start()], text[match.end() :]
     short = _SHORT_YEAR.search(text)
-    if short and (short[1] or is_known(text[: short.start()].strip(_TRIM))):
+    name = text[: short.start()].strip(_TRIM) if short else ""
+    if short and (short[1] or is_known(name) or _CAPITALS.fullmatch(name)):
         digits = int(short[1] or short[2])
         year = 2000 + digits if digits <= 49 else 1900 + digits  # noqa: PLR2004
         return year, text[: short.start()], text[short.end() :]
@@ -175,7 +179,7 @@ def _name_before_track(text: str) -> tuple[str, str | None]:
         rest = text[match.end() :]
         head = _clean_name(text[: match.start()])
         track = _TRACK.fullmatch(rest) if head else None
-        if track and is_known(head) and "finding" not in rest.casefold() and not is_known(text):
+        if track and is_known(head) and "finding" not in rest.casefold():
             return head, _tidy_track(rest)
     return _clean_name(text), None
 
@@ -208,6 +212,13 @@ def _is_venue(name: str, year: int | None, trust: Trust) -> bool:
 def is_known_place(text: str) -> bool:
     """Whether a text is the name of a known venue and nothing else."""
     return is_known(_clean_name(_trim(text)))
+
+
+def named_place(text: str) -> tuple[VenueMention, ...]:
+    """An undated name in italics that says by its words that it is a journal or a meeting."""
+    name = _clean_name(_trim(text))
+    fits = 1 < len(name.split()) <= 8 and _is_named_place(name)  # noqa: PLR2004
+    return (VenueMention(raw=_trim(text), name=name),) if fits else ()
 
 
 def _is_weak(name: str) -> bool:

@@ -32,9 +32,11 @@ class Evidence(IntEnum):
     """How much a group says that it is a paper."""
 
     NONE = 0
-    PLAIN = 1
+    BARE = 1
+    """Words that could be a title and nothing else."""
+    PLAIN = 2
     """Words that could be a title, with a link, a venue or a date."""
-    STRONG = 2
+    STRONG = 3
     """A title by its form, and a link to a paper or a venue."""
 
 
@@ -52,6 +54,7 @@ class Judged:
 _MAX_LEAD_WORDS = 9
 _FEW_WORDS = 12
 _HALF = 0.5
+_MOST = 0.7
 _THIRD = 0.3
 _MIN_SIBLINGS = 3
 
@@ -97,8 +100,8 @@ class _Siblings:
     """How many neighbours of a group are papers."""
 
     def __init__(self, groups: Sequence[Group], evidence: Sequence[Evidence]) -> None:
-        self._all = [0, 0, 0]
-        self._counts: Mapping[object, list[int]] = defaultdict(lambda: [0, 0, 0])
+        self._all = [0] * 4
+        self._counts: Mapping[object, list[int]] = defaultdict(lambda: [0] * 4)
         for group, level in zip(groups, evidence, strict=True):
             if group.block.shape is not Shape.HEADING:
                 self._counts[_family(group)][level] += 1
@@ -106,15 +109,17 @@ class _Siblings:
 
     def speak_for(self, group: Group, draft: Draft) -> bool:
         """Whether the neighbours let a group of plain evidence pass."""
-        none, plain, strong = self._counts[_family(group)]
-        total = none + plain + strong
-        if total < _MIN_SIBLINGS:
-            none, plain, strong = self._all
-            total = none + plain + strong
-        if strong and plain + strong >= _HALF * total and strong >= _THIRD * total:
+        counts = self._counts[_family(group)]
+        if sum(counts) < _MIN_SIBLINGS:
+            counts = self._all
+        total, strong = sum(counts), counts[Evidence.STRONG]
+        papers = strong + counts[Evidence.PLAIN]
+        if not (draft.has_links or draft.venues or draft.date or draft.sure):
+            return papers >= _MIN_SIBLINGS and papers >= _MOST * total
+        if strong and papers >= _HALF * total and strong >= _THIRD * total:
             return True
         dated = bool(draft.venues or draft.date)
-        return dated and plain + strong >= _MIN_SIBLINGS and plain + strong >= _HALF * total
+        return dated and papers >= _MIN_SIBLINGS and papers >= _HALF * total
 
 
 def _family(group: Group) -> object:
@@ -138,6 +143,8 @@ def _evidence(group: Group, draft: Draft) -> Evidence:
         return Evidence.NONE
     if is_title_like(draft.title) and (draft.has_links or draft.venues or draft.date or draft.sure):
         return Evidence.PLAIN
+    if is_title_like(draft.title) and group.block.shape is not Shape.PARAGRAPH and draft.words <= _FEW_WORDS:
+        return Evidence.BARE
     return Evidence.NONE
 
 
@@ -176,7 +183,7 @@ def _verdict(
         return Verdict.SKIPPED, "stands among tools, courses or links and names no paper"
     if holds in {Holds.DATASETS, Holds.GROUPS} and shape is not Shape.PARAGRAPH:
         return _verdict_on_resource(draft, level, holds)
-    if level is Evidence.STRONG or (level is Evidence.PLAIN and siblings.speak_for(group, draft)):
+    if level is Evidence.STRONG or (level in {Evidence.PLAIN, Evidence.BARE} and siblings.speak_for(group, draft)):
         return Verdict.ENTRY, ""
     return Verdict.SKIPPED, _why_not(draft)
 
