@@ -32,7 +32,7 @@ from lineagraph.graph.papers import (
     to_papers,
     venue_id,
 )
-from lineagraph.graph.reading import Problem, ReadingList
+from lineagraph.graph.reading import Problem, ReadingList, in_order
 from lineagraph.graph.records import Harvest, Source, Status
 from lineagraph.graph.resources import Network, to_datasets, to_groups
 from lineagraph.graph.side_file import SideFile
@@ -232,8 +232,7 @@ def _problems(
         for reading in readings
         for problem in reading.problems
     )
-    found = dict.fromkeys([*read, *assembling, *_unresolved(papers)])
-    return tuple(sorted(found, key=lambda p: (p.list, p.line or 0, p.rule, p.text, p.reason)))
+    return in_order([*read, *assembling, *_unresolved(papers)])
 
 
 def _unresolved(papers: Iterable[Paper]) -> Iterable[Problem]:

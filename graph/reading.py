@@ -6,6 +6,7 @@ paper is decided later, when entries and source records are assembled into a gra
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lineagraph.graph.ids import ArxivId, Doi
@@ -28,6 +29,15 @@ class Problem:
     line: int | None = None
     text: str = ""
     list: str = ""
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems by list and line; of those that say one thing of one text the first is kept."""
+    found: dict[tuple[str, int, str, str], Problem] = {}
+    for problem in problems:
+        key = (problem.list, problem.line or 0, problem.rule, problem.text)
+        found.setdefault(key, problem)
+    return tuple(found[key] for key in sorted(found))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

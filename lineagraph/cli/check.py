@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from lineagraph.cli.answers import print_json
 from lineagraph.graph.codec import to_plain
 from lineagraph.graph.errors import ExportError
-from lineagraph.graph.reading import Problem, ReadingList
+from lineagraph.graph.reading import Problem, ReadingList, in_order
 from lineagraph.graph.works import unite
 from lineagraph.ingest.lists import parse_list
 from lineagraph.ingest.repairs import repair
@@ -32,10 +33,10 @@ def run(arguments: argparse.Namespace) -> int:
     return 3 if arguments.strict and problems else 0
 
 
-def _problems(reading: ReadingList) -> list[Problem]:
+def _problems(reading: ReadingList) -> tuple[Problem, ...]:
     _, clashes = unite([reading])
-    found = dict.fromkeys([*reading.problems, *clashes])
-    return sorted(found, key=lambda problem: (problem.line or 0, problem.rule, problem.text))
+    read = [replace(problem, list=reading.name) for problem in reading.problems]
+    return in_order([*read, *clashes])
 
 
 def _line(path: Path, problem: Problem) -> str:
