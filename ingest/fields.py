@@ -194,7 +194,8 @@ def _read_labelled(label: Label, line: Sequence[Token], draft: Draft) -> None:
         case Label.TAGS:
             draft.tags.extend(_tags(text))
         case Label.NAME:
-            draft.acronym = draft.acronym or _name_in(text)
+            name = _name_in(text)
+            draft.acronym = draft.acronym or (name if name != draft.title else None)
         case _:
             pass
     role = role_of_column(label)
@@ -305,6 +306,8 @@ def _take_title(choice: TitleChoice, draft: Draft) -> None:
         return
     text, notes = split_brackets(choice.title)
     draft.title = clean_title(text)
+    if draft.acronym == draft.title:
+        draft.acronym = None
     draft.title_url = choice.url
     draft.sure = choice.sure
     draft.authors = draft.authors or choice.prose.authors
@@ -393,4 +396,4 @@ def _name_in(text: str) -> str | None:
 
 
 def _tags(text: str) -> list[str]:
-    return [tag.strip() for tag in text.replace(";", ",").split(",") if tag.strip(" -")]
+    return [tag.strip(" []") for tag in text.replace(";", ",").split(",") if tag.strip(" -")]

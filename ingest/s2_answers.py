@@ -38,6 +38,8 @@ def read_answer(raw: Raw, endpoint: Endpoint, asked: int | None = None) -> Json:
     """The value that an answer holds.
 
     Args:
+        raw: what came.
+        endpoint: what was asked.
         asked: for a batch: how many ids were asked for.
 
     Raises:

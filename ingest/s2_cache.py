@@ -223,9 +223,7 @@ def clear_cache(path: Path) -> int:
 
 def _files(path: Path) -> list[Path]:
     """The file and what SQLite lays beside it."""
-    return [
-        file for suffix in ("", "-wal", "-shm") if (file := Path(f"{path}{suffix}")).exists()
-    ]
+    return [file for suffix in ("", "-wal", "-shm") if (file := Path(f"{path}{suffix}")).exists()]
 
 
 def _is_damaged(error: sqlite3.DatabaseError) -> bool:

@@ -34,6 +34,9 @@ def to_harvest(
     """The answer for `findings`, in their order.
 
     Args:
+        findings: one for each wanted paper.
+        walks: lists of the papers found.
+        depth: as asked for.
         newest: when the newest of the answers came, in seconds since 1970.
     """
     listed = _listed(findings, walks)

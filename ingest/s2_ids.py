@@ -27,7 +27,9 @@ def iter_lookup_ids(wanted: Wanted) -> Iterator[tuple[str, str]]:
     """
     if wanted.s2:
         yield "s2", s2_id(wanted.s2)
-    arxiv = wanted.arxiv or (ArxivId.in_url(f"https://doi.org/{wanted.doi}") if wanted.doi else None)
+    arxiv = wanted.arxiv or (
+        ArxivId.in_url(f"https://doi.org/{wanted.doi}") if wanted.doi else None
+    )
     if arxiv:
         yield "arxiv", f"ARXIV:{ArxivId.parse(arxiv)}"
     if wanted.doi and not wanted.doi.startswith("10.48550/arxiv.") and is_safe(wanted.doi):

@@ -35,6 +35,8 @@ def judge(wanted: Wanted, found: PaperRecord, *, arxiv_is_wrong: bool = False) -
     """Compare title, numerals, ids, year and authors.
 
     Args:
+        wanted: what the list says.
+        found: what is offered.
         arxiv_is_wrong: the list's arXiv id was seen to be another paper's.
     """
     offered = f"{found.title!r} ({found.year or 'no year'}, {found.s2 or 'no id'})"
@@ -70,8 +72,10 @@ def _by_people_and_year(wanted: Wanted, found: PaperRecord, how: str, offered: s
 def same_title(wanted: Wanted, title: str) -> str | None:
     """How two titles are the same, or None; blanks do not count (``real time``, ``realtime``).
 
-    >>> same_title(Wanted(title="Memory-guided diffusion for talking", acronym="MEMO"),
-    ...            "MEMO: Memory-Guided Diffusion for Talking")
+    >>> same_title(
+    ...     Wanted(title="Memory-guided diffusion for talking", acronym="MEMO"),
+    ...     "MEMO: Memory-Guided Diffusion for Talking",
+    ... )
     'title with or without its prefix'
     >>> same_title(Wanted(title="GeneFace++"), "GeneFace") is None
     True

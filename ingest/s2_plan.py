@@ -35,6 +35,9 @@ def plan_of(wanted: Sequence[Wanted], depth: Depth, memory: Memory, *, interval:
     """Count what the cache does not hold; a paper not yet found is taken to need one page a list.
 
     Args:
+        wanted: what will be asked for.
+        depth: how far.
+        memory: what is known already.
         interval: seconds between two requests.
     """
     glance = _Glance(memory)

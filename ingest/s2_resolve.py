@@ -44,8 +44,10 @@ class Finding:
 
 
 def resolve(wanted: Sequence[Wanted], catalogue: Catalogue) -> list[Finding]:
-    """Find each wanted paper: one batch for all ids, one match for each title that is left, and
-    one batch for the details of those found by title. Nothing raises: failures are findings.
+    """Find each wanted paper; nothing raises, failures are findings.
+
+    One batch asks for all ids, one match for each title that is left, and one batch for the
+    details of those found by title.
     """
     ids = [tuple(iter_lookup_ids(one)) for one in wanted]
     distinct = list(dict.fromkeys(id_ for pairs in ids for _, id_ in pairs))

@@ -39,7 +39,7 @@ def delay_before(tries: int, error: S2Error, chance: float) -> float | None:
     """
     if tries >= error.tries:
         return None
-    wait = FIRST_DELAY * 2 ** (tries - 1) * (1 + JITTER * chance)
+    wait: float = FIRST_DELAY * 2 ** (tries - 1) * (1 + JITTER * chance)
     if error.retry_after is None:
         return wait
     return None if error.retry_after > LONGEST_WAIT else max(wait, error.retry_after)

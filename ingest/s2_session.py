@@ -73,7 +73,7 @@ class Session:
     _limiter: Limiter | None = None
     _was_reached: bool = False
 
-    def ask(self, ask: Ask) -> Any:  # noqa: ANN401  JSON
+    def ask(self, ask: Ask) -> Any:
         """The value that answers a request, after as many tries as its failures are worth.
 
         Raises:
@@ -118,7 +118,7 @@ class Session:
         key = "the API key is rejected" if self.settings.key else "access is refused"
         return ForbiddenError(f"{key} ({error}); check SEMANTIC_SCHOLAR_API_KEY or unset it")
 
-    def _try(self, ask: Ask) -> Any:  # noqa: ANN401  JSON
+    def _try(self, ask: Ask) -> Any:
         self.breaker.check()
         if self.most is not None and self.requests >= self.most:
             raise BudgetSpentError(f"not asked: {self.most} requests were allowed and sent")

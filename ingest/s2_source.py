@@ -88,6 +88,7 @@ class SemanticScholarSource:
         Without `depth`: with the works they cite.
         """
         depth = depth or Depth.REFERENCES
+        self.memory.asked.clear()
         plan = plan_of(wanted, depth, self.memory, interval=self.session.settings.interval)
         if not self.memory.is_offline and plan.requests:
             self._reach(plan)

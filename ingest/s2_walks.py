@@ -65,6 +65,9 @@ def walk(pages: Pages, paper: str, edge: Edge, announced: int | None) -> Walk:
     *uncertain*; only if both answers agree, and nothing else in the run gave doubt, is it kept.
 
     Args:
+        pages: where pages come from.
+        paper: its id.
+        edge: which of its lists.
         announced: number of rows that the paper itself announces; None if it does not.
     """
     first = _attempt(pages, paper, edge, announced)

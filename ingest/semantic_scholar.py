@@ -55,7 +55,7 @@ class Requester(ApiRequester):  # type: ignore[misc]  # the package has no types
         parameters: str,
         headers: Mapping[str, str] | None = None,  # noqa: ARG002  the transport owns the key
         payload: Mapping[str, Any] | None = None,
-    ) -> Any:  # noqa: ANN401  JSON
+    ) -> Any:
         """Ask for `url`.
 
         Raises:
@@ -134,7 +134,7 @@ class LiveApi:
         *,
         payload: Mapping[str, Any] | None = None,
         **parameters: str | int,
-    ) -> Any:  # noqa: ANN401  JSON
+    ) -> Any:
         kept = [name for name in fields if name not in self._unsupported]
         url = f"{self._client.api_url}{self._client.BASE_PATH_GRAPH}{path}"
         query = urlencode({**parameters, "fields": ",".join(kept)}, safe=",")
@@ -149,7 +149,7 @@ class LiveApi:
             return self._ask(path, fields, payload=payload, **parameters)
 
 
-def _answer(coroutine: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401  JSON
+def _answer(coroutine: Coroutine[Any, Any, Any]) -> Any:
     """Run a coroutine of ours, which never waits for a loop: the transport below it blocks."""
     try:
         coroutine.send(None)

@@ -52,6 +52,7 @@ class Judged:
 
 
 _MAX_LEAD_WORDS = 9
+_MAX_LEAD_IN_PARAGRAPH = 3
 _FEW_WORDS = 12
 _HALF = 0.5
 _MOST = 0.7
@@ -130,7 +131,7 @@ def _family(group: Group) -> object:
 
 
 def _evidence(group: Group, draft: Draft) -> Evidence:
-    if not draft.title or draft.lead_words > _MAX_LEAD_WORDS:
+    if not draft.title or _is_in_prose(group, draft):
         return Evidence.NONE
     formal = draft.sure or draft.title_url is not None
     if formal and draft.names_paper and (is_title_like(draft.title) or _is_short_name(draft)):
@@ -146,6 +147,14 @@ def _evidence(group: Group, draft: Draft) -> Evidence:
     if is_title_like(draft.title) and group.block.shape is not Shape.PARAGRAPH and draft.words <= _FEW_WORDS:
         return Evidence.BARE
     return Evidence.NONE
+
+
+def _is_in_prose(group: Group, draft: Draft) -> bool:
+    """Whether the title is only mentioned in a sentence: ``See [our repository](url) for code``."""
+    if draft.lead_words and draft.title[:1].islower():
+        return True
+    in_paragraph = group.block.shape is Shape.PARAGRAPH
+    return draft.lead_words > (_MAX_LEAD_IN_PARAGRAPH if in_paragraph else _MAX_LEAD_WORDS)
 
 
 def _is_short_name(draft: Draft) -> bool:
@@ -216,7 +225,7 @@ def _verdict_on_resource(draft: Draft, level: Evidence, holds: Holds) -> tuple[V
 def _why_not(draft: Draft) -> str:
     if not draft.title:
         return "has no words that could be a title"
-    if draft.lead_words > _MAX_LEAD_WORDS:
+    if draft.lead_words:
         return "is a sentence with a link, not a paper"
     if not draft.names_paper:
         return "names no paper: no link to a paper, no venue"
