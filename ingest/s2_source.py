@@ -5,12 +5,12 @@ from __future__ import annotations
 import socket
 import threading
 import urllib.request
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from lineagraph.graph.records import Completeness, Depth, Harvest, Wanted
+from lineagraph.graph.records import Completeness, Depth, Harvest, Status, Wanted
 from lineagraph.ingest.s2_harvest import to_harvest
 from lineagraph.ingest.s2_memory import Memory
 from lineagraph.ingest.s2_plan import Plan, plan_of
@@ -60,11 +60,13 @@ class Tally:
         cached: entirely from the cache.
         asked: with at least one request.
         missing: not found, or with a list that could not be had.
+        is_unfinished: asking again may bring more.
     """
 
     cached: int = 0
     asked: int = 0
     missing: int = 0
+    is_unfinished: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -136,7 +138,7 @@ def _announced(finding: Finding, edge: Edge) -> int | None:
 
 
 def _tally(
-    findings: Iterable[Finding], walks: dict[tuple[str, Edge], Walk], memory: Memory
+    findings: Sequence[Finding], walks: dict[tuple[str, Edge], Walk], memory: Memory
 ) -> Tally:
     counts = {"cached": 0, "asked": 0, "missing": 0}
     not_had = {key for (key, _), one in walks.items() if one.state in _NOT_HAD}
@@ -148,7 +150,8 @@ def _tally(
             counts["cached"] += 1
         else:
             counts["asked"] += 1
-    return Tally(**counts)
+    failed = any(finding.resolution.status is Status.FAILED for finding in findings)
+    return Tally(**counts, is_unfinished=failed or bool(not_had))
 
 
 def can_connect(url: str, seconds: float = REACH_SECONDS) -> bool:

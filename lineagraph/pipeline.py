@@ -13,6 +13,7 @@ from lineagraph.exports.triples import to_triples
 from lineagraph.exports.turtle import to_turtle
 from lineagraph.graph.analysis import Analysis, analyse
 from lineagraph.graph.assemble import assemble
+from lineagraph.graph.fallback import fetch_in_turn
 from lineagraph.graph.lines import to_lines
 from lineagraph.graph.model import DEFAULT_BASE_IRI
 from lineagraph.graph.reading import ReadingList
@@ -32,7 +33,7 @@ class Request:
 
     Attributes:
         readings: the lists, read.
-        sources: asked in this order; later ones add what earlier ones do not know.
+        sources: asked in this order; each only for what those before it could not answer.
         depth: how far citations are followed; None leaves it to each source.
         side_files: what the keepers of the lists declare.
         with_text: whether abstracts and summaries go into the RDF.
@@ -57,7 +58,7 @@ def build(request: Request, step: Callable[[str], None] = lambda _step: None) ->
     works, doubts = unite(request.readings, request.side_files)
     step("asking for citations")
     wanted = [work.wanted for work in works]
-    harvests = [source.fetch(wanted, request.depth) for source in request.sources]
+    harvests = fetch_in_turn(request.sources, wanted, request.depth)
     step("assembling the graph")
     graph = assemble(
         request.readings,

@@ -20,6 +20,7 @@ EXIT_OK, EXIT_ERROR, EXIT_USAGE, EXIT_PROBLEMS = 0, 1, 2, 3
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 well, 1 error, 2 usage, 3 done with problems."""
     arguments = parser().parse_args(argv)
+    arguments.command_line = [*(sys.argv[1:] if argv is None else argv)]
     command = importlib.import_module(f"lineagraph.cli.{arguments.module}")
     try:
         code: int = command.run(arguments)

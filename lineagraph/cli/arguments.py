@@ -49,6 +49,34 @@ def positive(text: str) -> int:
     return number
 
 
+def days(text: str) -> float:
+    """A number of days, from 0 on."""
+    try:
+        number = float(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no number of days; lists stand before --refresh"
+        ) from error
+    if not 0 <= number < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is no number of days from 0 on")
+    return number
+
+
+def _freshness(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument(
+        "--offline", action="store_true", help="ask nobody: use what was kept, whatever its age"
+    )
+    group.add_argument(
+        "--refresh",
+        metavar="DAYS",
+        type=days,
+        nargs="?",
+        const=0.0,
+        help="ask again for what is older than DAYS (default: for everything)",
+    )
+
+
 _GRAPH = argument(
     "--graph", metavar="DIR", type=Path, default=Path("out"), help="the built graph (default: out)"
 )
@@ -90,10 +118,18 @@ COMMANDS: Mapping[str, Command] = {
             ),
             argument(
                 "--source",
-                choices=("auto", "recorded"),
+                choices=("auto", "recorded", "semantic-scholar"),
                 default="auto",
-                help="where citations come from (default: auto)",
+                help="where citations come from (default: auto: Semantic Scholar's answers, kept or"
+                " fresh, else the recorded network)",
             ),
+            argument(
+                "--max-requests",
+                metavar="N",
+                type=positive,
+                help="send at most so many requests to Semantic Scholar",
+            ),
+            _freshness,
             argument(
                 "--depth",
                 choices=("list", "references", "citations"),
@@ -118,6 +154,11 @@ COMMANDS: Mapping[str, Command] = {
             _STRICT,
             _QUIET,
         ),
+    ),
+    "cache": Command(
+        "show what is kept of Semantic Scholar's answers, or remove it",
+        "cache",
+        (argument("--clear", action="store_true", help="remove it"),),
     ),
     "parse": Command(
         "show what is read from a list",

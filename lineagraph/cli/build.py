@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lineagraph import store
+from lineagraph.cli.sources import Sources, answers_in_words, open_sources
 from lineagraph.cli.summary import summary
 from lineagraph.exports.iris import is_valid
 from lineagraph.graph.errors import ExportError
@@ -21,20 +22,21 @@ from lineagraph.pipeline import Request, build, to_files
 
 def run(arguments: argparse.Namespace) -> int:
     """Build the graph and write all outputs together."""
-    request = _request(arguments)
-    with store.output_folder(arguments.out) as fresh:
-        analysis = build(request, _narrator(quiet=arguments.quiet))
+    with open_sources(arguments) as sources, store.output_folder(arguments.out) as fresh:
+        analysis = build(_request(arguments, sources), _narrator(quiet=arguments.quiet))
         store.write_files(fresh, to_files(analysis, with_text=arguments.with_text))
     print(summary(analysis, arguments.out))
+    for line in answers_in_words(sources, arguments.command_line):
+        print(line)
     return 3 if arguments.strict and analysis.graph.problems else 0
 
 
-def _request(arguments: argparse.Namespace) -> Request:
+def _request(arguments: argparse.Namespace, sources: Sources) -> Request:
     paths = [Path(name) for name in arguments.lists]
     return Request(
         readings=_readings(paths),
-        sources=[store.read_recorded_network()],
-        depth=_depth(arguments.depth, has_list=bool(paths)),
+        sources=sources.asked,
+        depth=Depth(arguments.depth) if arguments.depth else None,
         side_files=_side_files(arguments, paths),
         base_iri=_base_iri(arguments.base_iri),
     )
@@ -51,13 +53,6 @@ def _readings(paths: Sequence[Path]) -> list[ReadingList]:
     if not paths:
         return [parse_list(store.read_example_list(), name=store.EXAMPLE_LIST)]
     return [parse_list(store.read_list(path), name=path.name) for path in paths]
-
-
-def _depth(given: str | None, *, has_list: bool) -> Depth | None:
-    """The embedded list brings its whole recorded network, another one what lies around it."""
-    if given:
-        return Depth(given)
-    return Depth.CITATIONS if has_list else None
 
 
 def _side_files(arguments: argparse.Namespace, paths: Sequence[Path]) -> list[SideFile]:
