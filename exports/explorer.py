@@ -31,7 +31,7 @@ def to_html(analysis: Analysis) -> str:
     """The whole page, the same bytes for the same analysis."""
     layout = lay_out(analysis)
     network = _network(analysis, layout)
-    vis = files("pyvis").joinpath(_VIS).read_text(encoding="utf-8")
+    vis = _vis_network()
     script = _template("bundle.js")
     slots = {
         "title": html.escape(sane(analysis.graph.title)),
@@ -45,6 +45,12 @@ def to_html(analysis: Analysis) -> str:
         "script": script,
     }
     return _SLOT.sub(lambda slot: slots[slot[1]], _template("index.html"))
+
+
+def _vis_network() -> str:
+    """The script that pyvis carries; U+0085, which no HTML page may hold, stands escaped."""
+    script = files("pyvis").joinpath(_VIS).read_text(encoding="utf-8")
+    return script.replace("\x85", "\\x85")
 
 
 def _template(name: str) -> str:

@@ -121,15 +121,15 @@
     return evidence(link).slice(0, 3).join("; ");
   }
   var REFERENCES = {
-    complete: "its references are known in full",
-    partial: "only part of its references could be read",
-    "in-field": "only its citations of papers in this network are known",
-    empty: "its source says that it has no references",
-    withheld: "its publisher withholds its references",
-    capped: "its list of references was cut off by the source",
-    uncertain: "its references are uncertain",
-    failed: "its references could not be fetched",
-    missing: "its references are missing"
+    complete: "references known in full",
+    partial: "references known in part only",
+    "in-field": "only citations of papers in this network known",
+    empty: "no references, says the source",
+    withheld: "references withheld by the publisher",
+    capped: "references cut off by the source",
+    uncertain: "references uncertain",
+    failed: "references could not be fetched",
+    missing: "references missing"
   };
   var MEASURES = {
     "in-list": "Cited within the list",
@@ -186,7 +186,7 @@
   function byReferences(model2) {
     const counts = /* @__PURE__ */ new Map();
     for (const { references } of model2.papers) counts.set(references, (counts.get(references) ?? 0) + 1);
-    return [...counts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => el("li", {}, `${counted(count, "paper")}: ${REFERENCES[kind] ?? kind}.`));
+    return [...counts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => el("li", {}, `${counted(count, "paper")}: ${REFERENCES[kind] ?? kind}`));
   }
   function facts(source) {
     const said = [source.date && `data of ${source.date}`, source.licence, source.attribution].filter(Boolean);
@@ -770,7 +770,8 @@ ${lines.join(",\n")}
     if (state.paper !== null && state.other !== null) return traceLook(model2, state.paper, state.other, state);
     if (state.paper !== null) return familyLook(model2, state.paper);
     if (state.dataset !== null && state.view === "datasets") return datasetLook(model2, state.dataset);
-    const links2 = new Map([...tree(model2, "plain")].filter(([link]) => isStrong(model2, link)));
+    const isQuiet = state.view === "datasets";
+    const links2 = isQuiet ? /* @__PURE__ */ new Map() : new Map([...tree(model2, "plain")].filter(([link]) => isStrong(model2, link)));
     return { nodes: model2.papers.map(() => "plain"), depth: /* @__PURE__ */ new Map(), links: links2, focus: [] };
   }
   function isStrong(model2, link) {
@@ -819,6 +820,12 @@ ${lines.join(",\n")}
     const now = state.step === null ? null : steps[state.step];
     if (now) for (const step2 of steps) links2.set(step2, step2 === now ? "trace" : "waiting");
     return { nodes: nodes2, depth: /* @__PURE__ */ new Map(), links: links2, focus: [...bright] };
+  }
+  function glow(generations2) {
+    return [1, 1, 0.62, 0.42, 0.3][Math.min(Math.abs(generations2), 4)];
+  }
+  function distance(look2, link, as) {
+    return Math.abs((as === "older" ? look2.depth.get(link.parent) : look2.depth.get(link.child)) ?? 1);
   }
   function datasetLook(model2, dataset) {
     const users = datasetPapers(model2, dataset);
@@ -989,8 +996,13 @@ ${lines.join(",\n")}
     const steps = [...family(model2, number).values()];
     const older = steps.filter((depth) => depth < 0), newer = steps.filter((depth) => depth > 0);
     if (!older.length && !newer.length) return null;
-    const say2 = (some, noun) => some.length ? `${counted(some.length, noun)} over ${counted(Math.max(...some.map(Math.abs)), "generation")}` : `no ${noun}`;
-    return el("p", { class: "facts" }, `Along the family tree: ${say2(older, "ancestor")}, ${say2(newer, "descendant")}.`);
+    return el("p", { class: "facts" }, `Along the family tree: ${generations(older, "ancestor")}, ${generations(newer, "descendant")}.`);
+  }
+  function generations(steps, noun) {
+    if (!steps.length) return `no ${noun}`;
+    const at = (is) => steps.map(Math.abs).filter(is).length;
+    const parts = [[at((step2) => step2 === 1), "at one step"], [at((step2) => step2 === 2), "at two"], [at((step2) => step2 > 2), "beyond"]];
+    return `${counted(steps.length, noun)} (${parts.filter(([count]) => count).map((part) => part.join(" ")).join(", ")})`;
   }
   function resources(model2, number, actions2) {
     const uses = model2.datasets.flatMap((dataset, at) => {
@@ -1168,19 +1180,41 @@ ${lines.join(",\n")}
     if (state.paper !== null && state.other !== null) return tracePanel(model2, state, actions2);
     if (state.paper !== null) return paperPanel(model2, state.paper, actions2);
     if (state.dataset !== null) return datasetPanel(model2, state.dataset, actions2);
-    return state.view === "datasets" ? datasetsPanel(model2, actions2) : startPanel(model2, actions2);
+    if (state.view === "datasets") return datasetsPanel(model2, actions2);
+    return state.view === "citations" ? citationsPanel(model2) : startPanel(model2, actions2);
+  }
+  function citationsPanel(model2) {
+    const size = model2.papers.length, context = model2.context.title;
+    const within = model2.cites.slice(0, size).reduce((sum, row) => sum + row.filter((other) => other < size).length, 0);
+    const all = model2.cites.reduce((sum, row) => sum + row.length, 0);
+    const byListed = context.map((_, at) => model2.citedBy[size + at].filter((other) => other < size).length);
+    const most = context.map((_, at) => at).sort((a, b) => byListed[b] - byListed[a] || a - b).slice(0, 12).filter((at) => byListed[at] > 0);
+    return [
+      el("h2", { tabindex: -1 }, "All citations"),
+      el("p", { class: "title" }, `${counted(all, "citation")} known, ${counted(within, "of them", "of them")} between papers of the list. Each small dot is one of ${counted(context.length, "paper")} outside it, in its year.`),
+      el("p", { class: "facts" }, "Choose a paper to see what it cites and what cites it; point at a dot to read its title."),
+      el("h3", {}, "Most cited from the list, outside it"),
+      el("ul", { class: "plain" }, ...most.map((at) => el(
+        "li",
+        { class: "outside" },
+        webLink(model2.context.url[at], context[at]),
+        el("span", { class: "quiet" }, ` ${model2.context.year[at] ?? ""} · cited by ${counted(byListed[at], "listed paper")}`)
+      )))
+    ];
   }
   function datasetsPanel(model2, actions2) {
-    const ranked = model2.datasets.map((_, at) => at).sort((a, b) => model2.datasets[b].usedBy.length - model2.datasets[a].usedBy.length || a - b);
+    const users = model2.datasets.map((dataset) => dataset.usedBy.filter(([number]) => number < model2.papers.length).length);
+    const ranked = model2.datasets.map((_, at) => at).sort((a, b) => users[b] - users[a] || a - b);
     return [
       el("h2", { tabindex: -1 }, "Datasets"),
       el("p", { class: "title" }, model2.datasets.length ? "Choose one to see the papers that use it." : "The list names no dataset."),
       el("ul", { class: "plain" }, ...ranked.map((at) => el("li", {}, el(
         "button",
-        { type: "button", class: "row-button", click: () => actions2.chooseDataset(at) },
-        el("span", {}),
+        { type: "button", class: "row-button newer", click: () => actions2.chooseDataset(at) },
+        glyph("M1 8a7 4 0 1 0 14 0a7 4 0 1 0-14 0Z", theme().newer),
         el("b", { class: "what" }, model2.datasets[at].name),
-        el("span", { class: "num" }, counted(model2.datasets[at].usedBy.filter(([n2]) => n2 < model2.papers.length).length, "paper"))
+        el("span", { class: "num" }, counted(users[at], "paper")),
+        el("span", { class: "meter" }, meter(users[at] / Math.max(...users, 1)))
       ))))
     ];
   }
@@ -1199,7 +1233,7 @@ ${lines.join(",\n")}
       el("ul", { class: "plain" }, ...users.map(([number, how]) => el("li", {}, el(
         "button",
         { type: "button", class: "row-button", click: () => actions2.choose(number) },
-        el("span", {}),
+        glyph(outline(actions2.shapeOf(number), 8, 8, 5.5), theme().lanes[model2.papers[number].lane % 7], model2.unknown.has(number)),
         el("b", { class: "what" }, nameOf(model2, number)),
         el("span", { class: "num" }, model2.papers[number].year ?? ""),
         el("small", {}, how)
@@ -1289,16 +1323,21 @@ ${lines.join(",\n")}
     if (name === wanted || name.replaceAll(" ", "") === squeezed) return 5;
     if (name.startsWith(wanted)) return 4;
     if (words.every((word) => ` ${name}`.includes(` ${word}`))) return 3;
+    if (wanted.length > 2 && name.includes(wanted)) return 2.5;
     if (words.every((word) => each.words.includes(` ${word}`))) return 2;
     return wanted.length > 2 && words.every((word) => each.words.includes(word)) ? 1 : 0;
   }
 
   // exports/templates/explorer/src/searchbox.js
-  function createSearchBox(model2, choose) {
+  function createSearchBox(model2, choose, giveUp) {
     const input = (
       /** @type {HTMLInputElement} */
       byId("query")
-    ), list = byId("found");
+    );
+    const list = el("ul", { id: "found", role: "listbox", "aria-label": "Found", hidden: true });
+    const combobox = { role: "combobox", "aria-expanded": "false", "aria-controls": "found", "aria-autocomplete": "list" };
+    for (const [name, value] of Object.entries(combobox)) input.setAttribute(name, value);
+    byId("search").append(list);
     const index = buildIndex(model2), usual = input.placeholder;
     let found = [];
     let at = 0;
@@ -1355,8 +1394,10 @@ ${lines.join(",\n")}
       if (event.key === "ArrowDown") mark(at + 1);
       else if (event.key === "ArrowUp") mark(at - 1);
       else if (event.key === "Enter") take(at);
-      else if (event.key === "Escape") leave();
-      else return;
+      else if (event.key === "Escape") {
+        leave();
+        giveUp();
+      } else return;
       event.preventDefault();
       event.stopPropagation();
     });
@@ -1434,7 +1475,7 @@ ${lines.join(",\n")}
       `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(frame.height)}" fill="${colours.ground}"/>`,
       ...model2.lanes.map(([, start, end], lane) => `<rect x="${n(frame.x)}" y="${start}" width="${n(frame.width)}" height="${end - start}" fill="${colours.lanes[lane % colours.lanes.length]}" fill-opacity="${colours.tint}"/>`),
       ...model2.years.map(([, start]) => `<path d="M${n(start)} ${n(frame.y)}v${n(frame.height)}" stroke="${colours.rule}" stroke-width="${n(unit)}"/>`),
-      ...[...look2.links].map(([link, as]) => curve(model2, link, as, colours)),
+      ...[...look2.links].map(([link, as]) => curve(model2, look2, link, as, colours)),
       ...inside.map((number) => node(model2, look2, colours, shapes2[number], number)),
       ...labels(model2, look2, colours, inside, frame),
       ...model2.lanes.map(([title, start], lane) => `<text x="${n(frame.x + 10 * unit)}" y="${n(Math.max(start, frame.y + 26 * unit) + 16 * unit)}" font-family="${FONT}" font-size="${n(12 * unit)}" font-weight="600" fill="${colours.lanes[lane % colours.lanes.length]}">${xml(title)}</text>`),
@@ -1444,12 +1485,12 @@ ${lines.join(",\n")}
     ];
     return parts.filter(Boolean).join("\n");
   }
-  function curve(model2, link, as, colours) {
+  function curve(model2, look2, link, as, colours) {
     const from = model2.papers[link.parent], to = model2.papers[link.child];
     const bend = (to.x - from.x) / 2;
     const colour = as === "older" ? colours.older : as === "newer" || as === "trace" || as === "other-trace" ? colours.newer : colours.link;
-    const opacity = as === "faded" ? 0.07 : as === "plain" ? 0.25 + 0.45 * link.score : as === "other-trace" ? 0.3 : 0.9;
-    const width = as === "trace" ? 4 : 0.7 + 2.4 * link.score;
+    const opacity = as === "faded" ? 0.07 : as === "plain" ? 0.15 + 0.5 * link.score : as === "other-trace" ? 0.3 : 0.9 * glow(distance(look2, link, as));
+    const width = as === "trace" ? 4 : 0.5 + 2.2 * link.score;
     return `<path d="M${n(from.x)} ${n(from.y)}C${n(from.x + bend)} ${n(from.y)} ${n(to.x - bend)} ${n(to.y)} ${n(to.x)} ${n(to.y)}" fill="none" stroke="${colour}" stroke-opacity="${n(opacity)}" stroke-width="${n(width)}"${link.cited ? "" : ' stroke-dasharray="7 5"'}/>`;
   }
   function node(model2, look2, colours, shape, number) {
@@ -1536,7 +1577,7 @@ ${lines.join(",\n")}
       const busy = Math.min(1, 9e3 / (1 + model2.cites.reduce((sum, row) => sum + row.length, 0)));
       ctx.strokeStyle = colours.quiet;
       ctx.lineWidth = 0.6 / at.a;
-      ctx.globalAlpha = 0.03 + 0.05 * busy;
+      ctx.globalAlpha = 0.012 + 0.03 * busy;
       ctx.stroke(citations);
       ctx.fillStyle = colours.quiet;
       ctx.globalAlpha = 0.38;
@@ -1563,11 +1604,13 @@ ${lines.join(",\n")}
       const colours = theme(), chosen = now.state().dataset;
       model2.datasets.forEach((dataset, number) => {
         const isFaded = chosen !== null && chosen !== number;
-        ctx.globalAlpha = isFaded ? 0.04 : chosen === number ? 0.75 : 0.16;
+        ctx.globalAlpha = isFaded ? 0 : chosen === number ? 0.7 : 0.07;
         ctx.strokeStyle = colours.newer;
         ctx.lineWidth = (chosen === number ? 1.6 : 1) / at.a;
         ctx.beginPath();
-        for (const [paper] of dataset.usedBy) line(ctx, [dataset.x, dataset.y], spot(model2, paper));
+        for (const [paper] of dataset.usedBy) {
+          if (paper < model2.papers.length) arc(ctx, [dataset.x, dataset.y], spot(model2, paper));
+        }
         ctx.stroke();
         ctx.globalAlpha = isFaded ? 0.35 : 1;
         ctx.fillStyle = colours.newer;
@@ -1606,7 +1649,7 @@ ${lines.join(",\n")}
       const wishes = readable.map((number) => {
         const paper = model2.papers[number];
         const width = measure(ctx, paper.label, fontOf(look2, number, size));
-        return { key: number, x: at.a * paper.x + at.e, y: at.a * paper.y + at.f, r: at.a * paper.r, width: width + 4, height: size + 2, must: weight(look2, number, hover) > 1 || paper.r > heavy };
+        return { key: number, x: at.a * paper.x + at.e, y: at.a * paper.y + at.f, r: at.a * paper.r, width: width + 4, height: size + 2, must: weight(look2, number, hover) > 3 || paper.r > heavy };
       });
       const lines = laneBoxes(ctx, at);
       labels2 = placeLabels(wishes, [...obstacles, ...lines]).map(({ key, box }) => ({ number: key, ...box }));
@@ -1614,20 +1657,29 @@ ${lines.join(",\n")}
       ctx.textAlign = "center";
       ctx.textBaseline = "middle";
       ctx.lineJoin = "round";
-      for (const box of [...labels2].reverse()) {
-        ctx.font = fontOf(look2, box.number, size);
-        ctx.strokeStyle = colours.ground;
-        ctx.lineWidth = 3.5;
-        ctx.fillStyle = colours.ink;
-        const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2 + 0.5;
-        ctx.strokeText(model2.papers[box.number].label, x, y);
-        ctx.fillText(model2.papers[box.number].label, x, y);
+      ctx.strokeStyle = colours.ground;
+      ctx.lineWidth = 3.5;
+      ctx.fillStyle = colours.ink;
+      for (
+        const paint of
+        /** @type {const} */
+        ["strokeText", "fillText"]
+      ) {
+        for (const box of labels2) {
+          ctx.font = fontOf(look2, box.number, size);
+          ctx[paint](model2.papers[box.number].label, (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.5);
+        }
       }
       ctx.globalAlpha = 1;
       if (now.state().view === "datasets") paintDatasetNames(ctx, at);
     }
     function paintDatasetNames(ctx, at) {
-      const colours = theme();
+      const colours = theme(), bottom = model2.lanes.at(-1)?.[2] ?? 0;
+      ctx.font = `650 12px ${FONT2}`;
+      ctx.textAlign = "left";
+      ctx.fillStyle = colours.newer;
+      if (model2.datasets.length) ctx.fillText("Datasets", 10, at.a * bottom + at.f + 11);
+      ctx.textAlign = "center";
       ctx.font = `600 12px ${FONT2}`;
       for (const { name, x, y } of model2.datasets) {
         ctx.strokeStyle = colours.ground;
@@ -1691,8 +1743,9 @@ ${lines.join(",\n")}
     return { behind, above, bounds: bounds2, labels: () => labels2 };
   }
   function weight(look2, number, hover) {
-    if (number === hover) return 4;
-    return { chosen: 3, "on-trace": 2, older: 2, newer: 2, plain: 1, faded: 0, hidden: 0 }[look2.nodes[number]];
+    if (number === hover) return 5;
+    const near = look2.depth.get(number);
+    return { chosen: 4, "on-trace": 3, older: 2, newer: 2, plain: 1, faded: 0, hidden: 0 }[look2.nodes[number]] + (near === void 0 ? 0 : 1 / (1 + Math.abs(near)));
   }
   function fontOf(look2, number, size) {
     return `${look2.nodes[number] === "chosen" ? 700 : 500} ${size}px ${FONT2}`;
@@ -1708,6 +1761,10 @@ ${lines.join(",\n")}
   function line(path, from, to) {
     path.moveTo(from[0], from[1]);
     path.lineTo(to[0], to[1]);
+  }
+  function arc(ctx, from, to) {
+    ctx.moveTo(from[0], from[1]);
+    ctx.quadraticCurveTo(from[0], (from[1] + to[1]) / 2, to[0], to[1]);
   }
   function spot(model2, number) {
     const paper = model2.papers[number];
@@ -1751,9 +1808,9 @@ ${lines.join(",\n")}
     network.on("beforeDrawing", painter.behind);
     network.on("afterDrawing", painter.above);
     network.on("zoom", clampZoom);
-    network.on("dragEnd", refresh);
-    network.on("animationFinished", refresh);
-    network.on("resize", refresh);
+    network.on("dragEnd", follow2);
+    network.on("animationFinished", follow2);
+    network.on("resize", follow2);
     const box = container.querySelector(".vis-network");
     if (box instanceof HTMLElement) box.tabIndex = -1;
     function clampZoom() {
@@ -1761,10 +1818,13 @@ ${lines.join(",\n")}
       if (scale < least || scale > most) network.moveTo({ scale: Math.min(Math.max(scale, least), most) });
       later();
     }
+    function follow2() {
+      if (model2.papers.length > MOST_DRAWN) refresh();
+    }
     let timer = 0;
     function later() {
       clearTimeout(timer);
-      timer = window.setTimeout(refresh, 120);
+      timer = window.setTimeout(follow2, 120);
     }
     function refresh() {
       const now = look2();
@@ -1776,7 +1836,7 @@ ${lines.join(",\n")}
       const links2 = [...now.links].filter(([link]) => drawn.has(link.child) && drawn.has(link.parent));
       const kept = new Set(links2.map(([link]) => link.id));
       edges.remove(edges.getIds().filter((id) => !kept.has(id)));
-      edges.update(links2.map(([link, as]) => edgeStyle(link, as)));
+      edges.update(links2.map(([link, as]) => edgeStyle(link, as, now)));
     }
     function choose(now) {
       const all = model2.papers.map((_, number) => number).filter((number) => now.nodes[number] !== "hidden");
@@ -1798,15 +1858,15 @@ ${lines.join(",\n")}
         color: { background: isHollow ? colours.ground : lane, border: as === "chosen" ? colours.ink : isHollow ? lane : colours.ground },
         borderWidth: as === "chosen" ? 3 : isHollow ? 1.8 : 1,
         shapeProperties: { borderDashes: isHollow ? [3, 2.5] : false },
-        opacity: as === "faded" ? 0.16 : 1
+        opacity: as === "faded" ? 0.16 : Math.max(glow(now.depth.get(number) ?? 0), 0.55)
       };
     }
-    function edgeStyle(link, as) {
-      const colours = theme();
+    function edgeStyle(link, as, now) {
+      const colours = theme(), near = distance(now, link, as), kin = 0.9 * glow(near);
       const colour = { plain: colours.link, faded: colours.link, side: colours.link, older: colours.older, newer: colours.newer, trace: colours.trace, waiting: colours.trace, "other-trace": colours.trace }[as];
-      const opacity = { plain: 0.15 + 0.5 * link.score, faded: 0.07, side: 0.55, older: 0.85, newer: 0.75, trace: 1, waiting: 0.6, "other-trace": 0.28 }[as];
-      const width = { plain: 0.5 + 2.2 * link.score, faded: 1, side: 1, older: 1.2 + 2 * link.score, newer: 1.2 + 2 * link.score, trace: 5, waiting: 2.2, "other-trace": 2 }[as];
-      const isPointed = as !== "plain" && as !== "faded";
+      const opacity = { plain: 0.15 + 0.5 * link.score, faded: 0.07, side: 0.55, older: kin, newer: kin, trace: 1, waiting: 0.6, "other-trace": 0.28 }[as];
+      const width = { plain: 0.5 + 2.2 * link.score, faded: 1, side: 1, older: (1 + 2 * link.score) * glow(near), newer: (1 + 2 * link.score) * glow(near), trace: 5, waiting: 2.2, "other-trace": 2 }[as];
+      const isPointed = as !== "plain" && as !== "faded" && near < 2;
       return {
         id: link.id,
         from: link.parent,
@@ -1860,9 +1920,9 @@ ${lines.join(",\n")}
       const { x, y } = network.DOMtoCanvas(at), now = look2(), slack = 6 / network.getScale();
       let best = null, nearest = Infinity;
       for (const number of drawn) {
-        const paper = model2.papers[number], distance = Math.hypot(paper.x - x, paper.y - y) - paper.r - slack;
+        const paper = model2.papers[number], distance2 = Math.hypot(paper.x - x, paper.y - y) - paper.r - slack;
         const handicap = now.nodes[number] === "faded" ? slack : 0;
-        if (distance + handicap < 0 && distance < nearest) [best, nearest] = [number, distance];
+        if (distance2 + handicap < 0 && distance2 < nearest) [best, nearest] = [number, distance2];
       }
       if (best !== null) return best;
       return painter.labels().find((box2) => at.x >= box2.left && at.x <= box2.right && at.y >= box2.top && at.y <= box2.bottom)?.number ?? null;
@@ -1871,6 +1931,12 @@ ${lines.join(",\n")}
       if (store2.get().view !== "datasets") return null;
       const { x, y } = network.DOMtoCanvas(at), scale = network.getScale();
       const found = model2.datasets.findIndex((each) => Math.abs(each.x - x) < 34 / scale && each.y - y < 12 / scale && y - each.y < 26 / scale);
+      return found < 0 ? null : found;
+    }
+    function contextAt(at) {
+      if (store2.get().view !== "citations") return null;
+      const { x, y } = network.DOMtoCanvas(at), reach2 = 5 / network.getScale(), { context } = model2;
+      const found = context.x.findIndex((cx, i) => Math.abs(cx - x) < reach2 && Math.abs(context.y[i] - y) < reach2);
       return found < 0 ? null : found;
     }
     function linkAt(at) {
@@ -1886,6 +1952,7 @@ ${lines.join(",\n")}
       paperAt,
       linkAt,
       datasetAt,
+      contextAt,
       network,
       spotOnScreen: (number) => network.canvasToDOM(model2.papers[number]),
       /** @param {number} by */
@@ -1958,6 +2025,8 @@ ${lines.join(",\n")}
     if (found.kind === "dataset") actions.chooseDataset(found.number);
     else if (isAsking && store.get().paper !== null) chooseOther(found.number);
     else actions.choose(found.number);
+    isAsking = false;
+  }, () => {
     isAsking = false;
   });
   var isAsking = false;
@@ -2101,6 +2170,7 @@ ${lines.join(",\n")}
     isAsking = false;
   });
   var tip = byId("tip");
+  tip.setAttribute("aria-hidden", "true");
   canvas.addEventListener("pointermove", (event) => {
     if (event.pointerType === "touch" || event.buttons) {
       tip.hidden = true;
@@ -2109,12 +2179,12 @@ ${lines.join(",\n")}
     const box = canvas.getBoundingClientRect(), at = { x: event.clientX - box.left, y: event.clientY - box.top };
     const paper = view.paperAt(at);
     view.setHover(paper);
-    const link = paper === null ? view.linkAt(at) : null;
+    const link = paper === null ? view.linkAt(at) : null, outside2 = paper === null && !link ? view.contextAt(at) : null;
     canvas.classList.toggle("over", paper !== null || link !== null || view.datasetAt(at) !== null);
-    tip.hidden = paper === null && link === null;
+    tip.hidden = paper === null && link === null && outside2 === null;
     if (tip.hidden) return;
     tip.replaceChildren();
-    append(tip, paper !== null ? paperTip(paper) : link ? linkTip(link) : []);
+    append(tip, paper !== null ? paperTip(paper) : link ? linkTip(link) : contextTip(outside2 ?? 0));
     const isRight = at.x > box.width - 340, isLow = at.y > box.height - 170;
     tip.style.left = isRight ? "auto" : `${at.x + 14}px`;
     tip.style.right = isRight ? `${box.width - at.x + 14}px` : "auto";
@@ -2133,6 +2203,10 @@ ${lines.join(",\n")}
       el("div", { class: "quiet" }, [paper.year ?? "year unknown", best ? `builds on ${nameOf(model, best.parent)} (${best.score.toFixed(2)})` : "no listed ancestor known"].join(" · ")),
       model.unknown.has(number) ? el("div", { class: "quiet" }, "ancestry not fully known") : null
     ];
+  }
+  function contextTip(at) {
+    const size = model.papers.length, count = model.citedBy[size + at].filter((other) => other < size).length;
+    return [el("span", {}, model.context.title[at]), el("div", { class: "quiet" }, `${model.context.year[at] ?? "year unknown"} · not in the list · cited by ${counted(count, "listed paper")}`)];
   }
   function linkTip(link) {
     return [

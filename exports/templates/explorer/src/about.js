@@ -39,7 +39,7 @@ function byReferences(model) {
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const { references } of model.papers) counts.set(references, (counts.get(references) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => el("li", {}, `${counted(count, "paper")}: ${REFERENCES[kind] ?? kind}.`));
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => el("li", {}, `${counted(count, "paper")}: ${REFERENCES[kind] ?? kind}`));
 }
 
 /** @param {import("./model.js").Source} source */

@@ -8,7 +8,13 @@ import { between, family } from "./traces.js";
 /** @typedef {import("./state.js").State} State */
 /** @typedef {"plain"|"chosen"|"older"|"newer"|"on-trace"|"faded"|"hidden"} NodeLook */
 /** @typedef {"plain"|"older"|"newer"|"side"|"trace"|"waiting"|"other-trace"|"faded"} LinkLook */
-/** @typedef {{nodes: NodeLook[], depth: Map<number, number>, links: Map<Link, LinkLook>, focus: number[]}} Look */
+/**
+ * @typedef {object} Look
+ * @property {NodeLook[]} nodes
+ * @property {Map<number, number>} depth generations from the chosen paper, ancestors negative
+ * @property {Map<Link, LinkLook>} links those to draw
+ * @property {number[]} focus the papers to bring into sight
+ */
 
 const MOST_SIDE_LINKS = 6;
 
@@ -37,7 +43,8 @@ function chosenLook(model, state) {
   if (state.paper !== null && state.other !== null) return traceLook(model, state.paper, state.other, state);
   if (state.paper !== null) return familyLook(model, state.paper);
   if (state.dataset !== null && state.view === "datasets") return datasetLook(model, state.dataset);
-  const links = new Map([...tree(model, "plain")].filter(([link]) => isStrong(model, link)));
+  const isQuiet = state.view === "datasets";
+  const links = isQuiet ? new Map() : new Map([...tree(model, "plain")].filter(([link]) => isStrong(model, link)));
   return { nodes: model.papers.map(() => "plain"), depth: new Map(), links, focus: [] };
 }
 
@@ -111,6 +118,24 @@ function traceLook(model, one, other, state) {
   const now = state.step === null ? null : steps[state.step];
   if (now) for (const step of steps) links.set(step, step === now ? "trace" : "waiting");
   return { nodes, depth: new Map(), links, focus: [...bright] };
+}
+
+/**
+ * How brightly a link or paper shines that is so many generations away.
+ * @param {number} generations
+ */
+export function glow(generations) {
+  return [1, 1, 0.62, 0.42, 0.3][Math.min(Math.abs(generations), 4)];
+}
+
+/**
+ * The generations between the chosen paper and the far end of a link; 1 for links beside the tree.
+ * @param {Look} look
+ * @param {Link} link
+ * @param {LinkLook} as
+ */
+export function distance(look, link, as) {
+  return Math.abs((as === "older" ? look.depth.get(link.parent) : look.depth.get(link.child)) ?? 1);
 }
 
 /**

@@ -42,7 +42,7 @@ const searchBox = createSearchBox(model, (found) => {
   else if (isAsking && store.get().paper !== null) chooseOther(found.number);
   else actions.choose(found.number);
   isAsking = false;
-});
+}, () => { isAsking = false; });
 let isAsking = false;
 
 /** @type {import("./panel.js").Actions} */
@@ -182,17 +182,18 @@ view.network.on("click", (/** @type {any} */ event) => {
 });
 
 const tip = byId("tip");
+tip.setAttribute("aria-hidden", "true");
 canvas.addEventListener("pointermove", (event) => {
   if (event.pointerType === "touch" || event.buttons) { tip.hidden = true; return; }
   const box = canvas.getBoundingClientRect(), at = { x: event.clientX - box.left, y: event.clientY - box.top };
   const paper = view.paperAt(at);
   view.setHover(paper);
-  const link = paper === null ? view.linkAt(at) : null;
+  const link = paper === null ? view.linkAt(at) : null, outside = paper === null && !link ? view.contextAt(at) : null;
   canvas.classList.toggle("over", paper !== null || link !== null || view.datasetAt(at) !== null);
-  tip.hidden = paper === null && link === null;
+  tip.hidden = paper === null && link === null && outside === null;
   if (tip.hidden) return;
   tip.replaceChildren();
-  append(tip, paper !== null ? paperTip(paper) : link ? linkTip(link) : []);
+  append(tip, paper !== null ? paperTip(paper) : link ? linkTip(link) : contextTip(outside ?? 0));
   const isRight = at.x > box.width - 340, isLow = at.y > box.height - 170;
   tip.style.left = isRight ? "auto" : `${at.x + 14}px`;
   tip.style.right = isRight ? `${box.width - at.x + 14}px` : "auto";
@@ -209,6 +210,12 @@ function paperTip(number) {
     el("div", { class: "quiet" }, [paper.year ?? "year unknown", best ? `builds on ${nameOf(model, best.parent)} (${best.score.toFixed(2)})` : "no listed ancestor known"].join(" · ")),
     model.unknown.has(number) ? el("div", { class: "quiet" }, "ancestry not fully known") : null,
   ];
+}
+
+/** @param {number} at */
+function contextTip(at) {
+  const size = model.papers.length, count = model.citedBy[size + at].filter((other) => other < size).length;
+  return [el("span", {}, model.context.title[at]), el("div", { class: "quiet" }, `${model.context.year[at] ?? "year unknown"} · not in the list · cited by ${counted(count, "listed paper")}`)];
 }
 
 /** @param {import("./model.js").Link} link */

@@ -71,7 +71,7 @@ export function createPainter(model, now) {
     const busy = Math.min(1, 9000 / (1 + model.cites.reduce((sum, row) => sum + row.length, 0)));
     ctx.strokeStyle = colours.quiet;
     ctx.lineWidth = 0.6 / at.a;
-    ctx.globalAlpha = 0.03 + 0.05 * busy;
+    ctx.globalAlpha = 0.012 + 0.03 * busy;
     ctx.stroke(citations);
     ctx.fillStyle = colours.quiet;
     ctx.globalAlpha = 0.38;
@@ -94,11 +94,13 @@ export function createPainter(model, now) {
     const colours = theme(), chosen = now.state().dataset;
     model.datasets.forEach((dataset, number) => {
       const isFaded = chosen !== null && chosen !== number;
-      ctx.globalAlpha = isFaded ? 0.04 : chosen === number ? 0.75 : 0.16;
+      ctx.globalAlpha = isFaded ? 0 : chosen === number ? 0.7 : 0.07;
       ctx.strokeStyle = colours.newer;
       ctx.lineWidth = (chosen === number ? 1.6 : 1) / at.a;
       ctx.beginPath();
-      for (const [paper] of dataset.usedBy) line(ctx, [dataset.x, dataset.y], spot(model, paper));
+      for (const [paper] of dataset.usedBy) {
+        if (paper < model.papers.length) arc(ctx, [dataset.x, dataset.y], spot(model, paper));
+      }
       ctx.stroke();
       ctx.globalAlpha = isFaded ? 0.35 : 1;
       ctx.fillStyle = colours.newer;
@@ -143,7 +145,7 @@ export function createPainter(model, now) {
     const wishes = readable.map((number) => {
       const paper = model.papers[number];
       const width = measure(ctx, paper.label, fontOf(look, number, size));
-      return { key: number, x: at.a * paper.x + at.e, y: at.a * paper.y + at.f, r: at.a * paper.r, width: width + 4, height: size + 2, must: weight(look, number, hover) > 1 || paper.r > heavy };
+      return { key: number, x: at.a * paper.x + at.e, y: at.a * paper.y + at.f, r: at.a * paper.r, width: width + 4, height: size + 2, must: weight(look, number, hover) > 3 || paper.r > heavy };
     });
     const lines = laneBoxes(ctx, at);
     labels = placeLabels(wishes, [...obstacles, ...lines]).map(({ key, box }) => ({ number: key, ...box }));
@@ -151,14 +153,14 @@ export function createPainter(model, now) {
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
     ctx.lineJoin = "round";
-    for (const box of [...labels].reverse()) {
-      ctx.font = fontOf(look, box.number, size);
-      ctx.strokeStyle = colours.ground;
-      ctx.lineWidth = 3.5;
-      ctx.fillStyle = colours.ink;
-      const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2 + 0.5;
-      ctx.strokeText(model.papers[box.number].label, x, y);
-      ctx.fillText(model.papers[box.number].label, x, y);
+    ctx.strokeStyle = colours.ground;
+    ctx.lineWidth = 3.5;
+    ctx.fillStyle = colours.ink;
+    for (const paint of /** @type {const} */ (["strokeText", "fillText"])) {
+      for (const box of labels) {
+        ctx.font = fontOf(look, box.number, size);
+        ctx[paint](model.papers[box.number].label, (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.5);
+      }
     }
     ctx.globalAlpha = 1;
     if (now.state().view === "datasets") paintDatasetNames(ctx, at);
@@ -166,7 +168,12 @@ export function createPainter(model, now) {
 
   /** @param {CanvasRenderingContext2D} ctx @param {Screen} at */
   function paintDatasetNames(ctx, at) {
-    const colours = theme();
+    const colours = theme(), bottom = model.lanes.at(-1)?.[2] ?? 0;
+    ctx.font = `650 12px ${FONT}`;
+    ctx.textAlign = "left";
+    ctx.fillStyle = colours.newer;
+    if (model.datasets.length) ctx.fillText("Datasets", 10, at.a * bottom + at.f + 11);
+    ctx.textAlign = "center";
     ctx.font = `600 12px ${FONT}`;
     for (const { name, x, y } of model.datasets) {
       ctx.strokeStyle = colours.ground;
@@ -241,8 +248,9 @@ export function createPainter(model, now) {
 
 /** @param {Look} look @param {number} number @param {number|null} hover */
 function weight(look, number, hover) {
-  if (number === hover) return 4;
-  return { chosen: 3, "on-trace": 2, older: 2, newer: 2, plain: 1, faded: 0, hidden: 0 }[look.nodes[number]];
+  if (number === hover) return 5;
+  const near = look.depth.get(number);
+  return { chosen: 4, "on-trace": 3, older: 2, newer: 2, plain: 1, faded: 0, hidden: 0 }[look.nodes[number]] + (near === undefined ? 0 : 1 / (1 + Math.abs(near)));
 }
 
 /** @param {Look} look @param {number} number @param {number} size */
@@ -266,6 +274,12 @@ function isInside({ x, y }, at) {
 function line(path, from, to) {
   path.moveTo(from[0], from[1]);
   path.lineTo(to[0], to[1]);
+}
+
+/** A line that leaves its start upright. @param {CanvasRenderingContext2D} ctx @param {[number, number]} from @param {[number, number]} to */
+function arc(ctx, from, to) {
+  ctx.moveTo(from[0], from[1]);
+  ctx.quadraticCurveTo(from[0], (from[1] + to[1]) / 2, to[0], to[1]);
 }
 
 /** @param {Model} model @param {number} number @returns {[number, number]} */

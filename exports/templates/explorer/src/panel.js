@@ -1,10 +1,11 @@
 // The panel beside the map shows what is chosen.
 
-import { append, el, webLink } from "./dom.js";
+import { append, el, glyph, webLink } from "./dom.js";
 import { datasetPapers } from "./filters.js";
 import { paperPanel } from "./panel_paper.js";
-import { startPanel } from "./panel_start.js";
+import { meter, startPanel } from "./panel_start.js";
 import { tracePanel } from "./panel_trace.js";
+import { outline, theme } from "./theme.js";
 import { counted, nameOf } from "./words.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -47,17 +48,37 @@ function content(model, state, actions) {
   if (state.paper !== null && state.other !== null) return tracePanel(model, state, actions);
   if (state.paper !== null) return paperPanel(model, state.paper, actions);
   if (state.dataset !== null) return datasetPanel(model, state.dataset, actions);
-  return state.view === "datasets" ? datasetsPanel(model, actions) : startPanel(model, actions);
+  if (state.view === "datasets") return datasetsPanel(model, actions);
+  return state.view === "citations" ? citationsPanel(model) : startPanel(model, actions);
+}
+
+/** @param {Model} model */
+function citationsPanel(model) {
+  const size = model.papers.length, context = model.context.title;
+  const within = model.cites.slice(0, size).reduce((sum, row) => sum + row.filter((other) => other < size).length, 0);
+  const all = model.cites.reduce((sum, row) => sum + row.length, 0);
+  const byListed = context.map((_, at) => model.citedBy[size + at].filter((other) => other < size).length);
+  const most = context.map((_, at) => at).sort((a, b) => byListed[b] - byListed[a] || a - b).slice(0, 12).filter((at) => byListed[at] > 0);
+  return [
+    el("h2", { tabindex: -1 }, "All citations"),
+    el("p", { class: "title" }, `${counted(all, "citation")} known, ${counted(within, "of them", "of them")} between papers of the list. Each small dot is one of ${counted(context.length, "paper")} outside it, in its year.`),
+    el("p", { class: "facts" }, "Choose a paper to see what it cites and what cites it; point at a dot to read its title."),
+    el("h3", {}, "Most cited from the list, outside it"),
+    el("ul", { class: "plain" }, ...most.map((at) => el("li", { class: "outside" },
+      webLink(model.context.url[at], context[at]), el("span", { class: "quiet" }, ` ${model.context.year[at] ?? ""} · cited by ${counted(byListed[at], "listed paper")}`)))),
+  ];
 }
 
 /** @param {Model} model @param {Actions} actions */
 function datasetsPanel(model, actions) {
-  const ranked = model.datasets.map((_, at) => at).sort((a, b) => model.datasets[b].usedBy.length - model.datasets[a].usedBy.length || a - b);
+  const users = model.datasets.map((dataset) => dataset.usedBy.filter(([number]) => number < model.papers.length).length);
+  const ranked = model.datasets.map((_, at) => at).sort((a, b) => users[b] - users[a] || a - b);
   return [
     el("h2", { tabindex: -1 }, "Datasets"),
     el("p", { class: "title" }, model.datasets.length ? "Choose one to see the papers that use it." : "The list names no dataset."),
-    el("ul", { class: "plain" }, ...ranked.map((at) => el("li", {}, el("button", { type: "button", class: "row-button", click: () => actions.chooseDataset(at) },
-      el("span", {}), el("b", { class: "what" }, model.datasets[at].name), el("span", { class: "num" }, counted(model.datasets[at].usedBy.filter(([n]) => n < model.papers.length).length, "paper")))))),
+    el("ul", { class: "plain" }, ...ranked.map((at) => el("li", {}, el("button", { type: "button", class: "row-button newer", click: () => actions.chooseDataset(at) },
+      glyph("M1 8a7 4 0 1 0 14 0a7 4 0 1 0-14 0Z", theme().newer), el("b", { class: "what" }, model.datasets[at].name), el("span", { class: "num" }, counted(users[at], "paper")),
+      el("span", { class: "meter" }, meter(users[at] / Math.max(...users, 1))))))),
   ];
 }
 
@@ -75,7 +96,8 @@ function datasetPanel(model, at, actions) {
     el("p", { class: "facts" }, origin ? `Introduced by ${titleOf(model, origin[0])}: ${origin[1]}.` : "Which paper introduced it is not known."),
     el("h3", {}, `Used by (${users.length})`),
     el("ul", { class: "plain" }, ...users.map(([number, how]) => el("li", {}, el("button", { type: "button", class: "row-button", click: () => actions.choose(number) },
-      el("span", {}), el("b", { class: "what" }, nameOf(model, number)), el("span", { class: "num" }, model.papers[number].year ?? ""), el("small", {}, how))))),
+      glyph(outline(actions.shapeOf(number), 8, 8, 5.5), theme().lanes[model.papers[number].lane % 7], model.unknown.has(number)),
+      el("b", { class: "what" }, nameOf(model, number)), el("span", { class: "num" }, model.papers[number].year ?? ""), el("small", {}, how))))),
     others > 1 ? el("p", { class: "facts" }, `and ${others - 1} papers outside the list`) : null,
   ];
 }

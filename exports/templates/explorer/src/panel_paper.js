@@ -109,9 +109,19 @@ function reach(model, number) {
   const steps = [...family(model, number).values()];
   const older = steps.filter((depth) => depth < 0), newer = steps.filter((depth) => depth > 0);
   if (!older.length && !newer.length) return null;
-  const say = (/** @type {number[]} */ some, /** @type {string} */ noun) => some.length
-    ? `${counted(some.length, noun)} over ${counted(Math.max(...some.map(Math.abs)), "generation")}` : `no ${noun}`;
-  return el("p", { class: "facts" }, `Along the family tree: ${say(older, "ancestor")}, ${say(newer, "descendant")}.`);
+  return el("p", { class: "facts" }, `Along the family tree: ${generations(older, "ancestor")}, ${generations(newer, "descendant")}.`);
+}
+
+/**
+ * `64 descendants (21 at one step, 30 at two, 13 beyond)`.
+ * @param {number[]} steps
+ * @param {string} noun
+ */
+function generations(steps, noun) {
+  if (!steps.length) return `no ${noun}`;
+  const at = (/** @type {(step: number) => boolean} */ is) => steps.map(Math.abs).filter(is).length;
+  const parts = [[at((step) => step === 1), "at one step"], [at((step) => step === 2), "at two"], [at((step) => step > 2), "beyond"]];
+  return `${counted(steps.length, noun)} (${parts.filter(([count]) => count).map((part) => part.join(" ")).join(", ")})`;
 }
 
 /** @param {Model} model @param {number} number @param {Actions} actions */

@@ -67,6 +67,7 @@ function fit(each, wanted, squeezed, words) {
   if (name === wanted || name.replaceAll(" ", "") === squeezed) return 5;
   if (name.startsWith(wanted)) return 4;
   if (words.every((word) => ` ${name}`.includes(` ${word}`))) return 3;
+  if (wanted.length > 2 && name.includes(wanted)) return 2.5;
   if (words.every((word) => each.words.includes(` ${word}`))) return 2;
   return wanted.length > 2 && words.every((word) => each.words.includes(word)) ? 1 : 0;
 }

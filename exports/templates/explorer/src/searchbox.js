@@ -8,9 +8,14 @@ import { buildIndex, search } from "./search.js";
 /**
  * @param {import("./model.js").Model} model
  * @param {(found: Findable) => void} choose
+ * @param {() => void} giveUp
  */
-export function createSearchBox(model, choose) {
-  const input = /** @type {HTMLInputElement} */ (byId("query")), list = byId("found");
+export function createSearchBox(model, choose, giveUp) {
+  const input = /** @type {HTMLInputElement} */ (byId("query"));
+  const list = el("ul", { id: "found", role: "listbox", "aria-label": "Found", hidden: true });
+  const combobox = { role: "combobox", "aria-expanded": "false", "aria-controls": "found", "aria-autocomplete": "list" };
+  for (const [name, value] of Object.entries(combobox)) input.setAttribute(name, value);
+  byId("search").append(list);
   const index = buildIndex(model), usual = input.placeholder;
   /** @type {Findable[]} */
   let found = [];
@@ -70,7 +75,7 @@ export function createSearchBox(model, choose) {
     if (event.key === "ArrowDown") mark(at + 1);
     else if (event.key === "ArrowUp") mark(at - 1);
     else if (event.key === "Enter") take(at);
-    else if (event.key === "Escape") leave();
+    else if (event.key === "Escape") { leave(); giveUp(); }
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,5 +1,6 @@
 // The map as an SVG drawing, from our own positions; no foreign markup can get in.
 
+import { distance, glow } from "./look.js";
 import { placeLabels } from "./labels.js";
 import { outline } from "./theme.js";
 
@@ -27,7 +28,7 @@ export function toSvg(model, look, colours, shapes, frame) {
     `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(frame.height)}" fill="${colours.ground}"/>`,
     ...model.lanes.map(([, start, end], lane) => `<rect x="${n(frame.x)}" y="${start}" width="${n(frame.width)}" height="${end - start}" fill="${colours.lanes[lane % colours.lanes.length]}" fill-opacity="${colours.tint}"/>`),
     ...model.years.map(([, start]) => `<path d="M${n(start)} ${n(frame.y)}v${n(frame.height)}" stroke="${colours.rule}" stroke-width="${n(unit)}"/>`),
-    ...[...look.links].map(([link, as]) => curve(model, link, as, colours)),
+    ...[...look.links].map(([link, as]) => curve(model, look, link, as, colours)),
     ...inside.map((number) => node(model, look, colours, shapes[number], number)),
     ...labels(model, look, colours, inside, frame),
     ...model.lanes.map(([title, start], lane) => `<text x="${n(frame.x + 10 * unit)}" y="${n(Math.max(start, frame.y + 26 * unit) + 16 * unit)}" font-family="${FONT}" font-size="${n(12 * unit)}" font-weight="600" fill="${colours.lanes[lane % colours.lanes.length]}">${xml(title)}</text>`),
@@ -38,13 +39,13 @@ export function toSvg(model, look, colours, shapes, frame) {
   return parts.filter(Boolean).join("\n");
 }
 
-/** @param {Model} model @param {import("./model.js").Link} link @param {string} as @param {Theme} colours */
-function curve(model, link, as, colours) {
+/** @param {Model} model @param {Look} look @param {import("./model.js").Link} link @param {import("./look.js").LinkLook} as @param {Theme} colours */
+function curve(model, look, link, as, colours) {
   const from = model.papers[link.parent], to = model.papers[link.child];
   const bend = (to.x - from.x) / 2;
   const colour = as === "older" ? colours.older : as === "newer" || as === "trace" || as === "other-trace" ? colours.newer : colours.link;
-  const opacity = as === "faded" ? 0.07 : as === "plain" ? 0.25 + 0.45 * link.score : as === "other-trace" ? 0.3 : 0.9;
-  const width = as === "trace" ? 4 : 0.7 + 2.4 * link.score;
+  const opacity = as === "faded" ? 0.07 : as === "plain" ? 0.15 + 0.5 * link.score : as === "other-trace" ? 0.3 : 0.9 * glow(distance(look, link, as));
+  const width = as === "trace" ? 4 : 0.5 + 2.2 * link.score;
   return `<path d="M${n(from.x)} ${n(from.y)}C${n(from.x + bend)} ${n(from.y)} ${n(to.x - bend)} ${n(to.y)} ${n(to.x)} ${n(to.y)}" fill="none" stroke="${colour}" stroke-opacity="${n(opacity)}" stroke-width="${n(width)}"${link.cited ? "" : ' stroke-dasharray="7 5"'}/>`;
 }
 

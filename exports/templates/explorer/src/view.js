@@ -1,5 +1,6 @@
 // The map: vis-network holds the papers and links a person acts on; the painter does the rest.
 
+import { distance, glow } from "./look.js";
 import { createPainter, RULER } from "./paint.js";
 import { theme } from "./theme.js";
 
@@ -31,9 +32,9 @@ export function createView(store, shapes, container, look) {
   network.on("beforeDrawing", painter.behind);
   network.on("afterDrawing", painter.above);
   network.on("zoom", clampZoom);
-  network.on("dragEnd", refresh);
-  network.on("animationFinished", refresh);
-  network.on("resize", refresh);
+  network.on("dragEnd", follow);
+  network.on("animationFinished", follow);
+  network.on("resize", follow);
   const box = container.querySelector(".vis-network");
   if (box instanceof HTMLElement) box.tabIndex = -1;
 
@@ -43,10 +44,15 @@ export function createView(store, shapes, container, look) {
     later();
   }
 
+  /** In a large list the papers drawn depend on what is in sight. */
+  function follow() {
+    if (model.papers.length > MOST_DRAWN) refresh();
+  }
+
   let timer = 0;
   function later() {
     clearTimeout(timer);
-    timer = window.setTimeout(refresh, 120);
+    timer = window.setTimeout(follow, 120);
   }
 
   /** Choose what to draw, and give vis-network only what changed. */
@@ -60,7 +66,7 @@ export function createView(store, shapes, container, look) {
     const links = [...now.links].filter(([link]) => drawn.has(link.child) && drawn.has(link.parent));
     const kept = new Set(links.map(([link]) => link.id));
     edges.remove(edges.getIds().filter((/** @type {number} */ id) => !kept.has(id)));
-    edges.update(links.map(([link, as]) => edgeStyle(link, as)));
+    edges.update(links.map(([link, as]) => edgeStyle(link, as, now)));
   }
 
   /** @param {Look} now */
@@ -84,17 +90,17 @@ export function createView(store, shapes, container, look) {
       color: { background: isHollow ? colours.ground : lane, border: as === "chosen" ? colours.ink : isHollow ? lane : colours.ground },
       borderWidth: as === "chosen" ? 3 : isHollow ? 1.8 : 1,
       shapeProperties: { borderDashes: isHollow ? [3, 2.5] : false },
-      opacity: as === "faded" ? 0.16 : 1,
+      opacity: as === "faded" ? 0.16 : Math.max(glow(now.depth.get(number) ?? 0), 0.55),
     };
   }
 
-  /** @param {Link} link @param {import("./look.js").LinkLook} as */
-  function edgeStyle(link, as) {
-    const colours = theme();
+  /** @param {Link} link @param {import("./look.js").LinkLook} as @param {Look} now */
+  function edgeStyle(link, as, now) {
+    const colours = theme(), near = distance(now, link, as), kin = 0.9 * glow(near);
     const colour = { plain: colours.link, faded: colours.link, side: colours.link, older: colours.older, newer: colours.newer, trace: colours.trace, waiting: colours.trace, "other-trace": colours.trace }[as];
-    const opacity = { plain: 0.15 + 0.5 * link.score, faded: 0.07, side: 0.55, older: 0.85, newer: 0.75, trace: 1, waiting: 0.6, "other-trace": 0.28 }[as];
-    const width = { plain: 0.5 + 2.2 * link.score, faded: 1, side: 1, older: 1.2 + 2 * link.score, newer: 1.2 + 2 * link.score, trace: 5, waiting: 2.2, "other-trace": 2 }[as];
-    const isPointed = as !== "plain" && as !== "faded";
+    const opacity = { plain: 0.15 + 0.5 * link.score, faded: 0.07, side: 0.55, older: kin, newer: kin, trace: 1, waiting: 0.6, "other-trace": 0.28 }[as];
+    const width = { plain: 0.5 + 2.2 * link.score, faded: 1, side: 1, older: (1 + 2 * link.score) * glow(near), newer: (1 + 2 * link.score) * glow(near), trace: 5, waiting: 2.2, "other-trace": 2 }[as];
+    const isPointed = as !== "plain" && as !== "faded" && near < 2;
     return {
       id: link.id, from: link.parent, to: link.child, width,
       color: { color: colour, highlight: colour, hover: colour, inherit: false, opacity },
@@ -176,6 +182,14 @@ export function createView(store, shapes, container, look) {
     return found < 0 ? null : found;
   }
 
+  /** @param {{x: number, y: number}} at */
+  function contextAt(at) {
+    if (store.get().view !== "citations") return null;
+    const { x, y } = network.DOMtoCanvas(at), reach = 5 / network.getScale(), { context } = model;
+    const found = context.x.findIndex((cx, i) => Math.abs(cx - x) < reach && Math.abs(context.y[i] - y) < reach);
+    return found < 0 ? null : found;
+  }
+
   /** @param {{x: number, y: number}} at @returns {Link|null} */
   function linkAt(at) {
     const id = network.getEdgeAt(at);
@@ -184,7 +198,7 @@ export function createView(store, shapes, container, look) {
   }
 
   return {
-    refresh, fit, show, reveal, paperAt, linkAt, datasetAt, network,
+    refresh, fit, show, reveal, paperAt, linkAt, datasetAt, contextAt, network,
     spotOnScreen: (/** @type {number} */ number) => network.canvasToDOM(model.papers[number]),
     /** @param {number} by */
     zoom: (by) => { move(network.getViewPosition(), Math.min(Math.max(network.getScale() * by, fitScale() * 0.6), CLOSEST), true); },

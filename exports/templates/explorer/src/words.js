@@ -25,17 +25,17 @@ export function shortEvidence(link) {
   return evidence(link).slice(0, 3).join("; ");
 }
 
-/** @type {Record<string, string>} */
+/** What is known of a paper's references. @type {Record<string, string>} */
 export const REFERENCES = {
-  complete: "its references are known in full",
-  partial: "only part of its references could be read",
-  "in-field": "only its citations of papers in this network are known",
-  empty: "its source says that it has no references",
-  withheld: "its publisher withholds its references",
-  capped: "its list of references was cut off by the source",
-  uncertain: "its references are uncertain",
-  failed: "its references could not be fetched",
-  missing: "its references are missing",
+  complete: "references known in full",
+  partial: "references known in part only",
+  "in-field": "only citations of papers in this network known",
+  empty: "no references, says the source",
+  withheld: "references withheld by the publisher",
+  capped: "references cut off by the source",
+  uncertain: "references uncertain",
+  failed: "references could not be fetched",
+  missing: "references missing",
 };
 
 /** @type {Record<string, string>} */
