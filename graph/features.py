@@ -44,6 +44,9 @@ _STEADY = 5
 _ALONE = 3.0
 """Factor on coupling where no mention of the descendant is counted."""
 
+_ALONE_SHARE = 13.0
+"""Worth of the share of common citers there, where elsewhere their logarithm counts."""
+
 MOST_AUTHORS = 2
 """Shared authors beyond these add nothing."""
 
@@ -104,11 +107,12 @@ class Features:
     @cached_property
     def shared_references(self) -> Floats:
         """Works that both cite; NaN where a bibliography is not known."""
-        return self._pairs(self.network.out, np.arange(len(self.candidates)))
+        return self._pairs(self.network.out)
 
-    def shared_citers(self, places: npt.NDArray[np.integer]) -> Floats:
-        """Papers that cite both, for some candidates; NaN where nobody cites one of them."""
-        return self._pairs(self.network.into, places)
+    @cached_property
+    def shared_citers(self) -> Floats:
+        """Papers that cite both; NaN where nobody cites one of them."""
+        return self._pairs(self.network.into)
 
     @cached_property
     def shared_authors(self) -> Floats:
@@ -118,7 +122,7 @@ class Features:
         rows = sorted({(at, codes[name]) for at, p in enumerate(papers) for name in p.authors})
         papers_of, names = np.array(rows, dtype=np.int64).reshape(-1, 2).T
         authors = Adjacency.of(papers_of, names, max(len(papers), len(codes)))
-        return self._pairs(authors, np.arange(len(self.candidates)))
+        return self._pairs(authors)
 
     @cached_property
     def series(self) -> Floats:
@@ -199,11 +203,11 @@ class Features:
         values[self.cited] = np.where(given == 0, np.nan, given >> bit & 1)
         return values
 
-    def _pairs(self, near: Adjacency, places: npt.NDArray[np.integer]) -> Floats:
+    def _pairs(self, near: Adjacency) -> Floats:
         """Common neighbours of the two papers of each candidate; NaN where one has none."""
-        new, old = self.candidates.descendant[places], self.candidates.ancestor[places]
+        new, old = self.candidates.descendant, self.candidates.ancestor
         known = (near.degrees[new] > 0) & (near.degrees[old] > 0)
-        values = np.full(len(places), np.nan)
+        values = np.full(len(new), np.nan)
         values[known] = near.shared(new[known], old[known])
         return values
 
@@ -227,18 +231,18 @@ def _coupling(features: Features) -> Floats:
 
 
 def _cocitation(features: Features) -> Floats:
-    """Salton's cosine, above the average; 0 where the descendant's mentions are counted.
+    """Each further paper that cites both tells less.
 
-    Where mentions are counted, co-citation adds nothing to them; where they are not, it is the
-    best that the network tells.
+    Where no mentions are counted, the share of such papers (Salton's cosine, above the average of
+    the descendant's candidates) stands in: it is the best that the network then tells, while
+    beside mentions it adds nothing.
     """
-    places = np.flatnonzero(~features.is_counted)
+    shared = features.shared_citers
     degrees = features.network.into.degrees.astype(np.float64)
-    new, old = features.candidates.descendant[places], features.candidates.ancestor[places]
-    values = np.full(len(features.candidates), np.nan)
-    norm = np.sqrt(np.maximum(degrees[new] * degrees[old], 1))
-    values[places] = np.sqrt(features.shared_citers(places) / norm)
-    return features.centred(values)
+    new, old = features.candidates.descendant, features.candidates.ancestor
+    share = np.sqrt(shared / np.sqrt(np.maximum(degrees[new] * degrees[old], 1)))
+    beside = np.log1p(np.nan_to_num(shared))
+    return np.where(features.is_counted, beside, _ALONE_SHARE * features.centred(share))
 
 
 def _authors(features: Features) -> Floats:

@@ -19,7 +19,7 @@ from lineagraph.graph.model import KnowledgeGraph
 from lineagraph.graph.network import Adjacency, Network, times
 from lineagraph.graph.rungs import kind_of, observe, rungs_of
 from lineagraph.graph.traces import Trace, Web
-from lineagraph.graph.weights import BASE, CROWD, KIND, WEIGHTS
+from lineagraph.graph.weights import BASE, CROWD, KIND, NO_GROUND, WEIGHTS
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -242,18 +242,16 @@ class Lineage:
 def score(features: Features, without: Collection[RungKind] = ()) -> Floats:
     """The calibrated score of every candidate: a logistic model of its rungs.
 
-    A pair that is neither cited nor declared as descent has nothing to stand on; it keeps
-    the base rate of the weakest link.
+    Args:
+        features: of all candidates.
+        without: kinds of rungs that do not count.
     """
     odds = BASE + CROWD * np.log(features.crowd) + KIND * features.is_aside
     for kind, weight in WEIGHTS.items():
         if kind not in without:
             odds = odds + weight * features.term(kind)
-    odds = np.where(features.candidates.is_descent, odds, np.minimum(odds, _NO_GROUND))
+    odds = np.where(features.candidates.is_descent, odds, np.minimum(odds, NO_GROUND))
     return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float64)
-
-
-_NO_GROUND = -4.0
 
 
 def _depths(neighbours: Adjacency, paper: int) -> dict[int, int]:

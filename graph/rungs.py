@@ -69,7 +69,7 @@ def observe(features: Features, places: npt.NDArray[np.integer]) -> list[Observa
         column(graph.citations.intents),
         features.influential[places].tolist(),
         features.shared_references[places].tolist(),
-        features.shared_citers(places).tolist(),
+        features.shared_citers[places].tolist(),
         features.shared_authors[places].tolist(),
         features.calendar[places].tolist(),
         features.series[places].tolist(),
