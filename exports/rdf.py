@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import rdflib
+from pyparsing import ParseException, ParseResults
+from rdflib.plugins.sparql.parser import expandUnicodeEscapes, parseQuery
+from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Node
 
 from lineagraph.exports.stream import Triples
@@ -64,3 +68,29 @@ def _term(term: Term) -> Node:
         datatype=rdflib.URIRef(type_) if type_ else None,
         normalize=False,
     )
+
+
+def calls_service(query: str) -> bool:
+    """Whether a query calls another endpoint, at any depth and in any spelling.
+
+    A query without the letters cannot; one with them is parsed, as they may stand in a text or a
+    name. What cannot be parsed is taken to call.
+    """
+    if "service" not in expandUnicodeEscapes(query).casefold():
+        return False
+    try:
+        parsed = parseQuery(query)
+    except (ParseException, RecursionError):
+        return True
+    return any(one.name == "ServiceGraphPattern" for one in _parts(parsed))
+
+
+def _parts(parsed: object) -> Iterator[CompValue]:
+    waiting = [parsed]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, CompValue):
+            yield one
+            waiting.extend(one.values())
+        elif isinstance(one, (list, tuple, ParseResults)):
+            waiting.extend(one)
