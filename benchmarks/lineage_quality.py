@@ -52,8 +52,10 @@ def shipped(task: Task) -> Floats:
 
 
 def leave_one_out(tasks: Sequence[Task], others: Sequence[Task]) -> Quality:
-    weights = {task.paper: fit([*(t for t in tasks if t is not task), *others]) for task in tasks}
-    return judge(tasks, lambda task: evidence(task) @ weights[task.paper] + aside(task))
+    scores = {
+        id(task): scored_by(fit([*(t for t in tasks if t is not task), *others])) for task in tasks
+    }
+    return judge(tasks, lambda task: scores[id(task)](task))
 
 
 def _most_cited(task: Task) -> Floats:

@@ -20,7 +20,7 @@ from lineagraph.graph.lineage import Lineage
 from lineagraph.graph.model import KnowledgeGraph, Strength
 
 CONTEXT = Path(__file__).parent / "declared_context.csv"
-"""What the repositories of unlisted papers say of listed ones: a second set, apart from the list."""
+"""What the repositories of unlisted papers say of listed ones: a set apart from the list."""
 
 Floats = npt.NDArray[np.float64]
 Pairs = Mapping[int, set[int]]
