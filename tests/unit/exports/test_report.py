@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import markdown_it
+
+from lineagraph.exports.report import completeness, to_report
+from lineagraph.graph.analysis import analyse
+from lineagraph.graph.citations import Citations
+from lineagraph.graph.model import (
+    Declaration,
+    KnowledgeGraph,
+    ListInfo,
+    Paper,
+    RecordRef,
+    Strength,
+    Tour,
+)
+from lineagraph.graph.reading import Problem
+from lineagraph.graph.records import Completeness, Resolution, Source, Status
+
+HOSTILE = "<img src=x onerror=alert(1)> | **bold** [x](javascript:alert(1)) `code`\n# heading"
+
+
+def graph(title: str = "First order motion") -> KnowledgeGraph:
+    def paper(id_: str, name: str, **facts: object) -> Paper:
+        return Paper(id=id_, title=title, name=name, listed=True, year=2020, **facts)  # type: ignore[arg-type]
+
+    resolved = Resolution(status=Status.RESOLVED, how="title", key="k")
+    return KnowledgeGraph(
+        name="a",
+        title=title,
+        sources=(Source(id="recorded", name="A network", attribution="By hand."),),
+        lists=(ListInfo(id="list:a", name="a.md", title="A"),),
+        papers=(
+            paper(
+                "title:a",
+                "FOMM",
+                references=Completeness.COMPLETE,
+                resolution=resolved,
+            ),
+            paper("title:b", "TPSM", resolution=Resolution(status=Status.NOT_FOUND)),
+        ),
+        citations=Citations.of(citing=[], cited=[]),
+        declarations=(
+            Declaration(
+                descendant="title:b",
+                ancestor="title:a",
+                strength=Strength.BASED_ON,
+                stated_in="readme",
+            ),
+        ),
+        problems=(Problem(rule="a-rule", reason=title, line=3, list="a.md"),),
+        tour=Tour(start="title:a", end="title:b"),
+    )
+
+
+def test_the_report_counts_what_is_known_and_what_is_not() -> None:
+    known = completeness(analyse(graph()))
+    assert (known.with_references, known.unresolved) == (1, 1)
+    report = to_report(analyse(graph()))
+    assert "| papers listed | 2 |" in report
+    assert "1 listed papers are unknown to every source" in report
+
+
+def test_a_step_that_stands_on_a_declaration_alone_says_so() -> None:
+    report = to_report(analyse(graph()))
+    assert "TPSM builds on FOMM" in report
+    assert "no citation is recorded" in report
+
+
+def test_problems_come_with_their_lines_and_sources_with_their_attribution() -> None:
+    report = to_report(analyse(graph()))
+    assert "| 3 | a-rule |" in report
+    assert "By hand." in report
+
+
+def test_a_hostile_title_cannot_mark_up_the_report() -> None:
+    html = markdown_it.MarkdownIt("gfm-like", {"linkify": False}).render(
+        to_report(analyse(graph(HOSTILE)))
+    )
+    assert "<img" not in html
+    assert "javascript:" not in html.replace("](javascript:alert(1))", "")
+    assert html.count("<h1>") == 1
+    assert "<strong>bold" not in html
+
+
+def test_the_sources_that_answered_are_named() -> None:
+    held = graph()
+    record = RecordRef(source="recorded", key="k", title="t")
+    papers = (replace(held.papers[0], records=(record,)), held.papers[1])
+    assert completeness(analyse(replace(held, papers=papers))).answered_by == {"A network": 1}
