@@ -1,7 +1,8 @@
 """The named queries: SPARQL files that say what they answer, ready to run as they are.
 
 Each begins with lines of the form ``# key: value`` (title, answers, cost, and one ``param`` for
-each parameter), and holds the default of each parameter on a line that ends in ``# param NAME``.
+each parameter), and holds the default of each parameter on a line that ends in ``# param NAME``;
+names of papers are compared in lower case.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from lineagraph.exports.terms import text
 _HEADER = re.compile(r"# (?P<key>title|theme|answers|cost|param (?P<name>\w+)): (?P<value>.+)")
 _SITE = re.compile(
     r'(?m)^(?P<before>.*?)(?P<default>"[^"\\\n]*"|\d+(?:\.\d+)?)'
-    r'(?P<after>[^"\d\n]*# param (?P<name>\w+))$'
+    r'(?P<after>[^"\d\n]*# param (?P<name>\w+)(?P<lower>, in lower case)?)$'
 )
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 
@@ -89,7 +90,8 @@ class NamedQuery:
             name = site["name"]
             if name not in values:
                 return site[0]
-            return f"{site['before']}{known[name].term(values[name])}{site['after']}"
+            value = values[name].casefold() if site["lower"] else values[name]
+            return f"{site['before']}{known[name].term(value)}{site['after']}"
 
         return _SITE.sub(put, self.text)
 

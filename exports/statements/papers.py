@@ -93,6 +93,9 @@ class _Teller:
         yield v.RDF_TYPE, v.SCHEMA_ARTICLE, told
         yield v.RDF_TYPE, self._expression(paper), told
         yield v.RDFS_LABEL, text(paper.label), told
+        for key in (paper.name, paper.title, paper.id):
+            if key:
+                yield v.KEY, text(key.casefold()), inferred
         title_told, year_told = _agreed(self._context, paper)
         yield v.DCTERMS_TITLE, text(paper.title), title_told or told
         if paper.year is not None:
