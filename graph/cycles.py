@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 from scipy.sparse import csgraph
 
+from lineagraph.graph.network import Adjacency
+
 Ints = npt.NDArray[np.integer]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+Longs = npt.NDArray[np.int64]
 
 _PASSES = 12
-"""Rounds of moving each paper to its best place; the order is stable long before."""
+"""Rounds of moving papers to their best place; the order is stable long before."""
 
-_RESTORE_BUDGET = 20_000_000
-"""Link visits allowed for putting superfluous removals back."""
+_EPSILON = 1e-9
+"""A move must gain more than this, or rounding could move a paper to and fro."""
+
+_BUDGET = 50_000_000
+"""Links visited, all in all, to put superfluous removals back; more only for enormous knots."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -54,11 +60,11 @@ def backward(arcs: Arcs, when: Floats) -> Bools:
     """The links to set aside so that no cycle is left.
 
     Within each strongly connected component the papers start in order of time; each paper
-    then moves to the place where the links that point backward cost least (insertion moves,
-    as in sifting for the linear ordering problem), until nothing moves; what still points
+    at which a link points backward then moves to the place where such links cost least (insertion
+    moves, as in sifting for the linear ordering problem), until nothing moves; what still points
     backward is set aside, and put back, dearest first, where it closes no cycle. The exact
     minimum is NP-hard (feedback arc set); on the components of real lists this is near it,
-    and no link that could stay is ever lost.
+    and no link is lost that could stay (but for the largest of knots, where not all are tried).
 
     Args:
         arcs: all links.
@@ -77,97 +83,102 @@ def backward(arcs: Arcs, when: Floats) -> Bools:
     return found
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Knot:
-    """One strongly connected component, with a place in the order for each of its papers."""
+    """One strongly connected component.
+
+    Attributes:
+        arcs: its links, between papers numbered from 0 in order of time.
+        younger: descendants of each paper; `younger_arcs` are the numbers of these links.
+        older: ancestors of each paper; `older_arcs` likewise.
+        place: place of each paper in the order; changes as papers move.
+    """
 
     arcs: Arcs
-    place: dict[int, float]
-    older: dict[int, list[tuple[int, float]]] = field(default_factory=dict)
-    younger: dict[int, list[tuple[int, float]]] = field(default_factory=dict)
+    younger: Adjacency
+    younger_arcs: Longs
+    older: Adjacency
+    older_arcs: Longs
+    place: Floats
 
     @classmethod
     def of(cls, arcs: Arcs, when: Floats) -> _Knot:
         papers = np.unique(np.concatenate([arcs.ancestor, arcs.descendant]))
-        order = papers[np.argsort(when[papers], kind="stable")]
-        knot = cls(arcs=arcs, place={paper: float(at) for at, paper in enumerate(order.tolist())})
-        for old, new, cost in _rows(arcs):
-            knot.older.setdefault(new, []).append((old, cost))
-            knot.younger.setdefault(old, []).append((new, cost))
-        return knot
+        number = np.empty(len(papers), dtype=np.int64)
+        number[np.argsort(when[papers], kind="stable")] = np.arange(len(papers))
+        old = number[np.searchsorted(papers, arcs.ancestor)]
+        new = number[np.searchsorted(papers, arcs.descendant)]
+        down, up = np.lexsort((new, old)), np.lexsort((old, new))
+        return cls(
+            arcs=Arcs(ancestor=old, descendant=new, cost=arcs.cost),
+            younger=Adjacency.of(old[down], new[down], len(papers)),
+            younger_arcs=down,
+            older=Adjacency.of(new[up], old[up], len(papers)),
+            older_arcs=up,
+            place=np.arange(len(papers), dtype=np.float64),
+        )
 
-    def untie(self) -> list[int]:
-        """Places (in `arcs`) of the links to set aside."""
+    def untie(self) -> Longs:
+        """Numbers of the links to set aside."""
         for _ in range(_PASSES):
-            moved = [self._move(paper) for paper in sorted(self.place, key=self._at)]
-            self._renumber()
+            turned = self._turned
+            ends = np.unique([self.arcs.ancestor[turned], self.arcs.descendant[turned]])
+            moved = [self._move(paper) for paper in ends[np.argsort(self.place[ends])].tolist()]
+            self.place[np.lexsort((np.arange(len(self.place)), self.place))] = np.arange(
+                len(self.place)
+            )
             if not any(moved):
                 break
-        return self._restore([at for at, row in enumerate(_rows(self.arcs)) if self._back(row)])
+        return self._restored(self._turned)
 
-    def _at(self, paper: int) -> tuple[float, int]:
-        return self.place[paper], paper
-
-    def _back(self, row: tuple[int, int, float]) -> bool:
-        return self.place[row[0]] > self.place[row[1]]
-
-    def _renumber(self) -> None:
-        for at, paper in enumerate(sorted(self.place, key=self._at)):
-            self.place[paper] = float(at)
+    @property
+    def _turned(self) -> Longs:
+        """The links that point backward in the present order."""
+        return np.flatnonzero(self.place[self.arcs.ancestor] > self.place[self.arcs.descendant])
 
     def _move(self, paper: int) -> bool:
         """Move one paper to its best place; whether that made the order cheaper."""
-        steps = [(self.place[old], -cost) for old, cost in self.older.get(paper, ())]
-        steps += [(self.place[new], cost) for new, cost in self.younger.get(paper, ())]
-        steps.sort()
-        total = sum(cost for _, cost in self.older.get(paper, ()))
-        here = self.place[paper]
-        now = total + sum(step for place, step in steps if place < here)
-        best, spot = now, here
-        for at, (place, step) in enumerate(steps):
-            if at == 0 and total < best - _EPSILON:
-                best, spot = total, place - 1
-            total += step
-            last = at + 1 == len(steps)
-            if total < best - _EPSILON and (last or steps[at + 1][0] > place):
-                best, spot = total, place + 1 if last else (place + steps[at + 1][0]) / 2
-        self.place[paper] = spot
-        return spot != here
+        over, under = self.older.rows([paper]), self.younger.rows([paper])
+        places = self.place[np.concatenate([self.older.targets[over], self.younger.targets[under]])]
+        costs = np.concatenate(
+            [-self.arcs.cost[self.older_arcs[over]], self.arcs.cost[self.younger_arcs[under]]]
+        )
+        order = np.argsort(places, kind="stable")
+        places, here = places[order], float(self.place[paper])
+        # totals[i]: cost of standing after the first i neighbours.
+        totals = -costs[costs < 0].sum() + np.concatenate([[0.0], np.cumsum(costs[order])])
+        totals[1:-1][places[1:] == places[:-1]] = np.inf  # nothing stands within one place
+        best = int(np.argmin(totals))
+        if totals[best] >= totals[int(np.searchsorted(places, here))] - _EPSILON:
+            return False
+        edges = np.concatenate([[places[0] - 2], places, [places[-1] + 2]])
+        self.place[paper] = (edges[best] + edges[best + 1]) / 2
+        return True
 
-    def _restore(self, removed: list[int]) -> list[int]:
+    def _restored(self, removed: Longs) -> Longs:
         """What must stay aside once superfluous removals are put back, dearest first."""
-        if len(removed) * len(self.arcs.cost) > _RESTORE_BUDGET:
-            return removed
-        out = set(removed)
-        after: dict[int, list[int]] = {}
-        rows = _rows(self.arcs)
-        for at, (old, new, _) in enumerate(rows):
-            if at not in out:
-                after.setdefault(old, []).append(new)
-        for at in sorted(removed, key=lambda at: (-rows[at][2], at)):
-            old, new, _ = rows[at]
-            if not _reaches(after, new, old):
-                after.setdefault(old, []).append(new)
-                out.discard(at)
-        return sorted(out)
+        gone = np.zeros(len(self.arcs.cost), dtype=np.bool_)
+        gone[removed] = True
+        budget = _BUDGET
+        for arc in removed[np.lexsort((removed, -self.arcs.cost[removed]))].tolist():
+            if budget <= 0:
+                break
+            reached, visited = self._reaches(arc, gone)
+            gone[arc] = reached
+            budget -= visited
+        return np.flatnonzero(gone)
 
-
-_EPSILON = 1e-9
-
-
-def _rows(arcs: Arcs) -> list[tuple[int, int, float]]:
-    return list(
-        zip(arcs.ancestor.tolist(), arcs.descendant.tolist(), arcs.cost.tolist(), strict=True)
-    )
-
-
-def _reaches(after: dict[int, list[int]], start: int, goal: int) -> bool:
-    seen, stack = {start}, [start]
-    while stack:
-        here = stack.pop()
-        if here == goal:
-            return True
-        fresh = [paper for paper in after.get(here, ()) if paper not in seen]
-        seen.update(fresh)
-        stack += fresh
-    return False
+    def _reaches(self, arc: int, gone: Bools) -> tuple[bool, int]:
+        """Whether the links that are not gone lead from a link's end to its start; the work."""
+        goal, visited = self.arcs.ancestor[arc], 0
+        seen = np.zeros(len(self.place), dtype=np.bool_)
+        frontier = self.arcs.descendant[arc : arc + 1]
+        while len(frontier):
+            seen[frontier] = True
+            rows = self.younger.rows(frontier)
+            visited += len(rows)
+            after = self.younger.targets[rows[~gone[self.younger_arcs[rows]]]]
+            frontier = np.unique(after[~seen[after]])
+            if seen[goal] or goal in frontier:
+                return True, visited
+        return False, visited
