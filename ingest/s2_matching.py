@@ -18,7 +18,7 @@ TITLE = "title"
 OTHER_PREFIX = "title with or without its prefix"
 _YEARS_APART = 1
 _YEARS_APART_WITH_AUTHOR = 2
-_NEAR = 0.9
+_NEAR = 0.8
 """Titles alike to this degree are shown to the user; they are never taken for the same."""
 
 

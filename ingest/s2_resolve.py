@@ -35,12 +35,14 @@ class Finding:
         record: where `resolution` says resolved.
         references: how many references the paper announces; None if it does not.
         subjects: the questions asked, for telling cached answers from fresh ones.
+        is_walkable: whether enough is known of the paper to ask for its lists.
     """
 
     resolution: Resolution
     record: PaperRecord | None = None
     references: int | None = None
     subjects: tuple[str, ...] = field(default=())
+    is_walkable: bool = True
 
 
 def resolve(wanted: Sequence[Wanted], catalogue: Catalogue) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from lineagraph.graph.records import Completeness, Depth, Harvest, Status, Wante
 from lineagraph.ingest.s2_harvest import to_harvest
 from lineagraph.ingest.s2_memory import Memory
 from lineagraph.ingest.s2_plan import Plan, plan_of
+from lineagraph.ingest.s2_recognise import recognise
 from lineagraph.ingest.s2_resolve import Finding, resolve
 from lineagraph.ingest.s2_session import Listener, Session, Silence
 from lineagraph.ingest.s2_states import Edge
@@ -98,9 +99,12 @@ class SemanticScholarSource:
         if self.session.is_unreachable and not self.memory.is_offline:
             self._go_offline("no connection")
             findings = resolve(wanted, self.memory)
-        walks = dict(self._walk(findings, depth))
+        walks: dict[tuple[str, Edge], Walk] = {}
+        self._walk(findings, depth, walks)
+        recognised = recognise(wanted, findings, list(walks.values()), self.memory)
+        self._walk(recognised, depth, walks)
         self.tally = _tally(findings, walks, self.memory)
-        return to_harvest(findings, walks, depth, self.memory.newest)
+        return to_harvest(recognised, walks, depth, self.memory.newest)
 
     def _reach(self, plan: Plan) -> None:
         if self.can_connect is not None and not self.can_connect(self.session.settings.url):
@@ -117,18 +121,16 @@ class SemanticScholarSource:
         self.memory.is_offline = True
 
     def _walk(
-        self, findings: Sequence[Finding], depth: Depth
-    ) -> Iterator[tuple[tuple[str, Edge], Walk]]:
-        """References of all papers first: if anything stops the work, they matter most."""
-        found = {f.record.key: f for f in findings if f.record is not None}
+        self, findings: Sequence[Finding], depth: Depth, walks: dict[tuple[str, Edge], Walk]
+    ) -> None:
+        """Bring what `walks` lacks, references first: if anything stops the work, they matter."""
+        found = {f.record.key: f for f in findings if f.record is not None and f.is_walkable}
         edges = list(Edge) if depth is Depth.CITATIONS else [Edge.REFERENCES]
-        total = len(found) * len(edges)
-        done = 0
         for edge in edges:
             for key, finding in found.items():
-                yield (key, edge), walk(self.memory, key, edge, _announced(finding, edge))
-                done += 1
-                self.watcher.done(done, total)
+                if (key, edge) not in walks:
+                    walks[key, edge] = walk(self.memory, key, edge, _announced(finding, edge))
+                    self.watcher.done(len(walks), len(found) * len(edges))
 
 
 def _announced(finding: Finding, edge: Edge) -> int | None:

@@ -73,7 +73,7 @@ def answers_in_words(sources: Sources, command: list[str]) -> Iterator[str]:
     stopped = sources.live.session.breaker.reason
     if stopped:
         yield f"Semantic Scholar was not asked any more, because: {stopped}"
-    if tally.is_unfinished:
+    if tally.is_unfinished and not sources.live.memory.is_offline:
         yield f"continue with: {shlex.join(['lineagraph', *_again(command)])}"
 
 

@@ -22,7 +22,7 @@ TRICKLE_SECONDS = 5.0
 class HeldTime:
     """Time that passes only when somebody sleeps."""
 
-    now: float = 1_700_000_000.0
+    now: float = 1_699_960_000.0
     slept: list[float] = field(default_factory=list)
 
     def sleep(self, seconds: float) -> None:
