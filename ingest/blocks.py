@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import count, groupby
+from itertools import chain, count, groupby, repeat
 
 from lineagraph.ingest.sections import is_contents
-from lineagraph.ingest.tokens import Kind, Token, plain_text, tokenise
+from lineagraph.ingest.tokens import Token, plain_text, tokenise
 from lineagraph.ingest.tree import CODE_BLOCK, Element
 
 
@@ -62,8 +62,10 @@ _CONTAINERS = frozenset(
 _BLOCK_TAGS = frozenset(
     {"p", "table", "li", "dt", "dd", "summary", "hr", CODE_BLOCK, "tr"} | _LISTS | _CONTAINERS | set(_HEADINGS)
 )
+_OWN_BLOCKS = _LISTS | {"table", "details"} | set(_HEADINGS)
 _SILENT = frozenset({"head", "script", "style", "nav"})
 SUMMARY_LEVEL = 7
+_HEADER_WORDS = frozenset({"title", "paper", "venue", "year", "code"})
 
 
 def cut_blocks(root: Element) -> tuple[Block, ...]:
@@ -92,7 +94,7 @@ class _Cutter:
         self._title = title
         self._open: list[tuple[int, str]] = []
         self._families = count(1)
-        self._positions = count()
+        self._count = 0
 
     def cut(self, element: Element) -> Iterator[Block]:
         """Blocks of a container."""
@@ -126,7 +128,7 @@ class _Cutter:
             yield from self.cut(element)
 
     def _make(self, shape: Shape, elements: Sequence[Element], **more: object) -> Block:
-        next(self._positions)
+        self._count += 1
         tokens = tokenise(elements)
         line, end = _extent(elements)
         return Block(
@@ -134,7 +136,7 @@ class _Cutter:
             line=int(str(more.pop("line", line))),
             end_line=end,
             tokens=tokens,
-            path=tuple(text for _, text in self._open if text),
+            path=self._path(),
             **more,  # type: ignore[arg-type]
         )
 
@@ -159,11 +161,10 @@ class _Cutter:
                 yield from self._cut_block(child, family)
 
     def _item(self, element: Element, parent: int | None, family: int) -> Iterator[Block]:
-        own = [c for c in element.children if c.tag not in _LISTS | {"table", "details"} | set(_HEADINGS)]
-        below = [c for c in element.children if c not in own]
+        own = [child for child in element.children if child.tag not in _OWN_BLOCKS]
+        below = [child for child in element.children if child.tag in _OWN_BLOCKS]
         ordinal = int(element.info) if element.info.isdigit() else None
-        position = next(self._positions)
-        self._positions = count(position)
+        position = self._count
         yield self._make(
             Shape.ITEM, own or [element], line=element.line, ordinal=ordinal, parent=parent, family=family
         )
@@ -178,20 +179,30 @@ class _Cutter:
         headers: list[str] = []
         for number, row in enumerate(_rows(element)):
             cells = [c for c in row.children if c.tag in {"td", "th"}]
-            texts = [plain_text(tokenise([cell])) for cell in cells]
-            if _is_header(cells, texts, number):
-                headers = texts
+            read = [tokenise([cell]) for cell in cells]
+            if _is_header(cells, read, number):
+                headers = [plain_text(tokens) for tokens in read]
                 continue
-            yield self._row(row, cells, headers, family)
+            yield self._row(row, read, headers, family)
 
-    def _row(self, row: Element, cells: list[Element], headers: list[str], family: int) -> Block:
-        named = [headers[i] if i < len(headers) else "" for i in range(len(cells))]
-        made = [
-            Cell(header=name, tokens=tokenise([cell])) for name, cell in zip(named, cells, strict=True)
-        ]
-        return self._make(
-            Shape.ROW, cells or [row], line=row.line, family=family, cells=tuple(made)
+    def _row(
+        self, row: Element, read: list[tuple[Token, ...]], headers: list[str], family: int
+    ) -> Block:
+        self._count += 1
+        named = chain(headers, repeat(""))
+        cells = tuple(Cell(header=next(named), tokens=tokens) for tokens in read)
+        return Block(
+            shape=Shape.ROW,
+            line=row.line,
+            end_line=_extent([row])[1],
+            tokens=tuple(chain.from_iterable(read)),
+            cells=cells,
+            path=self._path(),
+            family=family,
         )
+
+    def _path(self) -> tuple[str, ...]:
+        return tuple(text for _, text in self._open if text)
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -203,11 +214,12 @@ def _rows(table: Element) -> Iterator[Element]:
             yield from _rows(child)
 
 
-def _is_header(cells: list[Element], texts: list[str], number: int) -> bool:
+def _is_header(cells: list[Element], read: list[tuple[Token, ...]], number: int) -> bool:
     if cells and all(cell.tag == "th" for cell in cells):
         return True
-    words = {text.casefold() for text in texts}
-    return number == 0 and len(cells) > 1 and bool(words & {"title", "paper", "venue", "year", "code"})
+    if number or len(cells) < 2:  # noqa: PLR2004
+        return False
+    return bool({plain_text(tokens).casefold() for tokens in read} & _HEADER_WORDS)
 
 
 def _extent(elements: Iterable[Element]) -> tuple[int, int]:
@@ -221,4 +233,3 @@ def _extent(elements: Iterable[Element]) -> tuple[int, int]:
     return (first, last) if last else (1, 1)
 
 
-__all__ = ["Block", "Cell", "Kind", "Shape", "cut_blocks", "title_of"]

@@ -21,6 +21,8 @@ from lineagraph.ingest.urls import clean_url
 from lineagraph.ingest.venue_grammar import Trust, parse_venues
 
 _MAX_LABEL_TOKENS = 4
+_MAX_TOKENS = 2000
+"""No entry is made of so many pieces; reading them would only cost time."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -77,6 +79,8 @@ class Draft:
 
 def read_block(block: Block) -> Draft:
     """The fields of a block; of a row by its columns, of anything else by its lines."""
+    if len(block.tokens) > _MAX_TOKENS:
+        return Draft(words=len(block.tokens))
     if any(label_of(cell.header) for cell in block.cells):
         return _read_row(block.cells)
     return read_tokens(block.tokens)

@@ -80,18 +80,17 @@ def choose_title(lines: Sequence[Sequence[Piece]], *, sure: bool = False) -> Tit
 
 
 def _candidates(line: Sequence[Piece], *, sure: bool) -> Iterator[_Candidate]:
-    for run in _runs(line):
+    for run, after in _runs(line):
         first = run[0]
         if first.sort is Sort.LINK:
             yield from _linked(first)
         elif first.token.strong:
-            yield from _bold(run, line)
+            yield from _bold(run, after)
         elif first.token.emphasis and len(run) == 1:
             text = clean_title(first.text)
             if is_title_like(text):
                 yield _Candidate(pieces=tuple(run), text=text, rank=2)
         else:
-            after = _piece_after(line, run[-1])
             labelled = after is not None and after.sort is Sort.LINK and after.role is Role.PAPER
             yield from _plain(run, sure=sure or labelled)
 
@@ -105,18 +104,18 @@ def _demote_descriptions(candidates: Iterator[_Candidate]) -> Iterator[_Candidat
         linked = linked or candidate.url is not None
 
 
-def _runs(line: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """Neighbours that could form one title: a link alone, bold words, plain words."""
+def _runs(line: Sequence[Piece]) -> Iterator[tuple[list[Piece], Piece | None]]:
+    """Neighbours that could form one title (a link alone, bold words, plain words), and what follows."""
     run: list[Piece] = []
     for piece in line:
         joins = bool(run) and _joins(run[-1], piece, run)
         if not joins and run:
-            yield run
+            yield run, piece
             run = []
         if joins or _starts(piece):
             run.append(piece)
     if run:
-        yield run
+        yield run, None
 
 
 def _starts(piece: Piece) -> bool:
@@ -160,9 +159,8 @@ def _is_person(piece: Piece) -> bool:
     return len(piece.text.split()) <= 3 and bool(authors_in(piece.text, emphasised=True))  # noqa: PLR2004
 
 
-def _bold(run: list[Piece], line: Sequence[Piece]) -> Iterator[_Candidate]:
+def _bold(run: list[Piece], after: Piece | None) -> Iterator[_Candidate]:
     text = _text_of(run)
-    after = _piece_after(line, run[-1])
     if after and after.sort is Sort.WORDS and after.text.lstrip().startswith((":", "：")):
         prose = read_prose(_text_of([*run, after]), has_title=False)
         if is_title_like(prose.title):
@@ -200,11 +198,6 @@ def _plain(run: list[Piece], *, sure: bool) -> Iterator[_Candidate]:
 
 def _text_of(run: Sequence[Piece]) -> str:
     return "".join(piece.token.printed for piece in run)
-
-
-def _piece_after(line: Sequence[Piece], piece: Piece) -> Piece | None:
-    index = next(i for i, other in enumerate(line) if other is piece)
-    return line[index + 1] if index + 1 < len(line) else None
 
 
 def _prefer_words_after(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lineagraph.graph.reading import VenueMention
 from lineagraph.ingest.dates import is_date, is_status
@@ -12,6 +13,8 @@ from lineagraph.ingest.names import authors_in, is_person_name
 from lineagraph.ingest.venue_grammar import Trust, parse_venues, venues_in_prose
 
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_LETTER = re.compile(r"[^\W\d_]")
+_MIN_LETTERS = 8
 _MIN_WORDS = 3
 _MIN_CJK = 6
 _MAX_TITLE = 400
@@ -41,20 +44,21 @@ class Prose:
     quoted: bool = False
 
 
+@lru_cache(maxsize=1 << 12)
 def is_title_like(text: str) -> bool:
     """Whether words could be a title: three words, two with a colon, or six CJK signs."""
     words = text.split()
     if not 1 <= len(text) <= _MAX_TITLE or is_date(text) or is_status(text) or "://" in text:
         return False
-    if len(_CJK.findall(text)) >= _MIN_CJK:
+    if not text.isascii() and len(_CJK.findall(text)) >= _MIN_CJK:
         return True
-    letters = sum(c.isalpha() for c in text)
-    if letters < 8:  # noqa: PLR2004
+    if len(_LETTER.findall(text)) < _MIN_LETTERS:
         return False
-    count = sum(any(c.isalnum() for c in word) for word in words)
+    count = sum(_LETTER.search(word) is not None or word.isalnum() for word in words)
     return count >= _MIN_WORDS or (count > 1 and ":" in text)
 
 
+@lru_cache(maxsize=1 << 12)
 def clean_title(text: str) -> str:
     """A title without the marks around it: white space, quotes, the closing full stop.
 
