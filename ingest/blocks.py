@@ -60,7 +60,10 @@ _CONTAINERS = frozenset(
     " tbody thead tfoot head font aside".split()
 )
 _BLOCK_TAGS = frozenset(
-    {"p", "table", "li", "dt", "dd", "summary", "hr", CODE_BLOCK, "tr"} | _LISTS | _CONTAINERS | set(_HEADINGS)
+    {"p", "table", "li", "dt", "dd", "summary", "hr", CODE_BLOCK, "tr"}
+    | _LISTS
+    | _CONTAINERS
+    | set(_HEADINGS)
 )
 _OWN_BLOCKS = _LISTS | {"table", "details"} | set(_HEADINGS)
 _SILENT = frozenset({"head", "script", "style", "nav"})
@@ -166,7 +169,12 @@ class _Cutter:
         ordinal = int(element.info) if element.info.isdigit() else None
         position = self._count
         yield self._make(
-            Shape.ITEM, own or [element], line=element.line, ordinal=ordinal, parent=parent, family=family
+            Shape.ITEM,
+            own or [element],
+            line=element.line,
+            ordinal=ordinal,
+            parent=parent,
+            family=family,
         )
         for child in below:
             if child.tag in _LISTS:
@@ -231,5 +239,3 @@ def _extent(elements: Iterable[Element]) -> tuple[int, int]:
                 first = min(first, part.line)
                 last = max(last, part.line if part.tag == "#soft" else part.end_line)
     return (first, last) if last else (1, 1)
-
-

@@ -22,7 +22,8 @@ _DATE = re.compile(
 _YEAR_WORD = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _SHORT_YEAR = re.compile(r"^(\d\d)[./](?:0[1-9]|1[0-2])")
 _STATUS = re.compile(
-    r"(?i)(?:(?:pre-?prints?|unpublished|in submission|submitted|(?:currently )?under (?:peer )?review|in review"
+    r"(?i)(?:(?:pre-?prints?|unpublished|in submission|submitted|"
+    r"(?:currently )?under (?:peer )?review|in review"
     r"|to appear|in press|forthcoming|accepted|working paper|ongoing|work in progress|tba|tbd"
     r"|n/?a|none|unknown|not yet published|-+|–|—|\?|预印本|公开)[\s,.()\d/-]*)+"
 )

@@ -71,7 +71,10 @@ def _heading_year(entry: Entry) -> Iterator[Problem]:
 def _repeated_ordinals(entries: Sequence[Entry]) -> Iterator[Problem]:
     for before, entry in zip(entries, entries[1:], strict=False):
         numbered = entry.ordinal is not None and entry.ordinal > 1
-        if numbered and (entry.ordinal, entry.section_path) == (before.ordinal, before.section_path):
+        if numbered and (entry.ordinal, entry.section_path) == (
+            before.ordinal,
+            before.section_path,
+        ):
             yield Problem(
                 rule="repeated-ordinal",
                 reason=f"the number {entry.ordinal} was already given on line {before.line}",

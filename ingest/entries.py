@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from lineagraph.graph.ids import ArxivId, Doi
 from lineagraph.graph.reading import Entry, Link, VenueMention
 from lineagraph.ingest.dates import year_in
-from lineagraph.ingest.fields import Draft
+from lineagraph.ingest.draft import Draft
 from lineagraph.ingest.link_roles import Role, role_of_url
 from lineagraph.ingest.sections import venue_of_section, year_of_section
 from lineagraph.ingest.urls import clean_url
@@ -94,7 +94,9 @@ def _arxiv(urls: Iterable[str], raw: str, *, has_link: bool) -> ArxivId | None:
     if found or has_link:
         return found
     match = _ARXIV_IN_TEXT.search(raw)
-    return ArxivId.parse(match[1]) if match and ArxivId.in_url(f"arxiv.org/abs/{match[1]}") else None
+    return (
+        ArxivId.parse(match[1]) if match and ArxivId.in_url(f"arxiv.org/abs/{match[1]}") else None
+    )
 
 
 def _doi(urls: Iterable[str]) -> Doi | None:

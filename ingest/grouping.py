@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from lineagraph.ingest.blocks import Block, Shape
-from lineagraph.ingest.fields import Draft, read_block, read_tokens
+from lineagraph.ingest.draft import Draft
+from lineagraph.ingest.fields import read_block, read_tokens
 from lineagraph.ingest.sections import Holds, kind_of_heading
 from lineagraph.ingest.titles import is_title_like
 from lineagraph.ingest.tokens import Kind, Token

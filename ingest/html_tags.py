@@ -75,6 +75,4 @@ class HtmlFeeder:
 def _attributes(markup: str) -> Mapping[str, str]:
     if "=" not in markup:
         return {}
-    return {
-        m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(markup)
-    }
+    return {m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(markup)}

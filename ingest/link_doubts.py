@@ -11,10 +11,13 @@ from lineagraph.ingest.link_roles import Role, role_of_url
 from lineagraph.ingest.urls import clean_url, host_of
 
 _PAPER_FILE = re.compile(
-    r"/(?:[\w-]*?_)?(?P<words>[\w-]+?)_(?:[A-Z0-9]{3,7}W?)_(?:19|20)\d\d_paper\.(?:pdf|html)", re.ASCII
+    r"/(?:[\w-]*?_)?(?P<words>[\w-]+?)_(?:[A-Z0-9]{3,7}W?)_(?:19|20)\d\d_paper\.(?:pdf|html)",
+    re.ASCII,
 )
 _BARE_IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}\Z|\[?[0-9a-f:]{6,}\]?\Z")
-_MACHINE = re.compile(r"(?i)\bec2-|\.compute\.amazonaws\.com\Z|\.ngrok|\.trycloudflare\.com\Z|localhost\Z")
+_MACHINE = re.compile(
+    r"(?i)\bec2-|\.compute\.amazonaws\.com\Z|\.ngrok|\.trycloudflare\.com\Z|localhost\Z"
+)
 _MIN_SHARE = 0.5
 _MIN_WORDS = 3
 
@@ -40,7 +43,10 @@ def _repaired(entry: Entry) -> Iterator[Problem]:
     if host_of(url) and host_of(url) != host_of(cleaned):
         rule, reason = "redirect", f"the link goes through a redirect; it means {cleaned}"
     elif url.startswith("(") or url.endswith("))"):
-        rule, reason = "doubled-parentheses", f"the link stands in doubled parentheses; it means {cleaned}"
+        rule, reason = (
+            "doubled-parentheses",
+            f"the link stands in doubled parentheses; it means {cleaned}",
+        )
     elif (Doi.in_url(url) or "") != (Doi.in_url(cleaned) or ""):
         rule, reason = "doi-garbage", f"the DOI has stray letters at its end; it means {cleaned}"
     else:
@@ -52,12 +58,19 @@ def _code_links(entry: Entry) -> Iterator[Problem]:
     for printed in entry.code:
         url = clean_url(printed)
         if url is None:
-            yield _problem(entry, "link-is-no-url", "the target of the code link is no URL", printed)
+            yield _problem(
+                entry, "link-is-no-url", "the target of the code link is no URL", printed
+            )
         elif ArxivId.in_url(url) or role_of_url(url) is Role.PAPER:
-            yield _problem(entry, "code-link-is-paper", "the link labelled code leads to a paper", printed)
+            yield _problem(
+                entry, "code-link-is-paper", "the link labelled code leads to a paper", printed
+            )
         elif role_of_url(url) is not Role.CODE:
             yield _problem(
-                entry, "code-link-is-page", "the link labelled code leads to no known code host", printed
+                entry,
+                "code-link-is-page",
+                "the link labelled code leads to no known code host",
+                printed,
             )
     if len(entry.code) > 1:
         yield _problem(
@@ -68,7 +81,10 @@ def _code_links(entry: Entry) -> Iterator[Problem]:
 def _paper_is_code(entry: Entry) -> Iterator[Problem]:
     if entry.paper_url_clean and role_of_url(entry.paper_url_clean) is Role.CODE:
         yield _problem(
-            entry, "paper-link-is-code", "the paper link leads to a code host", entry.paper_url or ""
+            entry,
+            "paper-link-is-code",
+            "the paper link leads to a code host",
+            entry.paper_url or "",
         )
 
 

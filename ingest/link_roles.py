@@ -24,13 +24,16 @@ class Role(StrEnum):
 _WORDS: Mapping[Role, frozenset[str]] = {
     Role.PAPER: frozenset(
         "paper papers pdf arxiv abs abstract doi preprint openreview publication article manuscript"
-        " biorxiv medrxiv ieee acm springer elsevier sciencedirect pubmed pmc cvf ecva thecvf aclanthology acl"
+        " biorxiv medrxiv ieee acm springer elsevier sciencedirect pubmed pmc cvf ecva thecvf "
+        "aclanthology acl"
         " neurips pmlr jmlr ojs inspire hal fulltext ps html chinaxiv ssrn 论文 论文链接 论文地址 论文下载 原文 文章"
         " 链接 论文链接（中文）".split()
     ),
     Role.CODE: frozenset(
-        "code codes github git gitlab repo repository implementation source sourcecode pytorch tensorflow"
-        " tf keras jax paddle paddlepaddle mindspore matlab caffe torch python star stars stargazers official codebase"
+        "code codes github git gitlab repo repository implementation source sourcecode pytorch "
+        "tensorflow"
+        " tf keras jax paddle paddlepaddle mindspore matlab caffe torch python star stars "
+        "stargazers official codebase"
         " gitee mxnet theano 代码 源码 代码链接 代码地址 开源代码 开源".split()
     ),
     Role.PROJECT: frozenset(
@@ -38,21 +41,28 @@ _WORDS: Mapping[Role, frozenset[str]] = {
         " 官网 项目地址 项目链接".split()
     ),
     Role.OTHER: frozenset(
-        "video videos youtube slides slide poster demo blog supp supplementary supplement supplemental appendix"
-        " dataset datasets data bibtex bib cite citation citations colab huggingface hf model models weights checkpoint"
-        " checkpoints talk review reviews reviewer twitter tweet x notes note tutorial reddit news thread discussion"
-        " unofficial thirdparty reimplementation post medium zhihu bilibili podcast tl;dr summary explained"
-        " presentation oral interview artifact artifacts supplements errata appendix leaderboard benchmark documentation docs doc api playground space spaces"
+        "video videos youtube slides slide poster demo blog supp supplementary supplement "
+        "supplemental appendix"
+        " dataset datasets data bibtex bib cite citation citations colab huggingface hf model "
+        "models weights checkpoint"
+        " checkpoints talk review reviews reviewer twitter tweet x notes note tutorial reddit "
+        "news thread discussion"
+        " unofficial thirdparty reimplementation post medium zhihu bilibili podcast tl;dr "
+        "summary explained"
+        " presentation oral interview artifact artifacts supplements errata appendix leaderboard "
+        "benchmark documentation docs doc api playground space spaces"
         " gradio notebook kaggle download semantic scholar pwc paperswithcode visitor license"
         " extended thesis book wiki faq 视频 解读 数据集 博客 幻灯片 海报 演示 中文解读 模型 报告 知乎 新闻".split()
     ),
 }
 _QUALIFIERS = frozenset(
-    "link links url the main official here and our full on in of for by a an version v1 v2 open access"
+    "link links url the main official here and our full on in of for by a an version v1 v2 open "
+    "access"
     " conference journal press available released based original to page 1 2 3 lib".split()
 )
 _UNOFFICIAL = re.compile(
-    r"(?i)\b(?:un-?official|third[- ]party|re-?impl\w*|reproduc\w*|community|another|non-?official)\b|非官方|复现"
+    r"(?i)\b(?:un-?official|third[- ]party|re-?impl\w*|reproduc\w*|community|another|"
+    r"non-?official)\b|非官方|复现"
 )
 _WORD = re.compile(r"[A-Za-z0-9;+#.-]*[A-Za-z0-9+#]|[\u4e00-\u9fff（）]+")
 _MAX_LABEL_WORDS = 5
@@ -63,7 +73,10 @@ _PAIR = 2
 def role_of_label(label: str) -> Role:
     """The role that a printed label states.
 
-    >>> [role_of_label(x).value for x in ("[PDF]", "Project Page", "Unofficial code", "Code (PyTorch)")]
+    >>> [
+    ...     role_of_label(x).value
+    ...     for x in ("[PDF]", "Project Page", "Unofficial code", "Code (PyTorch)")
+    ... ]
     ['paper', 'project', 'other', 'code']
     """
     words = [word.casefold().strip(".") for word in _WORD.findall(label.replace("_", " "))]

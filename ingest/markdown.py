@@ -73,7 +73,9 @@ def _resources(judged: Sequence[Judged], verdict: Verdict) -> tuple[Resource, ..
 def _skipped(judged: Sequence[Judged]) -> tuple[Skipped, ...]:
     """Items, rows, and paragraphs with a link that are not in the graph; none is lost."""
     return tuple(
-        Skipped(line=one.group.block.line, reason=reason) for one in judged if (reason := _reason(one))
+        Skipped(line=one.group.block.line, reason=reason)
+        for one in judged
+        if (reason := _reason(one))
     )
 
 

@@ -12,7 +12,9 @@ from markdown_it.token import Token
 from lineagraph.ingest.html_tags import HtmlFeeder
 from lineagraph.ingest.tree import CODE_BLOCK, SOFT_BREAK, Element, TreeBuilder
 
-_LOOKS_MARKDOWN = re.compile(r"\]\(|^[ ]{0,3}(?:[-*+]|\d{1,9}[.)])[ ]+\S|^\s*\||\*\*\S", re.MULTILINE)
+_LOOKS_MARKDOWN = re.compile(
+    r"\]\(|^[ ]{0,3}(?:[-*+]|\d{1,9}[.)])[ ]+\S|^\s*\||\*\*\S", re.MULTILINE
+)
 _MAX_NESTING = 3
 """How often text inside HTML inside Markdown is read as Markdown again."""
 
@@ -33,7 +35,7 @@ def parse_html_tree(text: str) -> Element:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 60}).enable("table")
     parser.normalizeLink = _as_printed  # type: ignore[method-assign]
-    parser.validateLink = _is_anything  # type: ignore[method-assign]
+    parser.validateLink = _is_anything  # type: ignore[method-assign, assignment]
     return parser
 
 
@@ -113,12 +115,17 @@ class _MarkdownReader:
             case "html_inline":
                 self._inline_html.feed(token.content, line)
                 return line + token.content.count("\n")
-            case _ if token.nesting > 0:
-                attrs = {name: str(value) for name, value in token.attrs.items()}
-                depths.append(builder.open(token.tag, (line, line), attrs))
-            case _ if depths:
-                builder.close_to(depths.pop(), line)
+            case _:
+                self._read_style(token, line, depths)
         return line
+
+    def _read_style(self, token: Token, line: int, depths: list[int]) -> None:
+        """Open or close a link, bold or italic."""
+        if token.nesting > 0:
+            attrs = {name: str(value) for name, value in token.attrs.items()}
+            depths.append(self._builder.open(token.tag, (line, line), attrs))
+        elif depths:
+            self._builder.close_to(depths.pop(), line)
 
     def _read_html_block(self, token: Token, offset: int) -> None:
         self._html.feed(token.content, (token.map[0] if token.map else 0) + offset + 1)

@@ -54,7 +54,5 @@ def _is_method(heading: Judged, entry: Judged, below: Counter[tuple[str, ...]]) 
 
 def _named(heading: Judged, entry: Judged) -> Judged:
     draft = replace(entry.draft, acronym=entry.draft.acronym or entry.path[-1])
-    group = replace(
-        entry.group, block=replace(entry.group.block, line=heading.group.block.line)
-    )
+    group = replace(entry.group, block=replace(entry.group.block, line=heading.group.block.line))
     return replace(entry, draft=draft, group=group, path=entry.path[:-1])

@@ -11,11 +11,19 @@ _PART = r"(?:[A-ZÀ-ÖØ-ÞĀ-ſ][\w'’.-]*|de|da|di|del|della|der|den|van|von|
 _LATIN_NAME = re.compile(rf"{_PART}(?:\s+{_PART}){{1,3}}")
 _SURNAME_INITIALS = re.compile(r"[A-ZÀ-Þ][\w'’-]+,?\s+(?:[A-Z]\.?[\s-]?){1,3}")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]+)?")
-_LEAD = re.compile(r"(?i)^\s*(?:authors?|by|作者|written by)\s*[:：]?\s+|^\s*(?:authors?|作者)\s*[:：]\s*")
+_LEAD = re.compile(
+    r"(?i)^\s*(?:authors?|by|作者|written by)\s*[:：]?\s+|^\s*(?:authors?|作者)\s*[:：]\s*"
+)
 _TITLE_WORDS = re.compile(
-    r"(?i)\b(?:of|for|with|in|on|the|(?-i:a)|an|to|from|via|using|towards?|learning|network|networks|model|models|deep|neural"
-    r"|generation|based|driven|survey|analysis|detection|recognition|estimation|data|dataset|image|video|face|human"
-    r"|language|representation|vision|system|systems|method|prediction|synthesis|transfer|diffusion|review|open|large|high|low|real|time|quality|attention|motion|speech|audio|visual|graph|text|code|space|self|multi|zero|few|one|shot|robust|efficient|fast|adaptive|dynamic|sparse|dense|training|inference|search|planning|control|reasoning|benchmark|challenges?|applications?|theory|approach|framework|algorithms?)\b"
+    r"(?i)\b(?:of|for|with|in|on|the|(?-i:a)|an|to|from|via|using|towards?|learning|network|"
+    r"networks|model|models|deep|neural"
+    r"|generation|based|driven|survey|analysis|detection|recognition|estimation|data|dataset|"
+    r"image|video|face|human"
+    r"|language|representation|vision|system|systems|method|prediction|synthesis|transfer|"
+    r"diffusion|review|open|large|high|low|real|time|quality|attention|motion|speech|audio|"
+    r"visual|graph|text|code|space|self|multi|zero|few|one|shot|robust|efficient|fast|adaptive|"
+    r"dynamic|sparse|dense|training|inference|search|planning|control|reasoning|benchmark|"
+    r"challenges?|applications?|theory|approach|framework|algorithms?)\b"
 )
 _MIN_SURE = 2
 
@@ -43,6 +51,11 @@ def authors_in(text: str, *, emphasised: bool = False) -> tuple[str, ...]:
 def is_person_name(text: str) -> bool:
     """Whether a text has the form of one name: two or three words, or a surname and initials."""
     return _is_name(text) and len(text.split()) <= 3  # noqa: PLR2004
+
+
+def is_linked_name(text: str) -> bool:
+    """Whether the words of a link that is neither title nor labelled are somebody's name."""
+    return is_person_name(text) and len(text.split()) > 1
 
 
 def _names(text: str) -> list[str]:

@@ -16,7 +16,13 @@ from lineagraph.ingest.names import authors_in
 from lineagraph.ingest.titles import without_id
 from lineagraph.ingest.tokens import Kind, Token
 from lineagraph.ingest.urls import clean_url
-from lineagraph.ingest.venue_grammar import Trust, is_known_place, named_place, parse_track, parse_venues
+from lineagraph.ingest.venue_grammar import (
+    Trust,
+    is_known_place,
+    named_place,
+    parse_track,
+    parse_venues,
+)
 
 
 class Sort(StrEnum):
@@ -57,7 +63,9 @@ class Piece:
         return self.token.url or ""
 
 
-_LABEL_BEFORE = re.compile(r"([^\s.,;:：|\[\]()][^.,;:：|\[\]()\n]{0,40})\s*[:：]\s*[\[(]?\s*$|[\[(【]\s*([^\[\]()【】]{1,30})\s*[\])】]\s*[:：]?\s*\[?\(?\s*$")
+_LABEL_BEFORE = re.compile(
+    r"([^\s.,;:：|\[\]()][^.,;:：|\[\]()\n]{0,40})\s*[:：]\s*[\[(]?\s*$|[\[(【]\s*([^\[\]()【】]{1,30})\s*[\])】]\s*[:：]?\s*\[?\(?\s*$"
+)
 _FEW_NAMES = 2
 """Bold words that look like two names may be a title such as **Tiny Experts, Big Gains**."""
 _DATED = re.compile(r"(?:19|20)\d\d|['’]\s?\d\d\b")
@@ -87,8 +95,12 @@ def _join_styled_venues(tokens: Sequence[Token]) -> Iterator[Token]:
     while position < len(tokens):
         token, run = tokens[position], tokens[position : position + 3]
         kinds = [t.kind for t in run]
-        styled = kinds[:2] == [Kind.TEXT, Kind.BRACKET] and all(t.emphasis or t.strong for t in run[:2])
-        text = "".join(t.printed for t in run if t.kind in {Kind.TEXT, Kind.BRACKET}) if styled else ""
+        styled = kinds[:2] == [Kind.TEXT, Kind.BRACKET] and all(
+            t.emphasis or t.strong for t in run[:2]
+        )
+        text = (
+            "".join(t.printed for t in run if t.kind in {Kind.TEXT, Kind.BRACKET}) if styled else ""
+        )
         if styled and len(text) < 80 and parse_venues(text, Trust.MARKED):  # noqa: PLR2004
             yield replace(token, text=text)
             position += 3 if kinds[2:] == [Kind.TEXT] else 2
@@ -111,7 +123,7 @@ def _interpret(token: Token, before: str) -> Iterator[Piece]:
             yield Piece(sort=Sort.TAG, token=token, text=token.words)
         case Kind.TEXT if token.strong or token.emphasis:
             yield _styled(token)
-        case Kind.TEXT:
+        case Kind.TEXT | Kind.BREAK:
             yield Piece(sort=Sort.WORDS, token=token, text=token.text)
 
 
@@ -166,7 +178,9 @@ def _link(token: Token, before: str) -> Piece:
     venues = parse_venues(words, Trust.MARKED)
     if venues or is_date(words):
         sort = Sort.VENUE if venues else Sort.DATE
-        return Piece(sort=sort, token=token, text=words, venues=venues, role=_role_by_host(token.url or ""))
+        return Piece(
+            sort=sort, token=token, text=words, venues=venues, role=_role_by_host(token.url or "")
+        )
     if announced in {Role.CODE, Role.PROJECT, Role.OTHER}:
         return Piece(sort=Sort.LINK, token=token, text=label, role=announced)
     return Piece(sort=Sort.LINK, token=token, text=words, role=Role.UNKNOWN)
@@ -206,7 +220,13 @@ def _badge_link(token: Token) -> Piece:
 
 
 def _badge_role(badge: Badge, token: Token) -> Role:
-    for label in (token.words, badge.label, f"{badge.label} {badge.message}", token.opening, badge.message):
+    for label in (
+        token.words,
+        badge.label,
+        f"{badge.label} {badge.message}",
+        token.opening,
+        badge.message,
+    ):
         role = role_of_label(label) if label.strip() else Role.UNKNOWN
         if role is not Role.UNKNOWN:
             return role

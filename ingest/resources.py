@@ -11,7 +11,9 @@ from lineagraph.ingest.link_roles import Role, role_of_label
 from lineagraph.ingest.mojibake import repair_mojibake
 from lineagraph.ingest.tokens import Kind, Token, plain_text
 
-_NAME_COLUMN = re.compile(r"(?i)^(?:data ?-?sets?|names?|benchmarks?|corp(?:us|ora)|databases?|groups?|labs?|teams?|数据集|名称)\b")
+_NAME_COLUMN = re.compile(
+    r"(?i)^(?:data ?-?sets?|names?|benchmarks?|corp(?:us|ora)|databases?|groups?|labs?|teams?|数据集|名称)\b"
+)
 _NAME_END = re.compile(r"\s+[-–—:|]\s+|:\s+|：|\s*[|,;]\s+|\.\s|\n")
 
 
@@ -22,7 +24,11 @@ def read_resource(block: Block) -> Resource | None:
     if not name:
         return None
     return Resource(
-        line=block.line, name=name, url=_url(tokens) or _url(block.tokens), ordinal=block.ordinal, note=note
+        line=block.line,
+        name=name,
+        url=_url(tokens) or _url(block.tokens),
+        ordinal=block.ordinal,
+        note=note,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 from lineagraph.graph.ids import ArxivId, Doi
@@ -22,18 +22,51 @@ def is_s2_id(text: str) -> bool:
 def iter_lookup_ids(wanted: Wanted) -> Iterator[tuple[str, str]]:
     """Pairs (kind, id to look up) for all that is known of a wanted paper, surest first.
 
+    Ids outside their grammar are left out; `unsound_ids` names them.
+
     >>> list(iter_lookup_ids(Wanted(title="", arxiv=ArxivId("2203.14367"))))
     [('arxiv', 'ARXIV:2203.14367')]
     """
+    for kind, _, sound in _ids(wanted):
+        if sound:
+            yield kind, sound
+
+
+def unsound_ids(wanted: Wanted) -> tuple[str, ...]:
+    """The ids of a wanted paper that cannot be looked up, as given."""
+    return tuple(given for _, given, sound in _ids(wanted) if not sound)
+
+
+def _ids(wanted: Wanted) -> Iterator[tuple[str, str, str]]:
+    """Triples (kind, id as given, id to look up or "")."""
     if wanted.s2:
-        yield "s2", s2_id(wanted.s2)
-    arxiv = wanted.arxiv or (
-        ArxivId.in_url(f"https://doi.org/{wanted.doi}") if wanted.doi else None
-    )
-    if arxiv:
-        yield "arxiv", f"ARXIV:{ArxivId.parse(arxiv)}"
-    if wanted.doi and not wanted.doi.startswith("10.48550/arxiv.") and is_safe(wanted.doi):
-        yield "doi", f"DOI:{Doi.parse(wanted.doi)}"
+        yield "s2", wanted.s2, _sound(s2_id, wanted.s2)
+    if wanted.arxiv:
+        yield "arxiv", wanted.arxiv, _sound(_arxiv_id, wanted.arxiv)
+    if not wanted.doi:
+        return
+    arxiv = ArxivId.in_url(f"https://doi.org/{wanted.doi}")
+    if arxiv is None:
+        yield "doi", wanted.doi, _sound(_doi_id, wanted.doi)
+    elif not wanted.arxiv:
+        yield "arxiv", wanted.doi, f"ARXIV:{arxiv}"
+
+
+def _sound(read: Callable[[str], str], given: str) -> str:
+    try:
+        return read(given)
+    except ValueError:
+        return ""
+
+
+def _arxiv_id(text: str) -> str:
+    return f"ARXIV:{ArxivId.parse(text)}"
+
+
+def _doi_id(text: str) -> str:
+    if not is_safe(text):
+        raise ValueError(f"{text!r} is no DOI that can be looked up")
+    return f"DOI:{Doi.parse(text)}"
 
 
 def s2_id(text: str) -> str:

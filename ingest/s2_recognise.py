@@ -30,7 +30,7 @@ def recognise(
     One batch asks for the details of all papers so found.
     """
     records = {row.other.key: row.other for walk in walks for row in walk.rows if row.other}
-    shelf = _Shelf(record for record in records.values() if record.s2)
+    shelf = _Shelf(records.values())
     result = [
         _recognised(one, finding, shelf) if finding.resolution.status in _OPEN else finding
         for one, finding in zip(wanted, findings, strict=True)
@@ -59,11 +59,13 @@ class _Shelf:
                 return {record.key: record for record in found}
         keys = iter_title_keys(wanted.title, wanted.acronym)
         near = {r.key: r for key in keys for r in self._by_title.get(key, ())}
-        return {
+        fitting = {
             key: record
             for key, record in near.items()
             if judge(wanted, record, arxiv_is_wrong=arxiv_is_wrong).status is Status.RESOLVED
         }
+        # Works that were never linked say less than the one record that has an id.
+        return {key: r for key, r in fitting.items() if r.s2} or fitting
 
 
 def _recognised(wanted: Wanted, finding: Finding, shelf: _Shelf) -> Finding:
@@ -79,11 +81,11 @@ def _recognised(wanted: Wanted, finding: Finding, shelf: _Shelf) -> Finding:
         reason=finding.resolution.reason,
         wrong_arxiv=wrong,
     )
-    return replace(finding, resolution=resolution, record=record)
+    return replace(finding, resolution=resolution, record=record, is_walkable=record.s2 is not None)
 
 
 def _with_details(findings: Sequence[Finding], catalogue: Catalogue) -> list[Finding]:
-    keys = [f.record.key for f in findings if f.record and f.resolution.how == HOW]
+    keys = [f.record.key for f in findings if f.record and f.record.s2 and f.resolution.how == HOW]
     distinct = list(dict.fromkeys(keys))
     if not distinct:
         return list(findings)

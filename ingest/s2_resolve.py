@@ -10,7 +10,7 @@ from lineagraph.graph.records import PaperRecord, Resolution, Status, Wanted
 from lineagraph.graph.titles import titles_agree
 from lineagraph.ingest.s2_api import Plain
 from lineagraph.ingest.s2_errors import S2Error
-from lineagraph.ingest.s2_ids import iter_lookup_ids
+from lineagraph.ingest.s2_ids import iter_lookup_ids, unsound_ids
 from lineagraph.ingest.s2_matching import judge, query_of
 from lineagraph.ingest.s2_papers import reference_count, to_record
 
@@ -65,7 +65,7 @@ def resolve(wanted: Sequence[Wanted], catalogue: Catalogue) -> list[Finding]:
 
 def _by_id(wanted: Wanted, answers: Sequence[tuple[str, str, Plain | S2Error | None]]) -> Finding:
     subjects = tuple(id_ for _, id_, _ in answers)
-    doubts: list[str] = []
+    doubts = [f"{id_!r} is no id that can be looked up" for id_ in unsound_ids(wanted)]
     failure: S2Error | None = None
     is_wrong = False
     for kind, id_, answer in answers:

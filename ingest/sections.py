@@ -26,27 +26,42 @@ class Holds(StrEnum):
 
 
 _NO_PAPERS = re.compile(
-    r"(?i)^(?:the )?(?:(?:latest |recent |important |project )?(?:news|updates?|announcements?|changes)|what'?s new|change ?log|新闻|更新|更新日志|最近更新"
-    r"|contribut\w+(?: guid\w+)?|how to (?:contribute|cite|use).*|licen[cs]e|acknowledge?ments?|(?:bibtex )?citations?|citing.*|cite(?: us| this.*)?"
-    r"|star(?:gazers?| history| chart)?(?: over time)?|contacts?(?: us)?|maintainers?|sponsors?|faq|about(?: us| me)?|disclaimer|reference format"
-    r"|贡献|引用|致谢|联系.*|(?:todo|to[- ]do)(?: list)?|changelog|history|join us|hiring|call for.*|visitors?|关于)[\s:：!.]*$"
+    r"(?i)^(?:the )?(?:(?:latest |recent |important |project )?(?:news|updates?|announcements?|"
+    r"changes)|what'?s new|change ?log|新闻|更新|更新日志|最近更新"
+    r"|contribut\w+(?: guid\w+)?|how to (?:contribute|cite|use).*|licen[cs]e|acknowledge?ments?|"
+    r"(?:bibtex )?citations?|citing.*|cite(?: us| this.*)?"
+    r"|star(?:gazers?| history| chart)?(?: over time)?|contacts?(?: us)?|maintainers?|sponsors?|"
+    r"faq|about(?: us| me)?|disclaimer|reference format"
+    r"|贡献|引用|致谢|联系.*|(?:todo|to[- ]do)(?: list)?|changelog|history|join us|hiring|call for.*|"
+    r"visitors?|关于)[\s:：!.]*$"
 )
 _CONTENTS = re.compile(r"(?i)[\W\d_]*(?:table of contents?|contents?|toc|outline|目录|index)\W*")
 _SUNDRIES = re.compile(
-    r"(?i)\b(?:tools?|toolbox(?:es)?|toolkits?|software|librar(?:y|ies)|packages?|courses?|lectures?|tutorials?|blogs?|(?:blog )?posts?|books?"
-    r"|talks?|videos?|podcasts?|websites?|communit(?:y|ies)|compan(?:y|ies)|products?|startups?|(?:awesome|related|other|similar|useful) "
-    r"(?:lists?|repos\w*|resources?|links?|awesome|projects?|github)|awesome.*lists?|repos(?:itories)?|implementations?|demos?|competitions?|challenges?"
-    r"|people|researchers?|scholars|jobs?|slides|newsletters?|links|resources?|apps?|applications? and tools|services|apis?|codebases?|open[- ]source projects?"
+    r"(?i)\b(?:tools?|toolbox(?:es)?|toolkits?|software|librar(?:y|ies)|packages?|courses?|"
+    r"lectures?|tutorials?|blogs?|(?:blog )?posts?|books?"
+    r"|talks?|videos?|podcasts?|websites?|communit(?:y|ies)|compan(?:y|ies)|products?|startups?|"
+    r"(?:awesome|related|other|similar|useful) "
+    r"(?:lists?|repos\w*|resources?|links?|awesome|projects?|github)|awesome.*lists?|"
+    r"repos(?:itories)?|implementations?|demos?|competitions?|challenges?"
+    r"|people|researchers?|scholars|jobs?|slides|newsletters?|links|resources?|apps?|"
+    r"applications? and tools|services|apis?|codebases?|open[- ]source projects?"
     r"|leaderboards?)\b|课程|工具|博客|教程|书籍|资源|项目|竞赛"
 )
-_DATASETS = re.compile(r"(?i)\bdata ?-?sets?\b|\bbenchmark data\b|\bbenchmarks?\b|\bcorp(?:us|ora)\b|\bdatabases?\b|数据集|基准")
+_DATASETS = re.compile(
+    r"(?i)\bdata ?-?sets?\b|\bbenchmark data\b|\bbenchmarks?\b|\bcorp(?:us|ora)\b|\bdatabases?\b|"
+    r"数据集|基准"
+)
 _GROUPS = re.compile(
-    r"(?i)\b(?:research |related |active )?(?:groups?|labs?|laborator(?:y|ies)|teams?)\b|\binstitut(?:es?|ions?)\b|实验室|团队|课题组|研究组"
+    r"(?i)\b(?:research |related |active )?(?:groups?|labs?|laborator(?:y|ies)|teams?)\b|"
+    r"\binstitut(?:es?|ions?)\b|实验室|团队|课题组|研究组"
 )
 _NOT_KIND = re.compile(
-    r"(?i)\bpapers?\b|\bpublications?\b|\bmethods?\b|distill|condens|prun|learning|survey|论文|model|detection|group (?:activity|re-?id|conv|theory|equi)"
-    r"|database (?:systems?|tuning)|in the wild|\bsegment|\bgenerat|\bapplications?\b|graph\b|\bgroup(?:ed|ing|-)|multi-?|augment|synthe|collab\w*|team ?work"
-    r"|tool (?:use|using|calling)|tool-|code gen|video (?:gen|under|ret|sum|cap|edit|seg|pred)|\bvideo |link pred|resource[- ](?:effic|constr)|book |talking|service rob"
+    r"(?i)\bpapers?\b|\bpublications?\b|\bmethods?\b|distill|condens|prun|learning|survey|论文|"
+    r"model|detection|group (?:activity|re-?id|conv|theory|equi)"
+    r"|database (?:systems?|tuning)|in the wild|\bsegment|\bgenerat|\bapplications?\b|graph\b|"
+    r"\bgroup(?:ed|ing|-)|multi-?|augment|synthe|collab\w*|team ?work"
+    r"|tool (?:use|using|calling)|tool-|code gen|video (?:gen|under|ret|sum|cap|edit|seg|pred)|"
+    r"\bvideo |link pred|resource[- ](?:effic|constr)|book |talking|service rob"
 )
 _MAX_WORDS = 7
 
@@ -65,7 +80,11 @@ def kind_of_heading(text: str) -> Holds | None:
         return Holds.NO_PAPERS
     if len(words.split()) > _MAX_WORDS or _NOT_KIND.search(words):
         return None
-    for pattern, kind in ((_DATASETS, Holds.DATASETS), (_GROUPS, Holds.GROUPS), (_SUNDRIES, Holds.SUNDRIES)):
+    for pattern, kind in (
+        (_DATASETS, Holds.DATASETS),
+        (_GROUPS, Holds.GROUPS),
+        (_SUNDRIES, Holds.SUNDRIES),
+    ):
         if pattern.search(words):
             return kind
     return None
@@ -90,7 +109,9 @@ def kind_of_section(path: Sequence[str]) -> Holds:
 @lru_cache(maxsize=4096)
 def year_of_heading(text: str) -> int | None:
     """The year that a heading is about, such as ``2021``, ``CVPR 2023`` or ``2024 (12 papers)``."""
-    bare = re.sub(r"[\[(（].*?[\])）]|\bpapers?\b|年", " ", text, flags=re.IGNORECASE).strip(" :-–—#*.")
+    bare = re.sub(r"[\[(（].*?[\])）]|\bpapers?\b|年", " ", text, flags=re.IGNORECASE).strip(
+        " :-–—#*."
+    )
     venue = heading_venue(bare)
     if venue and venue.year:
         return venue.year
@@ -106,7 +127,9 @@ def year_of_section(path: Sequence[str]) -> int | None:
 def venue_of_section(path: Sequence[str]) -> VenueMention | None:
     """The venue that a heading states for all below it."""
     for text in reversed(path):
-        bare = re.sub(r"(?i)[\[(（]\s*\d+.*?[\])）]|\b(?:accepted )?papers?\b|论文", " ", text).strip(" :-–—#*.")
+        bare = re.sub(
+            r"(?i)[\[(（]\s*\d+.*?[\])）]|\b(?:accepted )?papers?\b|论文", " ", text
+        ).strip(" :-–—#*.")
         venue = heading_venue(bare)
         if venue:
             year = venue.year or year_of_section(path)
@@ -123,7 +146,9 @@ def list_venue(*names: str) -> VenueMention | None:
     for name in names:
         found = {
             (match[1], int(match[2]))
-            for match in re.finditer(r"([A-Za-z][A-Za-z&]{1,12})[-_' ]{0,2}((?:19|20)\d{2})(?!\d)", name)
+            for match in re.finditer(
+                r"([A-Za-z][A-Za-z&]{1,12})[-_' ]{0,2}((?:19|20)\d{2})(?!\d)", name
+            )
             if match[1].isupper() or is_known(match[1])
             if is_known(match[1])
         }

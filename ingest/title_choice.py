@@ -74,7 +74,9 @@ def choose_title(lines: Sequence[Sequence[Piece]], *, sure: bool = False) -> Tit
         sure=sure or best.rank >= _SURE_RANK or best.pieces[0].token.strong,
         acronym=clean_title(acronym) if acronym else None,
         prose=best.prose,
-        papers=tuple(Link(label=p.text, url=p.url) for p in (acronym_link.pieces if acronym_link else ())),
+        papers=tuple(
+            Link(label=p.text, url=p.url) for p in (acronym_link.pieces if acronym_link else ())
+        ),
         used=frozenset((*best.pieces, *used)),
     )
 
@@ -144,7 +146,9 @@ def _linked(piece: Piece) -> Iterator[_Candidate]:
     if not bare or piece.url.startswith("#"):
         return
     if is_title_like(bare):
-        yield _Candidate(pieces=(piece,), text=text, rank=3 if not _is_person(piece) else 1, url=piece.url)
+        yield _Candidate(
+            pieces=(piece,), text=text, rank=3 if not _is_person(piece) else 1, url=piece.url
+        )
     elif any(c.isalpha() for c in bare):
         cleaned = clean_url(piece.url)
         at_paper = cleaned is None or role_of_url(cleaned) is Role.PAPER
@@ -167,10 +171,14 @@ def _bold(run: list[Piece], after: Piece | None) -> Iterator[_Candidate]:
             yield _Candidate(pieces=(*run, after), text=prose.title, rank=3, prose=prose)
             return
     prose = read_prose(text, has_title=False)
+    if not prose.title and is_title_like(clean_title(text)):
+        prose = Prose(title=text)  # bold words are a title even where they look like two names
     title = clean_title(prose.title)
     if title and is_title_like(title) and not _announces_link(text, after):
         yield _Candidate(pieces=tuple(run), text=prose.title, rank=3, prose=prose)
-    elif title and len(title.split()) <= _MAX_ACRONYM_WORDS and role_of_label(title) is Role.UNKNOWN:
+    elif (
+        title and len(title.split()) <= _MAX_ACRONYM_WORDS and role_of_label(title) is Role.UNKNOWN
+    ):
         yield _Candidate(pieces=tuple(run), text=title, rank=1)
 
 
@@ -217,9 +225,18 @@ def _acronym(flat: Sequence[Piece], best: _Candidate) -> tuple[str | None, set[P
     for piece in flat[:start]:
         if piece.sort is Sort.NOTE and _could_be_acronym(piece.text):
             return piece.text, {piece}
-        if piece.sort in {Sort.WORDS, Sort.AUTHORS} and piece.token.strong and _could_be_acronym(piece.text):
+        if (
+            piece.sort in {Sort.WORDS, Sort.AUTHORS}
+            and piece.token.strong
+            and _could_be_acronym(piece.text)
+        ):
             return piece.text.strip(" :："), {piece}
-        if piece.sort is Sort.TAG and piece.token.kind is Kind.CODE and _could_be_acronym(piece.text) and " " not in piece.text:
+        if (
+            piece.sort is Sort.TAG
+            and piece.token.kind is Kind.CODE
+            and _could_be_acronym(piece.text)
+            and " " not in piece.text
+        ):
             return piece.text, {piece}
     lead = _PREFIX.search(best.prose.lead)
     if lead and _could_be_acronym(lead[1]):

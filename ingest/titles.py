@@ -25,7 +25,9 @@ _NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(?\d{1,4}[.)]|#\d+)\s+(?=\S)")
 _LEADING_BRACKET = re.compile(r"^\s*[\[(【（]([^\[\]()【】（）]{2,60})[\])】）]\s*[:：-]?\s*")
 _TRAILING_BRACKET = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]{2,60})[\])】）]\s*\.?\s*$")
 _LEADING_FACT = re.compile(r"^\s*([^|–—,]{2,40}?)\s*(?:\s-{1,3}\s|\s*[–—|:：,])\s*(?=\S)")
-_SENTENCE = re.compile(r"(?<=[\w)\]”\"?!])(?<!\bal)(?<!\bvs)(?<!\bJr)\.\s+|(?<=\bal)\.\s+(?=[A-Z])|[?!]\s+(?=[A-Z])|\s+\|\s+|\n")
+_SENTENCE = re.compile(
+    r"(?<=[\w)\]”\"?!])(?<!\bal)(?<!\bvs)(?<!\bJr)\.\s+|(?<=\bal)\.\s+(?=[A-Z])|[?!]\s+(?=[A-Z])|\s+\|\s+|\n"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +89,9 @@ def split_brackets(text: str) -> tuple[str, list[str]]:
     notes: list[str] = []
     for pattern in (_LEADING_BRACKET, _TRAILING_BRACKET):
         match = pattern.search(text)
-        if match and (is_date(match[1]) or is_status(match[1]) or parse_venues(match[1], Trust.MARKED)):
+        if match and (
+            is_date(match[1]) or is_status(match[1]) or parse_venues(match[1], Trust.MARKED)
+        ):
             notes.append(match[1])
             text = (text[: match.start()] + " " + text[match.end() :]).strip()
     return text, notes
@@ -118,7 +122,9 @@ def _with_title(text: str) -> Prose:
         title = _cut_at_comma(part)
         if not is_title_like(title) and not (len(parts) == 1 and title):
             continue
-        rest = _facts("\n".join((*parts[:index], part[len(title) :].strip(" ,"), *parts[index + 1 :])))
+        rest = _facts(
+            "\n".join((*parts[:index], part[len(title) :].strip(" ,"), *parts[index + 1 :]))
+        )
         return Prose(title=title, authors=rest.authors, venues=rest.venues, date=rest.date)
     return _facts(text)
 
@@ -185,7 +191,9 @@ def _is_all_facts(rest: str) -> bool:
     if parse_venues(rest, Trust.MARKED) or is_date(rest):
         return True
     first = rest.split(",", 1)[0]
-    return len(first.split()) <= 4 and (bool(authors_in(first, emphasised=True)) or bool(parse_venues(first, Trust.MARKED)))  # noqa: PLR2004
+    return len(first.split()) <= 4 and (
+        bool(authors_in(first, emphasised=True)) or bool(parse_venues(first, Trust.MARKED))
+    )  # noqa: PLR2004
 
 
 def _facts(text: str) -> Prose:

@@ -81,7 +81,9 @@ _OPENINGS = {"a": "[", "b": "(", "c": "【", "d": "（"}
 
 def tokenise(elements: Iterable[Element]) -> tuple[Token, ...]:
     """The tokens of inline (or nested block) elements, in order."""
-    flat = chain.from_iterable(_flatten(element, Token(kind=Kind.TEXT, line=0)) for element in elements)
+    flat = chain.from_iterable(
+        _flatten(element, Token(kind=Kind.TEXT, line=0)) for element in elements
+    )
     return tuple(_bracket_styled(list(chain.from_iterable(map(_split, _join(flat))))))
 
 
@@ -114,7 +116,9 @@ def _flatten(element: Element, style: Token) -> Iterator[Token]:
         case "#soft":
             yield _text("\n", element.line, style)
         case "code":
-            yield replace(style, kind=Kind.CODE, text=element.text or element.plain(), line=element.line)
+            yield replace(
+                style, kind=Kind.CODE, text=element.text or element.plain(), line=element.line
+            )
         case "img":
             yield _badge(element)
         case "a" if element.attrs.get("href") is not None:

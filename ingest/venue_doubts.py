@@ -9,7 +9,10 @@ from lineagraph.graph.model import VenueKind
 from lineagraph.graph.reading import Entry, Problem, VenueMention
 from lineagraph.graph.venues import normalise_venue
 
-_WORKSHOP_PATH = re.compile(r"/(?:content(?:_|/))?([A-Z]{3,7})_?(\d{4})_?(?:W|_workshops)/|_([A-Z]{3,7})W_(\d{4})_paper", re.ASCII)
+_WORKSHOP_PATH = re.compile(
+    r"/(?:content(?:_|/))?([A-Z]{3,7})_?(\d{4})_?(?:W|_workshops)/|_([A-Z]{3,7})W_(\d{4})_paper",
+    re.ASCII,
+)
 _MEETS_IN: Mapping[str, int] = {
     "CVPR": 6, "ICCV": 10, "ECCV": 10, "WACV": 3, "ACCV": 12, "BMVC": 11, "3DV": 12, "NeurIPS": 12, "ICML": 7,
     "ICLR": 5, "AAAI": 3, "IJCAI": 8, "AISTATS": 5, "ACL": 8, "EMNLP": 12, "NAACL": 7, "EACL": 5, "COLING": 12,

@@ -28,48 +28,74 @@ class Trust(IntEnum):
 
 
 _YEAR = re.compile(
-    r"(?<!\d)(?P<year>19[5-9]\d|20[0-4]\d)(?!\d)(?:[./-](?:0?[1-9]|1[0-2])(?!\d)(?:[./-]\d{1,2}(?!\d))?)?"
+    r"(?<!\d)(?P<year>19[5-9]\d|20[0-4]\d)(?!\d)(?:[./-](?:0?[1-9]|"
+    r"1[0-2])(?!\d)(?:[./-]\d{1,2}(?!\d))?)?"
 )
-_SHORT_YEAR = re.compile(r"(?<=[A-Za-z\s&)-])['’‘`´′]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{3})[- ]?(\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(
+    r"(?<=[A-Za-z\s&)-])['’‘`´′]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{3})[- ]?(\d\d)(?!\d)"
+)
 _CAPITALS = re.compile(r"[A-Z]{3,10}")
-_ARXIV_ID = re.compile(r"(?i)(?:arxiv\s*[:\s]\s*)?(?:abs/)?\b\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[\w.-]+\])?")
+_ARXIV_ID = re.compile(
+    r"(?i)(?:arxiv\s*[:\s]\s*)?(?:abs/)?\b\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[\w.-]+\])?"
+)
 _TRACK = re.compile(
-    r"(?ix)[\s,(\[:;|/@-]*(?P<track>orals?|spotlights?|highlights?|posters?|demos?(?:\s+track|\s+paper)?|workshops?"
-    r"(?:\s+(?:on|for)\s+.{1,80}|\s+paper)?|(?:best|outstanding)\s+(?:student\s+|demo\s+)?paper(?:\s+\w+){0,3}"
-    r"|best\s+(?:\w+\s+){0,2}award|(?:best\s+)?(?:paper\s+)?(?:award|finalist|candidate|honorable\s+mention)(?:\s+(?:candidate|winner))?"
-    r"|findings|tutorial|(?:long|short|full|regular|main|industry|journal|conference|research|resource|system)"
+    r"(?ix)[\s,(\[:;|/@-]*(?P<track>orals?|spotlights?|highlights?|posters?|demos?(?:\s+track|"
+    r"\s+paper)?|workshops?"
+    r"(?:\s+(?:on|for)\s+.{1,80}|\s+paper)?|(?:best|outstanding)\s+(?:student\s+|"
+    r"demo\s+)?paper(?:\s+\w+){0,3}"
+    r"|best\s+(?:\w+\s+){0,2}award|(?:best\s+)?(?:paper\s+)?(?:award|finalist|candidate|"
+    r"honorable\s+mention)(?:\s+(?:candidate|winner))?"
+    r"|findings|tutorial|(?:long|short|full|regular|main|industry|journal|conference|research|"
+    r"resource|system)"
     r"(?:\s+(?:paper|track|conference))*|main\s+conference|(?:system\s+)?demonstrations?"
-    r"|datasets?\s+(?:and|&)\s+benchmarks?(?:\s+track)?|d\s?&\s?b(?:\s+track)?|extended\s+abstract|student\s+abstract"
-    r"|(?:notable[\s-]+)?top[\s-]*\d+\s*%|under\s+review|submission|submitted|rejected|accepted|to\s+appear"
-    r"|invited(?:\s+talk)?|challenge|late[\s-]breaking(?:\s+\w+)?|doctoral\s+consortium|technical\s+papers?)"
+    r"|datasets?\s+(?:and|&)\s+benchmarks?(?:\s+track)?|d\s?&\s?b(?:\s+track)?|"
+    r"extended\s+abstract|student\s+abstract"
+    r"|(?:notable[\s-]+)?top[\s-]*\d+\s*%|under\s+review|submission|submitted|rejected|accepted|"
+    r"to\s+appear"
+    r"|invited(?:\s+talk)?|challenge|late[\s-]breaking(?:\s+\w+)?|doctoral\s+consortium|"
+    r"technical\s+papers?)"
     r"(?P<more>[\s,(/+&-].*)?[\s)\].,;:-]*"
 )
 _LEAD = re.compile(
-    r"(?i)^(?:(?:accepted|published|presented|appeared|appears|to appear|appearing|submitted)\s+(?:to|by|in|at|as)"
+    r"(?i)^(?:(?:accepted|published|presented|appeared|appears|to appear|appearing|"
+    r"submitted)\s+(?:to|by|in|at|as)"
     r"|accepted|in|at|published)\s*[:：]?\s+"
     r"|^(?:venue|publication|journal|conference|pub|published in|会议|期刊|发表)\s*[:：]\s*|^@\s*"
 )
 _VOLUME = re.compile(r"(?:[\s,]+(?:vol(?:ume)?\.?|no\.?|pp?\.?|issue)?\s*\d[\d\s,.:;()–—-]*)+$")
-_TRIM = " \t\n\r,.;:|/*_`~-–—\"“”·•#!="
-_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z0-9][\w&+./@-]*(?: (?:[A-Z0-9][\w&+./@-]*|of|and|on|&)){0,3}")
+_TRIM = ' \t\n\r,.;:|/*_`~-–—"“”·•#!='
+_ACRONYM = re.compile(
+    r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z0-9][\w&+./@-]*(?: (?:[A-Z0-9][\w&+./@-]*|of|and|on|&)){0,3}"
+)
 _VENUE_WORDS = re.compile(
-    r"(?i)\b(?:conference|conf\.?|journal|transactions|trans\.|proceedings|proc\.|symposium|workshops?|letters|review"
-    r"|magazine|annals|bulletin|nature|science|lancet|frontiers|ieee|acm|acs|physics|phys\.|plos|bmc|npj|communications"
+    r"(?i)\b(?:conference|conf\.?|journal|transactions|trans\.|proceedings|proc\.|symposium|"
+    r"workshops?|letters|review"
+    r"|magazine|annals|bulletin|nature|science|lancet|frontiers|ieee|acm|acs|physics|phys\.|plos|"
+    r"bmc|npj|communications"
     r"|commun\.|acta|archives?|advances|meeting|congress|university press|学报)(?:\b|(?<=\.)|$)"
 )
 _NOT_VENUE = re.compile(
-    r"(?i)\bet al\b|https?:|\b(?:code|pdf|paper|github|slides?|video|project|website|demo|link|pytorch|tensorflow|blog"
+    r"(?i)\bet al\b|https?:|\b(?:code|pdf|paper|github|slides?|video|project|website|demo|link|"
+    r"pytorch|tensorflow|blog"
     r"|dataset|updated?|version|last|thesis|citations?|stars?|pmid|pmcid|issn|isbn|doi)\b"
 )
 _WEAK_NAMES = frozenset(
-    "security access patterns electronics engineering frontiers quantum optica neuron cell science nature sensors"
-    " entropy cognition cortex vision virtualreality machinelearning patternrecognition multimedia bigdata"
-    " artificialintelligence neuralnetworks neuralcomputation remotesensing semanticweb virtual radiology"
-    " supercomputing computationallinguistics computervision recommendersystems cluster patterns fast date case"
-    " learningongraphs appliedsciences informationfusion visualcomputer quantum distill managementscience"
-    " operationsresearch micro crypto raid log iv pr cl tc sc fc ec ht vr vis mm acc fm eg sp pg ics esa cg dis"
-    " genomebiology bioinformatics speechcommunication largelanguagemodel robotics mia odyssey clear sca"
-    " annualreview automaticcontrol knowledgebasedsystems cag middleware hal imaging geophysics radiology".split()
+    "security access patterns electronics engineering frontiers quantum optica neuron cell "
+    "science nature sensors"
+    " entropy cognition cortex vision virtualreality machinelearning patternrecognition "
+    "multimedia bigdata"
+    " artificialintelligence neuralnetworks neuralcomputation remotesensing semanticweb virtual "
+    "radiology"
+    " supercomputing computationallinguistics computervision recommendersystems cluster patterns "
+    "fast date case"
+    " learningongraphs appliedsciences informationfusion visualcomputer quantum distill "
+    "managementscience"
+    " operationsresearch micro crypto raid log iv pr cl tc sc fc ec ht vr vis mm acc fm eg sp pg "
+    "ics esa cg dis"
+    " genomebiology bioinformatics speechcommunication largelanguagemodel robotics mia odyssey "
+    "clear sca"
+    " annualreview automaticcontrol knowledgebasedsystems cag middleware hal imaging "
+    "geophysics radiology".split()
 )
 
 
@@ -84,7 +110,9 @@ def parse_venues(text: str, trust: Trust) -> tuple[VenueMention, ...]:
     """
     if len(text) > 200 or is_date(text) or is_status(text):
         return ()
-    parts = [part for part in re.split(r"\s*(?:[/|;]|→|->|\s&\s|\band\b)\s*", text) if part.strip(_TRIM)]
+    parts = [
+        part for part in re.split(r"\s*(?:[/|;]|→|->|\s&\s|\band\b)\s*", text) if part.strip(_TRIM)
+    ]
     if len(parts) > 1:
         several = [_parse_one(part, Trust.MARKED) for part in parts]
         found = tuple(v for v in several if v and is_known(v.name))
@@ -102,7 +130,9 @@ def venues_in_prose(text: str) -> tuple[VenueMention, ...]:
 
 
 def _iter_prose(text: str) -> Iterator[VenueMention]:
-    parts = [part for part in re.split(r"(?<=[.;|\n])\s+|[\n|;]| [-–—] ", text) if part.strip(_TRIM)]
+    parts = [
+        part for part in re.split(r"(?<=[.;|\n])\s+|[\n|;]| [-–—] ", text) if part.strip(_TRIM)
+    ]
     for part in parts:
         pieces = part.split(",")
         for first in range(len(pieces)):
@@ -204,9 +234,7 @@ def _is_venue(name: str, year: int | None, trust: Trust) -> bool:
         return trust is Trust.PROSE and year is not None and _is_named_place(name)
     if trust is Trust.COLUMN:
         return len(name.split()) <= 16 and name.casefold() not in {"none", "n/a", "yes", "no"}  # noqa: PLR2004
-    return year is not None and (
-        _ACRONYM.fullmatch(name) is not None or _is_named_place(name)
-    )
+    return year is not None and (_ACRONYM.fullmatch(name) is not None or _is_named_place(name))
 
 
 def is_known_place(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from lineagraph.ingest.blocks import Shape
-from lineagraph.ingest.fields import Draft
+from lineagraph.ingest.draft import Draft
 from lineagraph.ingest.grouping import Group
 from lineagraph.ingest.link_roles import Role, is_at_publisher, role_of_url
 from lineagraph.ingest.sections import Holds, kind_of_heading, kind_of_section
@@ -138,13 +138,21 @@ def _evidence(group: Group, draft: Draft) -> Evidence:
         return Evidence.STRONG
     if draft.papers and is_title_like(draft.title) and draft.words <= 60:  # noqa: PLR2004
         return Evidence.STRONG
-    if draft.papers and draft.words + draft.lead_words <= _FEW_WORDS and group.block.shape is not Shape.PARAGRAPH:
+    if (
+        draft.papers
+        and draft.words + draft.lead_words <= _FEW_WORDS
+        and group.block.shape is not Shape.PARAGRAPH
+    ):
         return Evidence.STRONG
     if group.block.shape is Shape.PARAGRAPH and not formal:
         return Evidence.NONE
     if is_title_like(draft.title) and (draft.has_links or draft.venues or draft.date or draft.sure):
         return Evidence.PLAIN
-    if is_title_like(draft.title) and group.block.shape is not Shape.PARAGRAPH and draft.words <= _FEW_WORDS:
+    if (
+        is_title_like(draft.title)
+        and group.block.shape is not Shape.PARAGRAPH
+        and draft.words <= _FEW_WORDS
+    ):
         return Evidence.BARE
     return Evidence.NONE
 
@@ -192,7 +200,9 @@ def _verdict(
         return Verdict.SKIPPED, "stands among tools, courses or links and names no paper"
     if holds in {Holds.DATASETS, Holds.GROUPS} and shape is not Shape.PARAGRAPH:
         return _verdict_on_resource(draft, level, holds)
-    if level is Evidence.STRONG or (level in {Evidence.PLAIN, Evidence.BARE} and siblings.speak_for(group, draft)):
+    if level is Evidence.STRONG or (
+        level in {Evidence.PLAIN, Evidence.BARE} and siblings.speak_for(group, draft)
+    ):
         return Verdict.ENTRY, ""
     return Verdict.SKIPPED, _why_not(draft)
 
@@ -203,7 +213,11 @@ def _proves_paper(draft: Draft) -> bool:
     cleaned = [clean_url(url) for url in urls if url]
     title = clean_url(draft.title_url) if draft.title_url else None
     at_code = title is not None and role_of_url(title) is Role.CODE
-    return is_title_like(draft.title) and not at_code and any(url and is_at_publisher(url) for url in cleaned)
+    return (
+        is_title_like(draft.title)
+        and not at_code
+        and any(url and is_at_publisher(url) for url in cleaned)
+    )
 
 
 def _verdict_on_heading(group: Group, draft: Draft, level: Evidence) -> tuple[Verdict, str]:
