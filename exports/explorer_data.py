@@ -132,7 +132,7 @@ def _links(analysis: Analysis, number: Mapping[int, int]) -> dict[str, Json]:
             for rung in link.rungs
         ]
         kind = link.kind.value if link.kind else None
-        rows.append([number[pair[0]], number[pair[1]], round(link.score, 4), marks, kind, *rungs])
+        rows.append([number[pair[0]], number[pair[1]], link.score, marks, kind, *rungs])
     return {"links": rows, "rungs": [list(rung) for rung in table]}
 
 

@@ -162,7 +162,7 @@
     dialog.replaceChildren();
     append(dialog, [
       el("h2", { id: "about-title" }, "About the data"),
-      el("p", {}, `${counted(model2.lists.reduce((sum, list) => sum + list.entries, 0), "entry", "entries")} of ${model2.lists.map((list) => list.title).join(", ")} name ${counted(size, "paper")}. ${counted(model2.context.title.length, "more paper")} were reached through ${counted(known, "known citation")}.`),
+      el("p", {}, `${counted(model2.lists.reduce((sum, list) => sum + list.entries, 0), "entry", "entries")} of ${model2.lists.map((list) => list.title).join(", ")} name ${counted(size, "paper")}. Through ${counted(known, "known citation")} they are tied to ${counted(model2.context.title.length, "paper")} outside the list.`),
       el("h3", {}, "How complete"),
       el(
         "ul",
@@ -174,7 +174,7 @@
       ),
       el("p", {}, "A paper whose references are missing or partial is drawn hollow: it may build on papers not shown, and is never called a root."),
       el("h3", {}, "What is inferred"),
-      el("p", {}, `That a paper builds on another is our inference from the evidence beside each link, with a score between 0 and 1. Only pairs with a recorded citation or the authors' own declaration are considered: ${counted(model2.links.length, "link")} between listed papers, of which ${counted(declared, "link")} stand on a declaration alone and are dashed. ${backward ? `${counted(backward, "link")} that would close a circle in time ${backward === 1 ? "is" : "are"} shown with the papers but never walked.` : ""}`),
+      el("p", {}, `That a paper builds on another is our inference from the evidence beside each link, with a score between 0 and 1. Only pairs with a recorded citation or the authors' own declaration are considered: ${counted(model2.links.length, "link")} between listed papers, ${counted(declared, "link")} of them on a declaration alone (dashed). ${backward ? `${counted(backward, "link")} that would close a circle in time ${backward === 1 ? "is" : "are"} shown with the papers but never walked.` : ""}`),
       el("p", {}, "Which papers use a dataset and which belong to a group is inferred by rule; the rule is named beside each."),
       el("h3", {}, "Sources"),
       el("ul", {}, ...model2.sources.map((source) => el("li", {}, webLink(source.url, source.name), facts(source)))),
@@ -412,7 +412,7 @@ ${lines.join(",\n")}
       lanes: model2.lanes.flatMap(([title], lane) => hidden.includes(title) ? [lane] : []),
       from: whole(said.get("from")),
       to: whole(said.get("until")),
-      venue: model2.venues[said.get("venue") ?? ""] ? said.get("venue") ?? "" : "",
+      venue: Object.hasOwn(model2.venues, said.get("venue") ?? "") ? said.get("venue") ?? "" : "",
       dataset: named(model2.datasets, said.get("uses")),
       group: named(model2.groups, said.get("group")),
       code: said.get("code") === "1",
@@ -1891,8 +1891,8 @@ ${lines.join(",\n")}
       const both = Math.min((width - 24) / (right - left), (height - RULER - 16) / (low - top), 1.6);
       const scale = isPhone ? Math.max(both, 0.62) : both;
       const first = model2.papers.reduce((best, paper) => paper.r > best.r ? paper : best, model2.papers[0]);
-      const x = isPhone ? first.x + 0.2 * width / scale : (left + right) / 2;
-      const y = isPhone ? first.y : (top + low) / 2;
+      const x = isPhone && first ? first.x + 0.2 * width / scale : (left + right) / 2;
+      const y = isPhone && first ? first.y : (top + low) / 2;
       move({ x, y: y - RULER / 2 / scale }, scale, isSlow);
     }
     function show(papers) {
@@ -2249,7 +2249,7 @@ ${lines.join(",\n")}
     arrow: (key) => {
       const { paper } = store.get();
       if (paper === null) {
-        actions.choose(heaviest());
+        if (model.papers.length) actions.choose(heaviest());
         return;
       }
       const next = walk(model, { paper, choices }, key, shown2);

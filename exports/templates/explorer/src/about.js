@@ -17,14 +17,14 @@ export function openAbout(model) {
   dialog.replaceChildren();
   append(dialog, [
     el("h2", { id: "about-title" }, "About the data"),
-    el("p", {}, `${counted(model.lists.reduce((sum, list) => sum + list.entries, 0), "entry", "entries")} of ${model.lists.map((list) => list.title).join(", ")} name ${counted(size, "paper")}. ${counted(model.context.title.length, "more paper")} were reached through ${counted(known, "known citation")}.`),
+    el("p", {}, `${counted(model.lists.reduce((sum, list) => sum + list.entries, 0), "entry", "entries")} of ${model.lists.map((list) => list.title).join(", ")} name ${counted(size, "paper")}. Through ${counted(known, "known citation")} they are tied to ${counted(model.context.title.length, "paper")} outside the list.`),
     el("h3", {}, "How complete"),
     el("ul", {}, ...byReferences(model), unresolved ? el("li", {}, `${counted(unresolved, "paper")} of the list could not be found in the citation sources.`) : null,
       nowhere ? el("li", {}, `For ${nowhere} of ${counted(model.datasets.length, "dataset")} the introducing paper is not known.`) : null,
       model.problems ? el("li", {}, `${counted(model.problems, "problem")} of the list and its sources are named in the report.`) : null),
     el("p", {}, "A paper whose references are missing or partial is drawn hollow: it may build on papers not shown, and is never called a root."),
     el("h3", {}, "What is inferred"),
-    el("p", {}, `That a paper builds on another is our inference from the evidence beside each link, with a score between 0 and 1. Only pairs with a recorded citation or the authors' own declaration are considered: ${counted(model.links.length, "link")} between listed papers, of which ${counted(declared, "link")} stand on a declaration alone and are dashed. ${backward ? `${counted(backward, "link")} that would close a circle in time ${backward === 1 ? "is" : "are"} shown with the papers but never walked.` : ""}`),
+    el("p", {}, `That a paper builds on another is our inference from the evidence beside each link, with a score between 0 and 1. Only pairs with a recorded citation or the authors' own declaration are considered: ${counted(model.links.length, "link")} between listed papers, ${counted(declared, "link")} of them on a declaration alone (dashed). ${backward ? `${counted(backward, "link")} that would close a circle in time ${backward === 1 ? "is" : "are"} shown with the papers but never walked.` : ""}`),
     el("p", {}, "Which papers use a dataset and which belong to a group is inferred by rule; the rule is named beside each."),
     el("h3", {}, "Sources"),
     el("ul", {}, ...model.sources.map((source) => el("li", {}, webLink(source.url, source.name), facts(source)))),

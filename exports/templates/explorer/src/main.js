@@ -259,7 +259,7 @@ append(byId("exports"), [
 listenToKeys({
   arrow: (key) => {
     const { paper } = store.get();
-    if (paper === null) { actions.choose(heaviest()); return; }
+    if (paper === null) { if (model.papers.length) actions.choose(heaviest()); return; }
     const next = walk(model, { paper, choices }, key, shown);
     if (!next) { say(key === "ArrowLeft" ? "No listed ancestor is known." : "No way leads on there."); return; }
     actions.choose(next.paper);

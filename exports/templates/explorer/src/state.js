@@ -86,7 +86,7 @@ export function fromHash(model, hash) {
     lanes: model.lanes.flatMap(([title], lane) => (hidden.includes(title) ? [lane] : [])),
     from: whole(said.get("from")),
     to: whole(said.get("until")),
-    venue: model.venues[said.get("venue") ?? ""] ? said.get("venue") ?? "" : "",
+    venue: Object.hasOwn(model.venues, said.get("venue") ?? "") ? said.get("venue") ?? "" : "",
     dataset: named(model.datasets, said.get("uses")),
     group: named(model.groups, said.get("group")),
     code: said.get("code") === "1",

@@ -126,8 +126,8 @@ export function createView(store, shapes, container, look) {
     const both = Math.min((width - 24) / (right - left), (height - RULER - 16) / (low - top), 1.6);
     const scale = isPhone ? Math.max(both, 0.62) : both;
     const first = model.papers.reduce((best, paper) => (paper.r > best.r ? paper : best), model.papers[0]);
-    const x = isPhone ? first.x + (0.2 * width) / scale : (left + right) / 2;
-    const y = isPhone ? first.y : (top + low) / 2;
+    const x = isPhone && first ? first.x + (0.2 * width) / scale : (left + right) / 2;
+    const y = isPhone && first ? first.y : (top + low) / 2;
     move({ x, y: y - RULER / 2 / scale }, scale, isSlow);
   }
 

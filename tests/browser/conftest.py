@@ -1,0 +1,81 @@
+"""A real browser for the tests of the page; each page must ask nothing and complain of nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lineagraph.exports.explorer import to_html
+from lineagraph.graph.model import KnowledgeGraph
+from tests.explorer_graphs import analysis_of
+
+if TYPE_CHECKING:  # playwright may be absent
+    from playwright.sync_api import Browser, Page, Request
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+WITHIN = ("file:", "blob:", "data:")
+
+OpenPage = Callable[..., "Page"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without a network of its own."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=list(FLAGS)
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
+    """Open the page of a graph; afterwards nothing may have been asked, logged or alerted."""
+    complaints: list[str] = []
+    pages: list[Page] = []
+
+    def ask(request: Request) -> None:
+        if not request.url.startswith(WITHIN):
+            complaints.append(f"asked for {request.url}")
+
+    def opened(
+        graph: KnowledgeGraph,
+        address: str = "",
+        *,
+        size: tuple[int, int] = (1440, 900),
+        script: bool = True,
+    ) -> Page:
+        path = tmp_path / "explorer.html"
+        path.write_text(to_html(analysis_of(graph)), encoding="utf-8")
+        page = browser.new_page(
+            viewport={"width": size[0], "height": size[1]},
+            java_script_enabled=script,
+            reduced_motion="reduce",
+            accept_downloads=True,
+        )
+        pages.append(page)
+        page.on("request", ask)
+        page.on("console", lambda message: complaints.append(f"logged {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(f"threw {error}"))
+        page.on("dialog", lambda dialog: complaints.append(f"alerted {dialog.message}"))
+        page.goto(path.as_uri() + address)
+        return page
+
+    yield opened
+    for page in pages:
+        page.close()
+    assert complaints == []

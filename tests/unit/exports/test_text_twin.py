@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+
+from lineagraph.exports.layout import lay_out
+from lineagraph.exports.text_twin import completeness, text_twin
+from lineagraph.graph.model import KnowledgeGraph
+from tests.explorer_graphs import analysis_of, family, graph_of, hostile, many, paper
+
+_TAGS = {
+    "p",
+    "h3",
+    "h4",
+    "h5",
+    "ul",
+    "li",
+    "a",
+    "article",
+    "table",
+    "caption",
+    "thead",
+    "tbody",
+} | {"tr", "th", "td", "span"}
+
+
+class Outline(HTMLParser):
+    """Checks that tags close in order; keeps tags, links and text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: set[str] = set()
+        self.links: list[str] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open.append(tag)
+        self.tags.add(tag)
+        self.links += [value or "" for name, value in attrs if name == "href"]
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def outline_of(graph: KnowledgeGraph) -> Outline:
+    analysis = analysis_of(graph)
+    outline = Outline()
+    outline.feed(text_twin(analysis, lay_out(analysis)))
+    assert outline.open == []
+    return outline
+
+
+def test_the_twin_tells_papers_links_and_evidence() -> None:
+    text = " ".join(outline_of(family()).words)
+    for words in ("Alpha", "Delta", "Ann Ant, Bob Bee", "CVPR", "mentioned 9 times", "Images"):
+        assert words in text
+
+
+def test_a_link_without_citation_says_so() -> None:
+    text = " ".join(outline_of(family()).words)
+    assert "no citation" in text
+    assert "Ancestry not fully known: its references are missing." in text
+
+
+def test_hostile_text_stays_text() -> None:
+    outline = outline_of(hostile())
+    assert outline.tags <= _TAGS
+    assert all(link.startswith(("#paper-", "https://")) for link in outline.links)
+
+
+def test_each_link_within_the_twin_leads_somewhere() -> None:
+    analysis = analysis_of(family())
+    twin = text_twin(analysis, lay_out(analysis))
+    outline = outline_of(family())
+    for link in outline.links:
+        if link.startswith("#"):
+            assert f'id="{link[1:]}"' in twin
+
+
+@pytest.mark.parametrize(
+    "graph",
+    [
+        pytest.param(graph_of([]), id="no paper"),
+        pytest.param(graph_of([paper("title:a", None)]), id="one paper without year"),
+        pytest.param(many(300), id="three hundred papers"),
+    ],
+)
+def test_any_list_has_a_twin(graph: KnowledgeGraph) -> None:
+    assert outline_of(graph).words
+
+
+def test_completeness_is_counted() -> None:
+    assert completeness(family()).startswith(
+        "4 listed papers, 1 more reached through 5 citations. "
+        "The references of 3 of the 4 listed papers are known in full"
+    )
