@@ -1,5 +1,7 @@
 """One venue under its many spellings: canonical short name and kind."""
 
+# ruff: noqa: SIM905 (word tables read better as text)
+
 from __future__ import annotations
 
 import re

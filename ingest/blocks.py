@@ -1,5 +1,8 @@
 """A document cut into blocks: items, rows, headings, paragraphs, each where it stands."""
 
+# Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
+# ruff: noqa: SIM905
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,9 +1,13 @@
 """Bare dates and publication statuses, neither of which is a venue."""
 
+# Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
+# ruff: noqa: RUF001
+
 from __future__ import annotations
 
 import re
 
+_MAX_DATE, _MAX_STATUS = 30, 60
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -36,13 +40,13 @@ def is_date(text: str) -> bool:
     [True, True, True, False]
     """
     text = text.strip(" ()[],.;:*_`【】（）")
-    return bool(text) and len(text) <= 30 and _DATE.fullmatch(text) is not None
+    return bool(text) and len(text) <= _MAX_DATE and _DATE.fullmatch(text) is not None
 
 
 def is_status(text: str) -> bool:
     """Whether a text only says how far publication has come, such as ``Under Review``."""
     text = text.strip(" ()[],.;:*_`【】（）") or text.strip()
-    return len(text) <= 60 and _STATUS.fullmatch(text) is not None
+    return len(text) <= _MAX_STATUS and _STATUS.fullmatch(text) is not None
 
 
 def year_in(text: str) -> int | None:

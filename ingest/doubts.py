@@ -1,11 +1,15 @@
 """Doubts about entries: each rule is a function from entries to problems, listed at the end."""
 
+# Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
+# ruff: noqa: RUF001
+
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from lineagraph.graph.reading import Entry, Problem
 from lineagraph.graph.venues import normalise_venue
@@ -69,7 +73,7 @@ def _heading_year(entry: Entry) -> Iterator[Problem]:
 
 
 def _repeated_ordinals(entries: Sequence[Entry]) -> Iterator[Problem]:
-    for before, entry in zip(entries, entries[1:], strict=False):
+    for before, entry in pairwise(entries):
         numbered = entry.ordinal is not None and entry.ordinal > 1
         if numbered and (entry.ordinal, entry.section_path) == (
             before.ordinal,
@@ -115,7 +119,7 @@ def _shared_acronyms(entries: Sequence[Entry]) -> Iterator[Problem]:
             if not _same_paper(entry, group[0]):
                 yield Problem(
                     rule="shared-acronym",
-                    reason=f"{entry.acronym!r} is also the name of another paper on line {group[0].line}",
+                    reason=f"{entry.acronym!r} also names another paper, on line {group[0].line}",
                     line=entry.line,
                     text=entry.acronym or "",
                 )

@@ -1,5 +1,7 @@
 """What was found in one block, before it is judged."""
 
+# Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """Which blocks belong together: a title and its authors, links and notes in blocks of their own."""
 
+# Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -1,4 +1,7 @@
-"""Lines that say what they hold: ``Venue: CVPR 2021``, ``【代码】...``, ``**Code**: ...``."""  # noqa: RUF002
+"""Lines that say what they hold: ``Venue: CVPR 2021``, ``【代码】...``, ``**Code**: ...``."""
+
+# Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
+# ruff: noqa: RUF001
 
 from __future__ import annotations
 

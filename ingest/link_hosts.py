@@ -1,5 +1,8 @@
 """Hosts that tell what stands there: papers, code, project pages. Data only."""
 
+# Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
+# ruff: noqa: SIM905
+
 from __future__ import annotations
 
 PAPER_HOSTS = frozenset(

@@ -1,5 +1,8 @@
 """What a link is for: its label says so first, its host second; disagreement is reported."""
 
+# Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
+# ruff: noqa: RUF001, SIM905
+
 from __future__ import annotations
 
 import re

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from lineagraph.ingest.blocks import Shape
 from lineagraph.ingest.dates import is_date
@@ -30,7 +31,7 @@ def _heading_pairs(judged: Sequence[Judged]) -> list[tuple[int, int]]:
     """Positions of a heading and the paragraph entry directly below it."""
     return [
         (i, i + 1)
-        for i, (one, after) in enumerate(zip(judged, judged[1:], strict=False))
+        for i, (one, after) in enumerate(pairwise(judged))
         if one.verdict is Verdict.SECTION
         and after.verdict is Verdict.ENTRY
         and after.group.block.shape is Shape.PARAGRAPH

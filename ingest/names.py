@@ -1,5 +1,8 @@
 """Whether words are names of authors, and the names themselves."""
 
+# Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
+# ruff: noqa: RUF001
+
 from __future__ import annotations
 
 import re
@@ -77,7 +80,7 @@ def _are_names(names: list[str], *, labelled: bool) -> bool:
         return good + single > len(names) / 2
     if len(names) == 1:
         return good == 1 or (single == 1 and not _TITLE_WORDS.search(names[0]))
-    return good >= 0.6 * len(names) and good + single >= 0.85 * len(names)  # noqa: PLR2004
+    return good >= 0.6 * len(names) and good + single >= 0.85 * len(names)
 
 
 def _is_name(text: str) -> bool:

@@ -1,5 +1,8 @@
 """Tokens with their meaning: a link with its role, a venue, a date, a note, words."""
 
+# Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
+# ruff: noqa: RUF001
+
 from __future__ import annotations
 
 import re
@@ -174,7 +177,7 @@ def _link(token: Token, before: str) -> Piece:
     announced = role_of_label(label) if label else Role.UNKNOWN
     if not words or _NUMBER_ONLY.fullmatch(words) or words.startswith(("http://", "https://")):
         role = announced if announced is not Role.UNKNOWN else _role_by_host(token.url or "")
-        return Piece(sort=Sort.LINK, token=token, text=label if not words else words, role=role)
+        return Piece(sort=Sort.LINK, token=token, text=words or label, role=role)
     venues = parse_venues(words, Trust.MARKED)
     if venues or is_date(words):
         sort = Sort.VENUE if venues else Sort.DATE

@@ -1,5 +1,8 @@
 """What a section holds, told by its headings."""
 
+# Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
+# ruff: noqa: RUF001
+
 from __future__ import annotations
 
 import re

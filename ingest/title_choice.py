@@ -1,5 +1,8 @@
 """Which of a block's pieces is the title, and what stands apart from it as acronym."""
 
+# Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
+# ruff: noqa: RUF001
+
 from __future__ import annotations
 
 import re
@@ -98,7 +101,7 @@ def _candidates(line: Sequence[Piece], *, sure: bool) -> Iterator[_Candidate]:
 
 
 def _demote_descriptions(candidates: Iterator[_Candidate]) -> Iterator[_Candidate]:
-    """``[Name](url) - what it does``: words behind a linked name are no title, unless in title case."""
+    """``[Name](url) - what it does``: words behind a linked name are a title in title case only."""
     linked = False
     for candidate in candidates:
         described = linked and candidate.rank == 2 and not is_title_case(candidate.text)  # noqa: PLR2004
@@ -107,7 +110,7 @@ def _demote_descriptions(candidates: Iterator[_Candidate]) -> Iterator[_Candidat
 
 
 def _runs(line: Sequence[Piece]) -> Iterator[tuple[list[Piece], Piece | None]]:
-    """Neighbours that could form one title (a link alone, bold words, plain words), and what follows."""
+    """Neighbours that could form one title (a link, bold words, plain words), and what follows."""
     run: list[Piece] = []
     for piece in line:
         joins = bool(run) and _joins(run[-1], piece, run)
@@ -220,36 +223,51 @@ def _prefer_words_after(
 
 
 def _acronym(flat: Sequence[Piece], best: _Candidate) -> tuple[str | None, set[Piece]]:
-    """A short name before the title: a bracket, bold words, ``X:`` before a link; or ``(X)`` behind."""
+    """A short name apart from the title, and the piece that gave it."""
     start = next(i for i, piece in enumerate(flat) if piece is best.pieces[0])
+    for find in (_name_in_mark, _name_in_prefix, _name_in_bracket_behind):
+        name, piece = find(flat, start, best)
+        if name:
+            return name.strip(" :："), {piece} if piece else set()
+    return None, set()
+
+
+_Found = tuple[str | None, Piece | None]
+
+
+def _name_in_mark(flat: Sequence[Piece], start: int, _best: _Candidate) -> _Found:
+    """A bracket, bold words or code in front of the title."""
     for piece in flat[:start]:
-        if piece.sort is Sort.NOTE and _could_be_acronym(piece.text):
-            return piece.text, {piece}
-        if (
-            piece.sort in {Sort.WORDS, Sort.AUTHORS}
-            and piece.token.strong
-            and _could_be_acronym(piece.text)
-        ):
-            return piece.text.strip(" :："), {piece}
-        if (
-            piece.sort is Sort.TAG
-            and piece.token.kind is Kind.CODE
-            and _could_be_acronym(piece.text)
-            and " " not in piece.text
-        ):
-            return piece.text, {piece}
+        if _marks_name(piece) and _could_be_acronym(piece.text):
+            return piece.text, piece
+    return None, None
+
+
+def _marks_name(piece: Piece) -> bool:
+    if piece.sort in {Sort.WORDS, Sort.AUTHORS}:
+        return piece.token.strong
+    is_code = piece.token.kind is Kind.CODE and " " not in piece.text
+    return piece.sort is Sort.NOTE or (piece.sort is Sort.TAG and is_code)
+
+
+def _name_in_prefix(flat: Sequence[Piece], start: int, best: _Candidate) -> _Found:
+    """``X:`` before a linked title or one in quotes."""
     lead = _PREFIX.search(best.prose.lead)
     if lead and _could_be_acronym(lead[1]):
-        return lead[1], set()
-    before = flat[start - 1] if start else None
-    if best.url is not None and before and before.sort is Sort.WORDS:
-        match = _PREFIX.search(before.text)
-        if match and _could_be_acronym(match[1]) and len(match[1].split()) <= _SHORT:
-            return match[1], {before}
+        return lead[1], None
+    before = flat[start - 1] if start and best.url is not None else None
+    match = _PREFIX.search(before.text) if before and before.sort is Sort.WORDS else None
+    if match and _could_be_acronym(match[1]) and len(match[1].split()) <= _SHORT:
+        return match[1], before
+    return None, None
+
+
+def _name_in_bracket_behind(flat: Sequence[Piece], start: int, _best: _Candidate) -> _Found:
+    """``(X)`` behind the title, if it has the capitals of a name."""
     for piece in flat[start + 1 : start + 4]:
         if piece.sort is Sort.NOTE and _ACRONYM_AFTER.fullmatch(piece.text):
-            return piece.text, {piece}
-    return None, set()
+            return piece.text, piece
+    return None, None
 
 
 def _could_be_acronym(text: str) -> bool:

@@ -1,5 +1,8 @@
 """Titles: what looks like one, how it is cleaned, where it ends in running text."""
 
+# Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
+# ruff: noqa: RUF001
+
 from __future__ import annotations
 
 import re
@@ -64,7 +67,7 @@ def is_title_like(text: str) -> bool:
 def clean_title(text: str) -> str:
     """A title without the marks around it: white space, quotes, the closing full stop.
 
-    >>> clean_title("  A  study of\\nlists. ")
+    >>> clean_title("  A  study of lists. ")
     'A study of lists'
     """
     title = repair_mojibake(without_id(" ".join(text.split()))).strip(" \t,;|*_~").rstrip("[( ,;|")
@@ -193,7 +196,7 @@ def _is_all_facts(rest: str) -> bool:
     first = rest.split(",", 1)[0]
     return len(first.split()) <= 4 and (
         bool(authors_in(first, emphasised=True)) or bool(parse_venues(first, Trust.MARKED))
-    )  # noqa: PLR2004
+    )
 
 
 def _facts(text: str) -> Prose:
@@ -233,4 +236,4 @@ def _looks_like_source(part: str) -> bool:
 def is_title_case(text: str) -> bool:
     """Whether most long words begin with a capital, as in titles and not in descriptions."""
     words = [word for word in re.findall(r"[^\W\d_][\w-]*", text) if len(word) > 3]  # noqa: PLR2004
-    return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.6 * len(words)  # noqa: PLR2004
+    return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.6 * len(words)

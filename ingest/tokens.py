@@ -1,5 +1,8 @@
 """Words of a block as tokens: text, links, badges, code, brackets, tags, line breaks."""
 
+# Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
+# ruff: noqa: RUF001, SIM905
+
 from __future__ import annotations
 
 import re
@@ -8,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
-from lineagraph.ingest.tree import SOFT_BREAK, TEXT, Element
+from lineagraph.ingest.tree import SOFT_BREAK, Element
 from lineagraph.ingest.urls import trim_bare_url
 
 

@@ -4,6 +4,9 @@
 ``Nature 596, 583-589 (2021)`` and ``Findings of EMNLP 2023`` are all NAME, YEAR and TRACK.
 """
 
+# Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
+# ruff: noqa: RUF001, SIM905
+
 from __future__ import annotations
 
 import re
@@ -63,6 +66,7 @@ _LEAD = re.compile(
     r"|^(?:venue|publication|journal|conference|pub|published in|会议|期刊|发表)\s*[:：]\s*|^@\s*"
 )
 _VOLUME = re.compile(r"(?:[\s,]+(?:vol(?:ume)?\.?|no\.?|pp?\.?|issue)?\s*\d[\d\s,.:;()–—-]*)+$")
+_MAX_TEXT, _MAX_PROSE = 200, 600
 _TRIM = ' \t\n\r,.;:|/*_`~-–—"“”·•#!='
 _ACRONYM = re.compile(
     r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z0-9][\w&+./@-]*(?: (?:[A-Z0-9][\w&+./@-]*|of|and|on|&)){0,3}"
@@ -108,7 +112,7 @@ def parse_venues(text: str, trust: Trust) -> tuple[VenueMention, ...]:
     >>> parse_venues("Jun., 2025", Trust.COLUMN), parse_venues("Under Review", Trust.COLUMN)
     ((), ())
     """
-    if len(text) > 200 or is_date(text) or is_status(text):
+    if len(text) > _MAX_TEXT or is_date(text) or is_status(text):
         return ()
     parts = [
         part for part in re.split(r"\s*(?:[/|;]|→|->|\s&\s|\band\b)\s*", text) if part.strip(_TRIM)
@@ -123,8 +127,8 @@ def parse_venues(text: str, trust: Trust) -> tuple[VenueMention, ...]:
 
 
 def venues_in_prose(text: str) -> tuple[VenueMention, ...]:
-    """Known venues with their year in running text, such as ``A. Author. Title. CVPR, 2021.``"""
-    if len(text) > 600 or not re.search(r"\d\d", text):
+    """Known venues with their year in text such as ``A. Author. Title. CVPR, 2021``."""
+    if len(text) > _MAX_PROSE or not re.search(r"\d\d", text):
         return ()
     return tuple(_iter_prose(text))
 

@@ -1,5 +1,8 @@
 """What each group is: an entry, a dataset, a group of people, or nothing for the graph."""
 
+# Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
+# ruff: noqa: RUF001
+
 from __future__ import annotations
 
 from collections import defaultdict
@@ -54,6 +57,8 @@ class Judged:
 _MAX_LEAD_WORDS = 9
 _MAX_LEAD_IN_PARAGRAPH = 3
 _FEW_WORDS = 12
+_MAX_WORDS_BESIDE = 60
+_MIN_TITLE_WORDS = 4
 _HALF = 0.5
 _MOST = 0.7
 _THIRD = 0.3
@@ -62,26 +67,25 @@ _MIN_SIBLINGS = 3
 
 def judge(groups: Sequence[Group]) -> tuple[Judged, ...]:
     """The verdict on each group, in order."""
-    drafts = [group.whole() for group in groups]
     parents = {id(group.parent) for group in groups if group.parent}
-    paths = _paths(groups)
+    drafts = [group.whole() for group in groups]
     evidence = [
         Evidence.NONE if id(group) in parents and not draft.names_paper else _evidence(group, draft)
         for group, draft in zip(groups, drafts, strict=True)
     ]
     siblings = _Siblings(groups, evidence)
-    return tuple(
-        _judge_one(group, draft, level, path, siblings, is_parent=id(group) in parents)
-        for group, draft, level, path in zip(groups, drafts, evidence, paths, strict=True)
-    )
-
-
-def _paths(groups: Sequence[Group]) -> list[tuple[str, ...]]:
-    """Headings, and the bullets above a nested item that are its categories."""
-    return [(*group.block.path, *_categories(group)) for group in groups]
+    judged: list[Judged] = []
+    for group, draft, level in zip(groups, drafts, evidence, strict=True):
+        path = (*group.block.path, *_categories(group))
+        verdict, reason = _verdict(group, draft, level, kind_of_section(path), siblings)
+        if verdict is Verdict.SKIPPED and id(group) in parents:
+            verdict, reason = Verdict.CATEGORY, "names the items below it"
+        judged.append(Judged(group=group, draft=draft, verdict=verdict, reason=reason, path=path))
+    return tuple(judged)
 
 
 def _categories(group: Group) -> tuple[str, ...]:
+    """The bullets above a nested item that only name what is below them."""
     names: list[str] = []
     above = group.parent
     while above:
@@ -133,28 +137,30 @@ def _family(group: Group) -> object:
 def _evidence(group: Group, draft: Draft) -> Evidence:
     if not draft.title or _is_in_prose(group, draft):
         return Evidence.NONE
-    formal = draft.sure or draft.title_url is not None
-    if formal and draft.names_paper and (is_title_like(draft.title) or _is_short_name(draft)):
+    if _is_strong(group, draft):
         return Evidence.STRONG
-    if draft.papers and is_title_like(draft.title) and draft.words <= 60:  # noqa: PLR2004
-        return Evidence.STRONG
-    if (
-        draft.papers
-        and draft.words + draft.lead_words <= _FEW_WORDS
-        and group.block.shape is not Shape.PARAGRAPH
-    ):
-        return Evidence.STRONG
-    if group.block.shape is Shape.PARAGRAPH and not formal:
+    is_paragraph = group.block.shape is Shape.PARAGRAPH
+    if not is_title_like(draft.title) or (is_paragraph and not _is_formal(draft)):
         return Evidence.NONE
-    if is_title_like(draft.title) and (draft.has_links or draft.venues or draft.date or draft.sure):
+    if draft.has_links or draft.venues or draft.date or draft.sure:
         return Evidence.PLAIN
-    if (
-        is_title_like(draft.title)
-        and group.block.shape is not Shape.PARAGRAPH
-        and draft.words <= _FEW_WORDS
-    ):
-        return Evidence.BARE
-    return Evidence.NONE
+    return Evidence.BARE if not is_paragraph and draft.words <= _FEW_WORDS else Evidence.NONE
+
+
+def _is_formal(draft: Draft) -> bool:
+    """Whether the title's form (linked, bold, quoted, a column) says that it is one."""
+    return draft.sure or draft.title_url is not None
+
+
+def _is_strong(group: Group, draft: Draft) -> bool:
+    long_title = is_title_like(draft.title)
+    if _is_formal(draft) and draft.names_paper:
+        return long_title or draft.title_is_at_paper or bool(draft.papers)
+    if not draft.papers:
+        return False
+    if group.block.shape is Shape.PARAGRAPH:
+        return long_title and draft.words <= _MAX_WORDS_BESIDE
+    return long_title or draft.words + draft.lead_words <= _FEW_WORDS
 
 
 def _is_in_prose(group: Group, draft: Draft) -> bool:
@@ -165,27 +171,6 @@ def _is_in_prose(group: Group, draft: Draft) -> bool:
     return draft.lead_words > (_MAX_LEAD_IN_PARAGRAPH if in_paragraph else _MAX_LEAD_WORDS)
 
 
-def _is_short_name(draft: Draft) -> bool:
-    """A title of one or two words needs a paper behind its link or label."""
-    return draft.title_is_at_paper or bool(draft.papers)
-
-
-def _judge_one(  # noqa: PLR0913
-    group: Group,
-    draft: Draft,
-    level: Evidence,
-    path: tuple[str, ...],
-    siblings: _Siblings,
-    *,
-    is_parent: bool,
-) -> Judged:
-    holds = kind_of_section(path)
-    verdict, reason = _verdict(group, draft, level, holds, siblings)
-    if verdict is Verdict.SKIPPED and is_parent:
-        verdict, reason = Verdict.CATEGORY, "names the items below it"
-    return Judged(group=group, draft=draft, verdict=verdict, reason=reason, path=path)
-
-
 def _verdict(
     group: Group, draft: Draft, level: Evidence, holds: Holds, siblings: _Siblings
 ) -> tuple[Verdict, str]:
@@ -193,16 +178,13 @@ def _verdict(
     if shape is Shape.HEADING:
         return _verdict_on_heading(group, draft, level)
     if holds is Holds.NO_PAPERS:
-        return Verdict.SKIPPED, "stands under news, contents or other notes about the list"
-    if holds is Holds.SUNDRIES:
-        if level is Evidence.STRONG and _proves_paper(draft):
-            return Verdict.ENTRY, ""
-        return Verdict.SKIPPED, "stands among tools, courses or links and names no paper"
+        return Verdict.SKIPPED, "stands under news or other notes about the list"
     if holds in {Holds.DATASETS, Holds.GROUPS} and shape is not Shape.PARAGRAPH:
         return _verdict_on_resource(draft, level, holds)
-    if level is Evidence.STRONG or (
-        level in {Evidence.PLAIN, Evidence.BARE} and siblings.speak_for(group, draft)
-    ):
+    if holds is Holds.SUNDRIES and not (level is Evidence.STRONG and _proves_paper(draft)):
+        return Verdict.SKIPPED, "stands among tools, courses or links and names no paper"
+    plain = level in {Evidence.PLAIN, Evidence.BARE}
+    if level is Evidence.STRONG or (plain and siblings.speak_for(group, draft)):
         return Verdict.ENTRY, ""
     return Verdict.SKIPPED, _why_not(draft)
 
@@ -221,19 +203,17 @@ def _proves_paper(draft: Draft) -> bool:
 
 
 def _verdict_on_heading(group: Group, draft: Draft, level: Evidence) -> tuple[Verdict, str]:
-    if level is Evidence.STRONG and kind_of_heading(draft.title) is None:
-        if is_title_like(draft.title) and (draft.papers or draft.title_is_at_paper or group.added):
-            return Verdict.ENTRY, ""
+    named = kind_of_heading(draft.title) is None and is_title_like(draft.title)
+    shown = bool(draft.papers or draft.title_is_at_paper or group.added)
+    if level is Evidence.STRONG and named and shown:
+        return Verdict.ENTRY, ""
     return Verdict.SECTION, "is a section"
 
 
 def _verdict_on_resource(draft: Draft, level: Evidence, holds: Holds) -> tuple[Verdict, str]:
-    reads_like_paper = level is Evidence.STRONG and len(draft.title.split()) > 3  # noqa: PLR2004
-    if reads_like_paper:
+    if level is Evidence.STRONG and len(draft.title.split()) >= _MIN_TITLE_WORDS:
         return Verdict.ENTRY, ""
-    if holds is Holds.DATASETS:
-        return Verdict.DATASET, ""
-    return Verdict.GROUP, ""
+    return (Verdict.DATASET if holds is Holds.DATASETS else Verdict.GROUP), ""
 
 
 def _why_not(draft: Draft) -> str:
