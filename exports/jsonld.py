@@ -71,6 +71,7 @@ class _Spelling:
 
     def __init__(self, namespaces: Mapping[str, str]) -> None:
         self._namespaces = {prefix: iri for prefix, iri in namespaces.items() if prefix}
+        self._namespaces["xsd"] = XSD
         self._own = next((iri for prefix, iri in namespaces.items() if not prefix), "")
         self._iri = Speller(self._namespaces).iri
         self._key = lru_cache(maxsize=None)(self._spell_key)

@@ -46,11 +46,6 @@ def to_rdfxml(triples: Triples) -> str:
     return to_rdflib(triples).serialize(format="xml")
 
 
-def to_trig(triples: Triples) -> str:
-    """The triples as TriG, by source."""
-    return to_dataset(triples).serialize(format="trig")
-
-
 def _bind(graph: rdflib.Graph, triples: Triples) -> None:
     for prefix, namespace in triples.namespaces.items():
         graph.bind(prefix, namespace, override=True, replace=True)

@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from lineagraph.exports.pieces import pieces
-from lineagraph.exports.stream import Block, Column, Pair, Table, Triples
+from lineagraph.exports.stream import Block, Column, Description, Pair, Table, Triples
 from lineagraph.exports.terms import XSD, Iri, Term
 from lineagraph.exports.vocabulary import RDF_TYPE
 
@@ -31,9 +31,41 @@ def to_turtle(triples: Triples) -> Iterator[str]:
     return pieces(_document(triples))
 
 
-def _document(triples: Triples) -> Iterator[str]:
+def to_trig(triples: Triples) -> Iterator[str]:
+    """The triples as TriG, in the named graph of each source that says so.
+
+    https://www.w3.org/TR/trig/
+    """
+    return pieces(_dataset(triples))
+
+
+def _head(triples: Triples) -> Iterator[str]:
     for prefix, namespace in triples.namespaces.items():
         yield f"@prefix {prefix}: <{namespace}> .\n"
+
+
+def _dataset(triples: Triples) -> Iterator[str]:
+    """One pass over the stream for each graph: nothing is held."""
+    yield from _head(triples)
+    spell = Speller(triples.namespaces)
+    yield from _graph(triples, spell, None)
+    for bit, graph in enumerate(triples.graphs):
+        yield f"\n{spell.iri(graph)} {{\n"
+        yield from _graph(triples, spell, bit)
+        yield "}\n"
+
+
+def _graph(triples: Triples, spell: Speller, bit: int | None) -> Iterator[str]:
+    """What one source says, or what no source does."""
+    for description in triples.descriptions():
+        told = description.pairs
+        pairs = [pair for pair in told if (pair[2] == 0 if bit is None else pair[2] >> bit & 1)]
+        if pairs:
+            yield from _texts(Description(description.subject, pairs), spell)
+
+
+def _document(triples: Triples) -> Iterator[str]:
+    yield from _head(triples)
     spell = Speller(triples.namespaces)
     for block in triples.blocks():
         yield from _texts(block, spell)
