@@ -103,7 +103,8 @@ def _groups(graph: KnowledgeGraph, influence: Influence, by: Measure) -> Iterabl
 
 def _datasets(graph: KnowledgeGraph, influence: Influence, by: Measure) -> Iterable[Ranked]:
     for dataset in graph.datasets:
-        value = float(len({use.paper for use in dataset.used_by}))
+        users = {use.paper for use in dataset.used_by}
+        value = float(sum(graph.paper(user).listed for user in users))
         if by is not Measure.IN_LIST:
             origin = dataset.introduced_by
             at = graph.position.get(origin.paper) if origin else None
