@@ -19,10 +19,7 @@ from lineagraph.ingest.markdown import parse_markdown
 from lineagraph.ingest.reading_json import to_json
 
 Values = Mapping[str, Any]
-FIELDS = (
-    "line end_line ordinal acronym title authors paper_url paper_url_clean arxiv doi venue venues year date"
-    " code project other_links tags section_path"
-).split()
+FIELDS = ["line", "end_line", "ordinal", "acronym", "title", "authors", "paper_url", "paper_url_clean", "arxiv", "doi", "venue", "venues", "year", "date", "code", "project", "other_links", "tags", "section_path"]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -37,7 +34,9 @@ def main(arguments: Sequence[str]) -> int:
         if total[f"{field} of"]:
             share = total[field] / total[f"{field} of"]
             print(f"{field:16} {total[field]:5} of {total[f'{field} of']:5}  {share:7.2%}")
-    return int(any(total[f"{name}"] != total[f"{name} of"] for name in ("recall", "precision", *FIELDS)))
+    return int(
+        any(total[f"{name}"] != total[f"{name} of"] for name in ("recall", "precision", *FIELDS))
+    )
 
 
 def score_list(path: Path, gold: Values, tell: Callable[[str], None]) -> Counter[str]:
@@ -103,8 +102,12 @@ def _same_venue(one: Values | None, other: Values | None) -> bool:
     if one is None or other is None:
         return one is other
     names = {one["name"].casefold(), str(one.get("name_norm", one["name"])).casefold()}
-    same_name = other["name"].casefold() in names or normalise_venue(other["name"])[0].casefold() in names
-    return same_name and all(one[key] == other[key] for key in ("year", "track", "raw") if key in one)
+    same_name = (
+        other["name"].casefold() in names or normalise_venue(other["name"])[0].casefold() in names
+    )
+    return same_name and all(
+        one[key] == other[key] for key in ("year", "track", "raw") if key in one
+    )
 
 
 def _compare_resources(
@@ -113,7 +116,9 @@ def _compare_resources(
     for kind in ("datasets", "groups"):
         if kind not in gold:
             continue
-        wanted = [{k: r[k] for k in ("line", "ordinal", "name", "url") if k in r} for r in gold[kind]]
+        wanted = [
+            {k: r[k] for k in ("line", "ordinal", "name", "url") if k in r} for r in gold[kind]
+        ]
         keys = list(wanted[0]) if wanted else ["line"]
         got = [{k: r[k] for k in keys} for r in reading[kind]]
         score[f"{kind} of"] += max(len(wanted), len(got))

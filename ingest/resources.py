@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from lineagraph.graph.reading import Resource
 from lineagraph.ingest.blocks import Block, Cell
+from lineagraph.ingest.draft import role_by_host
 from lineagraph.ingest.link_roles import Role, role_of_label
 from lineagraph.ingest.mojibake import repair_mojibake
 from lineagraph.ingest.tokens import Kind, Token, plain_text
@@ -29,7 +30,7 @@ def read_resource(block: Block) -> Resource | None:
     return Resource(
         line=block.line,
         name=name,
-        url=_url(tokens) or _url(block.tokens),
+        url=_url(block.tokens),
         ordinal=block.ordinal,
         note=note,
     )
@@ -63,4 +64,12 @@ def _name_in(token: Token) -> str:
 
 
 def _url(tokens: Sequence[Token]) -> str | None:
-    return next((token.url for token in tokens if token.kind is Kind.LINK and token.url), None)
+    """The first link that leads to the thing itself, else the first of all (its paper)."""
+    links = [token for token in tokens if token.kind is Kind.LINK and token.url]
+    own = (link.url for link in links if not _leads_to_paper(link))
+    return next(own, links[0].url if links else None)
+
+
+def _leads_to_paper(link: Token) -> bool:
+    label = role_of_label(link.words)
+    return label is Role.PAPER or (label is Role.UNKNOWN and role_by_host(link.url or "") is Role.PAPER)

@@ -105,9 +105,10 @@ def _compact(key: str) -> str:
 
 
 def _alike(one: str, other: str) -> bool:
-    if versions(one) != versions(other):
+    keys = title_key(one), title_key(other)
+    if not all(keys) or versions(one) != versions(other):
         return False
-    return SequenceMatcher(None, title_key(one), title_key(other)).ratio() >= _NEAR
+    return SequenceMatcher(None, *keys).ratio() >= _NEAR
 
 
 def surnames(names: Iterable[str]) -> set[str]:

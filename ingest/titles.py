@@ -162,7 +162,7 @@ def _parts(text: str) -> list[str]:
         parts.append(text[position : match.start() + keep])
         position = match.end()
     parts.append(text[position:])
-    return [part.strip(" \t,;|-–—") for part in parts if part.strip(" \t,.;|-–—()[]")]
+    return [part.strip(" \t,;|-–—").lstrip(". ") for part in parts if part.strip(" \t,.;|-–—()[]")]
 
 
 def _is_fact(part: str) -> bool:

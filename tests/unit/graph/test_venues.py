@@ -1,0 +1,46 @@
+"""One venue under its many spellings."""
+
+from __future__ import annotations
+
+import pytest
+
+from lineagraph.graph.model import VenueKind
+from lineagraph.graph.venues import is_known, normalise_venue
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "kind"),
+    [
+        ("arXiv", "arXiv", VenueKind.PREPRINT),
+        ("Arxiv", "arXiv", VenueKind.PREPRINT),
+        ("arxiv", "arXiv", VenueKind.PREPRINT),
+        ("ACM Multimedia", "ACM MM", VenueKind.CONFERENCE),
+        ("ACM MM", "ACM MM", VenueKind.CONFERENCE),
+        ("IEEE TIP", "TIP", VenueKind.JOURNAL),
+        ("ACM TOG", "TOG", VenueKind.JOURNAL),
+        ("SIGGRAPH", "SIGGRAPH", VenueKind.CONFERENCE),
+        ("SIGGRAPH ASIA", "SIGGRAPH Asia", VenueKind.CONFERENCE),
+        ("NIPS", "NeurIPS", VenueKind.CONFERENCE),
+        ("ACL Findings", "Findings of ACL", VenueKind.CONFERENCE),
+        ("CVPRW", "CVPR Workshops", VenueKind.WORKSHOP),
+        ("CVPR Workshop", "CVPR Workshops", VenueKind.WORKSHOP),
+        ("IEEE Transactions on Image Processing", "TIP", VenueKind.JOURNAL),
+        ("Nat. Commun.", "Nature Communications", VenueKind.JOURNAL),
+        (
+            "IEEE/CVF Conference on Computer Vision and Pattern Recognition",
+            "CVPR",
+            VenueKind.CONFERENCE,
+        ),
+        ("Journal of Sand", "Journal of Sand", VenueKind.JOURNAL),
+        ("Sand Symposium", "Sand Symposium", VenueKind.CONFERENCE),
+        ("Sandbox", "Sandbox", VenueKind.UNKNOWN),
+        ("Sand Workshop", "Sand Workshop", VenueKind.WORKSHOP),
+    ],
+)
+def test_a_printed_venue_has_one_name_and_kind(printed: str, name: str, kind: VenueKind) -> None:
+    assert normalise_venue(printed) == (name, kind)
+
+
+def test_a_name_is_known_or_not() -> None:
+    assert is_known("3DV")
+    assert not is_known("Sandbox")
