@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import isnan
 
 import numpy as np
 
 from lineagraph.graph.influence import Influence, Measure
-from lineagraph.graph.model import KnowledgeGraph, Paper
+from lineagraph.graph.model import KnowledgeGraph, Paper, PaperKind
 
 
 class RankKind(StrEnum):
@@ -32,6 +32,7 @@ class Ranked:
         name: short name; None where there is none.
         title: full title or name.
         year: of a paper; None for other kinds.
+        note: marks a survey or dataset paper, with what told it; "" for all else.
     """
 
     rank: int
@@ -40,6 +41,7 @@ class Ranked:
     title: str
     year: int | None
     value: float
+    note: str = ""
 
 
 def rank(
@@ -61,16 +63,7 @@ def rank(
     ranked: list[Ranked] = []
     for place, row in enumerate(rows[:top], start=1):
         tied = ranked[-1].rank if ranked and ranked[-1].value == row.value else place
-        ranked.append(
-            Ranked(
-                rank=tied,
-                id=row.id,
-                name=row.name,
-                title=row.title,
-                year=row.year,
-                value=row.value,
-            )
-        )
+        ranked.append(replace(row, rank=tied))
     return tuple(ranked)
 
 
@@ -78,8 +71,21 @@ def _papers(graph: KnowledgeGraph, influence: Influence, by: Measure) -> Iterabl
     for at in graph.listed:
         paper, value = graph.papers[at], float(influence.values[by][at])
         yield Ranked(
-            rank=0, id=paper.id, name=paper.name, title=paper.title, year=paper.year, value=value
+            rank=0,
+            id=paper.id,
+            name=paper.name,
+            title=paper.title,
+            year=paper.year,
+            value=value,
+            note=_note(paper),
         )
+
+
+def _note(paper: Paper) -> str:
+    if paper.kind not in {PaperKind.SURVEY, PaperKind.DATASET}:
+        return ""
+    reason = f" ({paper.kind_reason})" if paper.kind_reason else ""
+    return f"{paper.kind}{reason}"
 
 
 def _venues(graph: KnowledgeGraph, influence: Influence, by: Measure) -> Iterable[Ranked]:

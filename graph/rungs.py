@@ -164,7 +164,7 @@ def _declared(seen: Observation) -> Iterator[Rung]:
 
 def _mentions(seen: Observation) -> Iterator[Rung]:
     if seen.mentions >= 0:
-        words = f"mentioned {_times(int(seen.mentions))}"
+        words = _mentioned(int(seen.mentions))
         yield _rung(RungKind.MENTIONS, seen.mentions, words, seen.source)
 
 
@@ -241,8 +241,10 @@ def _count(number: float, noun: str) -> str:
     return f"{int(number)} {noun}{'' if number == 1 else 's'}"
 
 
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+def _mentioned(times: int) -> str:
+    if not times:
+        return "in the bibliography, but no sentence that mentions it was seen"
+    return f"mentioned {({1: 'once', 2: 'twice'}).get(times, f'{times} times')}"
 
 
 def _list(words: tuple[Part, ...] | tuple[Intent, ...]) -> str:

@@ -17,6 +17,7 @@ from lineagraph.graph.model import (
     Involvement,
     KnowledgeGraph,
     Paper,
+    PaperKind,
     Publication,
     Tour,
     Venue,
@@ -146,6 +147,13 @@ def test_rankings(kind: RankKind, by: Measure, expected: list[tuple[str, int, fl
     graph = graph_of()
     rows = rank(graph, Influence.of(graph), kind=kind, by=by)
     assert [(row.id, row.rank, row.value) for row in rows] == expected
+
+
+def test_surveys_and_dataset_papers_are_marked_with_the_reason() -> None:
+    facts = {"A": {"kind": PaperKind.SURVEY, "kind_reason": "title says 'Survey'"}}
+    graph = graph_of(facts)
+    notes = [row.note for row in rank(graph, Influence.of(graph))]
+    assert notes == ["survey (title says 'Survey')", "", "", ""]
 
 
 def test_only_the_first_are_shown_when_asked() -> None:

@@ -133,6 +133,11 @@ def test_rungs_name_the_source_of_their_value() -> None:
 @pytest.mark.parametrize(
     ("cite", "rung", "text"),
     [
+        (
+            {"mentions": 0},
+            "mentions",
+            "in the bibliography, but no sentence that mentions it was seen",
+        ),
         ({"mentions": 1}, "mentions", "mentioned once"),
         ({"mentions": 2}, "mentions", "mentioned twice"),
         (
@@ -142,7 +147,7 @@ def test_rungs_name_the_source_of_their_value() -> None:
         ),
         ({"intents": ("methodology", "result")}, "intents", "cited as methodology and result"),
     ],
-    ids=["once", "twice", "several sections", "several intents"],
+    ids=["never", "once", "twice", "several sections", "several intents"],
 )
 def test_evidence_is_put_in_plain_english(cite: dict[str, object], rung: str, text: str) -> None:
     graph = graph_of(FAMILY, [Cite(by="B", of="A", **cite)])  # type: ignore[arg-type]
