@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lineagraph.graph.records import Completeness, Depth, Harvest, Status, Wanted
+from lineagraph.graph.titles import title_key
 from lineagraph.ingest.s2_open import Surroundings, Wishes, open_source
 from lineagraph.ingest.s2_source import SemanticScholarSource
 from tests.semantic_scholar_server.facts import Facts
@@ -73,6 +74,7 @@ def complaints(disturbed: Harvest, clean: Harvest) -> list[str]:
     """What a disturbed harvest says that is not so: wrong papers, wrong or hidden edges."""
     found = []
     truth = edges(clean)
+    disturbed = _with_ids(disturbed, clean)
     for at, (told, true) in enumerate(zip(disturbed.resolutions, clean.resolutions, strict=True)):
         if told.status is Status.RESOLVED and told.key != true.key:
             found.append(f"wanted paper {at} is taken for {told.key}")
@@ -88,6 +90,18 @@ def complaints(disturbed: Harvest, clean: Harvest) -> list[str]:
         if hidden:
             found.append(f"{record.key} is {record.references} without {len(hidden)} references")
     return found
+
+
+def _with_ids(harvest: Harvest, clean: Harvest) -> Harvest:
+    """A work that is known by its title only has, where the truth knows more, its id."""
+    ids = {f"title:{title_key(record.title)}": record.key for record in clean.papers}
+    return replace(
+        harvest,
+        papers=tuple(replace(r, key=ids.get(r.key, r.key)) for r in harvest.papers),
+        resolutions=tuple(
+            replace(r, key=ids.get(r.key, r.key) if r.key else None) for r in harvest.resolutions
+        ),
+    )
 
 
 def edges(harvest: Harvest) -> set[tuple[str, str]]:

@@ -64,7 +64,9 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     service: MoodyService
     log: Path | None = None
-    is_broken_off = False
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing on the terminal: clients that are killed break their connections off."""
 
 
 class _Handler(BaseHTTPRequestHandler):

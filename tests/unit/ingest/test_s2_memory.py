@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from lineagraph.ingest.s2_cache import Cache
+from lineagraph.ingest.s2_clock import Clock
+from lineagraph.ingest.s2_errors import (
+    MalformedAnswerError,
+    OfflineError,
+    RateLimitedError,
+    S2Error,
+    TooLargeError,
+)
+from lineagraph.ingest.s2_memory import DAY, Memory
+from lineagraph.ingest.s2_states import Edge
+
+Plain = dict[str, Any]
+
+
+@dataclass
+class FakeApi:
+    """Knows every id that does not begin with "unknown"."""
+
+    doubtful: int = 0
+    most: int = 500
+    error: S2Error | None = None
+    asked: list[object] = field(default_factory=list)
+
+    def papers(self, ids: Sequence[str]) -> Sequence[Plain | None]:
+        self.asked.append(tuple(ids))
+        self._fail()
+        if len(ids) > self.most:
+            raise TooLargeError("400: Response would exceed maximum size")
+        return [None if id_.startswith("unknown") else {"paperId": id_} for id_ in ids]
+
+    def match(self, title: str) -> Plain | None:
+        self.asked.append(title)
+        self._fail()
+        return None if title.startswith("unknown") else {"title": title}
+
+    def page(self, paper: str, edge: Edge, offset: int, limit: int) -> Plain:
+        self.asked.append((paper, edge, offset, limit))
+        self._fail()
+        return {"offset": offset, "data": [] if paper == "empty" else [{}]}
+
+    def _fail(self) -> None:
+        if self.error:
+            raise self.error
+
+
+@dataclass
+class Time:
+    now: float = 1000 * DAY
+
+    def clock(self) -> Clock:
+        return Clock(wall=lambda: self.now)
+
+
+def memory(api: FakeApi, time: Time, cache: Cache | None = None, **options: Any) -> Memory:
+    return Memory(api=api, cache=cache or Cache(None, ""), clock=time.clock(), **options)
+
+
+def test_papers_are_aligned_with_their_ids_and_asked_for_once() -> None:
+    api = FakeApi()
+    held = memory(api, Time())
+    ids = ["a", "unknown", "b", "a"]
+    expected = [{"paperId": "a"}, None, {"paperId": "b"}, {"paperId": "a"}]
+    assert held.papers(ids) == expected
+    assert held.papers([*ids, "c"]) == [*expected, {"paperId": "c"}]
+    assert api.asked == [("a", "unknown", "b"), ("c",)]
+
+
+def test_batches_have_at_most_five_hundred_ids() -> None:
+    api = FakeApi()
+    memory(api, Time()).papers([str(n) for n in range(1001)])
+    assert [len(batch) for batch in api.asked if isinstance(batch, tuple)] == [500, 500, 1]
+
+
+def test_a_batch_that_is_too_large_is_halved() -> None:
+    api = FakeApi(most=2)
+    assert len(memory(api, Time()).papers(list("abcde"))) == 5
+    assert [len(batch) for batch in api.asked if isinstance(batch, tuple)] == [5, 2, 3, 1, 2]
+
+
+def test_one_paper_that_is_too_large_is_a_failure_of_its_own() -> None:
+    found = memory(FakeApi(most=0), Time()).papers(["a", "b"])
+    assert [type(one) for one in found] == [TooLargeError, TooLargeError]
+
+
+@pytest.mark.parametrize("error", [RateLimitedError("429"), MalformedAnswerError("cut")])
+def test_failures_are_never_kept(error: S2Error) -> None:
+    api = FakeApi(error=error)
+    held = memory(api, Time())
+    assert held.papers(["a"]) == [error]
+    for ask in (lambda: held.match("a"), lambda: held.page("a", Edge.REFERENCES, 0, 1000)):
+        with pytest.raises(type(error)):
+            ask()
+    api.error = None
+    assert held.papers(["a"]) == [{"paperId": "a"}]
+    assert held.match("a") == {"title": "a"}
+
+
+@pytest.mark.parametrize(
+    ("days", "asked_again"),
+    [(1.0, set()), (8.0, {"unknown", "empty"}), (200.0, {"unknown", "empty", "known"})],
+)
+def test_misses_and_empty_lists_are_believed_for_a_shorter_time(
+    days: float, asked_again: set[str]
+) -> None:
+    api, time = FakeApi(), Time()
+    held = memory(api, time)
+    for paper in ("known", "empty"):
+        held.page(paper, Edge.REFERENCES, 0, 1000)
+    held.papers(["unknown"])
+    time.now += days * DAY
+    api.asked.clear()
+    for paper in ("known", "empty"):
+        held.page(paper, Edge.REFERENCES, 0, 1000)
+    held.papers(["unknown"])
+    assert {one[0] for one in api.asked if isinstance(one, tuple)} == asked_again
+
+
+def test_refreshing_asks_for_what_is_older_than_a_day_and_offline_for_nothing() -> None:
+    time = Time()
+    cache = Cache(None, "")
+    memory(FakeApi(), time, cache).match("old")
+    time.now += 2 * DAY
+    memory(FakeApi(), time, cache).match("new")
+    api = FakeApi()
+    held = memory(api, time, cache, not_before=time.now - DAY)
+    held.match("old")
+    held.match("new")
+    assert api.asked == ["old"]
+    offline = memory(FakeApi(error=RateLimitedError("")), Time(time.now + 999 * DAY), cache)
+    offline.is_offline = True
+    assert offline.match("new") == {"title": "new"}
+    with pytest.raises(OfflineError):
+        offline.match("never seen")
+
+
+def test_the_newest_answer_used_dates_the_data() -> None:
+    time = Time()
+    cache = Cache(None, "")
+    first = time.now
+    memory(FakeApi(), time, cache).match("a")
+    time.now += 9 * DAY
+    held = memory(FakeApi(), time, cache)
+    held.match("a")
+    assert held.newest == first

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+
+from lineagraph.ingest.s2_clock import Clock
+from lineagraph.ingest.s2_errors import (
+    BadRequestError,
+    BreakerOpenError,
+    ConnectionFailedError,
+    ForbiddenError,
+    MalformedAnswerError,
+    NotFoundError,
+    RateLimitedError,
+    S2Error,
+    ServerFaultError,
+)
+from lineagraph.ingest.s2_limiter import Limiter
+from lineagraph.ingest.s2_retry import FAILURES_TO_OPEN, Breaker, delay_before
+
+
+@pytest.mark.parametrize(
+    ("kind", "tries"),
+    [
+        (RateLimitedError, 6),
+        (ServerFaultError, 6),
+        (ConnectionFailedError, 6),
+        (MalformedAnswerError, 4),
+        (ForbiddenError, 3),
+        (NotFoundError, 1),
+        (BadRequestError, 1),
+    ],
+)
+def test_each_kind_of_failure_is_worth_so_many_tries(kind: type[S2Error], tries: int) -> None:
+    error = kind("")
+    assert [n for n in range(1, 10) if delay_before(n, error, 0.0) is not None] == list(
+        range(1, tries)
+    )
+
+
+def test_waits_double_and_chance_makes_them_longer() -> None:
+    error = RateLimitedError("")
+    assert [delay_before(n, error, 0.0) for n in range(1, 6)] == [2, 4, 8, 16, 32]
+    assert delay_before(1, error, 1.0) == 2.5
+
+
+@pytest.mark.parametrize(
+    ("asked", "waited"), [(0.0, 2.0), (30.0, 30.0), (300.0, 300.0), (3600.0, None)]
+)
+def test_what_the_server_asks_for_is_waited_unless_it_is_too_long(
+    asked: float, waited: float | None
+) -> None:
+    assert delay_before(1, RateLimitedError("", retry_after=asked), 0.0) == waited
+
+
+def test_the_breaker_opens_after_failures_in_a_row() -> None:
+    breaker = Breaker()
+    for _ in range(FAILURES_TO_OPEN - 1):
+        breaker.failed(ServerFaultError("503"))
+    breaker.passed()
+    for _ in range(FAILURES_TO_OPEN):
+        breaker.check()
+        breaker.failed(ServerFaultError("503"))
+    with pytest.raises(BreakerOpenError, match="503"):
+        breaker.check()
+
+
+def test_answers_such_as_not_found_are_no_trouble() -> None:
+    breaker = Breaker()
+    for error in (ServerFaultError("503"), NotFoundError("404")) * 5:
+        breaker.failed(error)
+    breaker.check()
+
+
+def test_a_rejected_key_stops_everything_at_once() -> None:
+    breaker = Breaker()
+    breaker.failed(ForbiddenError("403"))
+    with pytest.raises(BreakerOpenError):
+        breaker.check()
+
+
+def test_requests_keep_their_distance_from_start_to_start() -> None:
+    now = [0.0]
+
+    def sleep(seconds: float) -> None:
+        now[0] += seconds
+
+    limiter = Limiter(interval=1.1, clock=Clock(monotonic=lambda: now[0], sleep=sleep))
+    starts = []
+    for busy in (0.0, 0.5, 3.0, 0.0):
+        now[0] += busy
+        limiter.wait()
+        starts.append(round(now[0], 6))
+    assert starts == [0.0, 1.1, 4.1, 5.2]
