@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lineagraph.graph.citations import Citations
+from lineagraph.graph.model import KnowledgeGraph, Paper, Section
+from lineagraph.graph.suggestions import suggest
+
+AUDIO, VIDEO = "section:l/audio", "section:l/video"
+SECTIONS = (
+    Section(id=AUDIO, list="l", title="Audio-driven"),
+    Section(id=f"{AUDIO}/2023", list="l", title="2023", parent=AUDIO),
+    Section(id=f"{AUDIO}/2024", list="l", title="2024", parent=AUDIO),
+    Section(id=VIDEO, list="l", title="Video-driven"),
+)
+
+
+def listed(at: int, section: str = f"{AUDIO}/2023") -> Paper:
+    return Paper(
+        id=f"l{at:02}",
+        title=f"Talking portraits driven by sound, part {at}",
+        listed=True,
+        year=2023,
+        sections=(section,),
+    )
+
+
+def other(name: str, title: str, year: int | None = 2024) -> Paper:
+    return Paper(id=f"u-{name}", title=title, listed=False, year=year)
+
+
+def graph_of(
+    papers: list[Paper], cites: list[tuple[str, str]], sections: tuple[Section, ...] = SECTIONS
+) -> KnowledgeGraph:
+    ordered = tuple(sorted(papers, key=lambda paper: paper.id))
+    position = {paper.id: at for at, paper in enumerate(ordered)}
+    return KnowledgeGraph(
+        name="l",
+        title="L",
+        sources=(),
+        lists=(),
+        papers=ordered,
+        citations=Citations.of(
+            citing=[position[a] for a, _ in cites], cited=[position[b] for _, b in cites]
+        ),
+        sections=sections,
+    )
+
+
+NEAR = other("near", "Talking portraits driven by music")
+FAR = other("far", "A method for stochastic optimisation", 2014)
+LIST = [listed(at) for at in range(8)]
+CHAIN = [(f"l{a:02}", f"l{b:02}") for a in range(8) for b in range(a)]
+WITHIN = [("u-near", f"l{at:02}") for at in range(6)]
+FROM_LIST = [(f"l{at:02}", "u-far") for at in range(6)]
+
+
+def test_a_paper_among_the_listed_comes_before_one_that_everybody_cites() -> None:
+    graph = graph_of([*LIST, NEAR, FAR], [*CHAIN, *WITHIN, *FROM_LIST, ("l07", "u-near")])
+    assert [graph.papers[found.paper].id for found in suggest(graph)] == ["u-near", "u-far"]
+
+
+def test_a_suggestion_says_why_in_words() -> None:
+    video = [listed(90, VIDEO), listed(91, VIDEO)]
+    cites = [*CHAIN, *WITHIN, ("u-near", "l90"), ("l07", "u-near"), ("u-far", "u-near")]
+    rest = [other(f"{at:02}", f"Unrelated {at}") for at in range(30)]
+    graph = graph_of([*LIST, *video, NEAR, FAR, *rest], [*cites, ("u-far", "l00")])
+    near = next(one for one in suggest(graph) if graph.papers[one.paper].id == "u-near")
+    assert near.reasons == (
+        "cites 7 listed papers, 6 of them from Audio-driven",
+        "cited by 1 listed paper",
+        "cited by 1 other paper known here",
+        "title speaks of portraits driven, talking portraits",
+    )
+
+
+@pytest.mark.parametrize(
+    ("year", "section"),
+    [(2024, f"{AUDIO}/2024"), (2023, f"{AUDIO}/2023"), (1999, f"{AUDIO}/2023"), (None, AUDIO)],
+    ids=["section of its year", "same year", "no such year", "no year, no dated section"],
+)
+def test_the_section_is_of_the_topic_it_is_linked_to_and_of_its_year(
+    year: int | None, section: str
+) -> None:
+    sections = SECTIONS if year else (SECTIONS[0], SECTIONS[3])
+    papers = LIST if year else [listed(at, AUDIO) for at in range(8)]
+    paper = other("near", "Talking portraits", year)
+    graph = graph_of([*papers, listed(90, VIDEO), paper], [*CHAIN, *WITHIN], sections)
+    assert suggest(graph)[0].section == section
+
+
+def test_a_list_without_sections_gets_suggestions_without_section() -> None:
+    bare = [Paper(id=paper.id, title=paper.title, listed=True, year=paper.year) for paper in LIST]
+    (found,) = suggest(graph_of([*bare, NEAR], [*CHAIN, *WITHIN], ()))
+    assert found.section is None
+    assert found.reasons[0] == "cites 6 listed papers"
+
+
+def test_papers_without_a_link_to_the_list_are_not_suggested() -> None:
+    graph = graph_of([*LIST, NEAR, FAR], [*CHAIN, *WITHIN, ("u-near", "u-far")])
+    assert [graph.papers[found.paper].id for found in suggest(graph)] == ["u-near"]
+
+
+def test_only_the_first_are_returned_when_asked() -> None:
+    graph = graph_of([*LIST, NEAR, FAR], [*CHAIN, *WITHIN, *FROM_LIST])
+    assert len(suggest(graph, top=1)) == 1
+
+
+@pytest.mark.parametrize("papers", [[], LIST, [NEAR, FAR]], ids=["empty", "all listed", "none"])
+def test_without_listed_or_unlisted_papers_nothing_is_suggested(papers: list[Paper]) -> None:
+    assert suggest(graph_of(papers, [])) == ()
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=40))
+def test_scores_lie_between_0_and_1_and_fall(pairs: list[tuple[int, int]]) -> None:
+    papers = [*LIST, NEAR, FAR]
+    ids = [paper.id for paper in papers]
+    found = suggest(graph_of(papers, [(ids[a], ids[b]) for a, b in pairs if a != b]))
+    scores = [one.score for one in found]
+    assert all(0 <= score <= 1 for score in scores)
+    assert scores == sorted(scores, reverse=True)
