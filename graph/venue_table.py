@@ -94,7 +94,11 @@ CONFERENCES: Mapping[str, tuple[str, ...]] = {
     "ASSETS": (),
     "DIS": (),
     # learning
-    "NeurIPS": ("nips", "neural information processing systems"),
+    "NeurIPS": (
+        "nips",
+        "neural information processing systems",
+        "advances in neural information processing systems",
+    ),
     "ICML": ("international conference on machine learning",),
     "ICLR": ("international conference on learning representations",),
     "AAAI": ("association for the advancement of artificial intelligence",),

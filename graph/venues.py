@@ -21,6 +21,8 @@ _WORD = re.compile(r"[^\W_]+")
 _WORKSHOP = re.compile(r"(?i)\bworkshops?\b|\bwkshps?\b|\bws\b")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _TRACKS = re.compile(r"(?i)\b(?:datasets?\s+(?:and|&)\s+benchmarks?|main|demos?|industry)\b.*$")
+_MEETING = re.compile(r"(?i)\b(?:conference|symposium|proceedings|meeting)\b")
+_CAPITALS = re.compile(r"\b(?!IEEE|ACM|CVF|USENIX|SIAM)[A-Z]{4,}\b")
 _ABBREVIATED = {"trans": "transactions", "conf": "conference", "intl": "international"}
 
 
@@ -100,12 +102,15 @@ def _key(words: list[str]) -> str:
 
 
 def _keys(name: str) -> Iterator[str]:
-    """Ever looser keys: whole, without a bracket, without organisers, without a track."""
+    """Ever looser keys: whole, without a bracket, organisers or a track; the capitals in it."""
     for text in (name, name.split("(", 1)[0], _TRACKS.sub("", name)):
         words = _words(text)
         if words:
             yield _key(words)
             yield _key(_without_frame(words))
+    if _MEETING.search(name):
+        for capitals in _CAPITALS.findall(name):
+            yield capitals.casefold()
 
 
 def _without_frame(words: list[str]) -> list[str]:

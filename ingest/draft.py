@@ -18,6 +18,7 @@ from lineagraph.ingest.titles import clean_title, is_title_like, read_prose, spl
 from lineagraph.ingest.urls import clean_url
 from lineagraph.ingest.venue_grammar import Trust, parse_venues
 
+_BARE_YEAR = re.compile(r"\d{4}")
 _LOCAL = ("#", "/", "./", "../", "mailto:")
 
 
@@ -122,6 +123,8 @@ class Draft:
 
     def take_link(self, piece: Piece, column: Role = Role.UNKNOWN) -> None:
         """Take a link by its own label, else by that of its column or line, else by its host."""
+        if piece.url.startswith("#"):
+            return
         role = piece.role
         if role is Role.UNKNOWN:
             role = column if column is not Role.UNKNOWN else role_by_host(piece.url)
@@ -145,8 +148,10 @@ class Draft:
             self.take_date(text)
 
     def take_date(self, date: str | None) -> None:
-        """Take a date, the first of several."""
+        """Take a date, the first of several; a bare year also dates the venue in front of it."""
         self.date = self.date or date or None
+        if date and _BARE_YEAR.fullmatch(date) and self.venues and self.venues[-1].year is None:
+            self.venues[-1] = replace(self.venues[-1], year=int(date))
 
     def settle(self) -> None:
         """Put right what only the whole block shows."""
@@ -166,7 +171,7 @@ class Draft:
 
     def _date_venue(self) -> None:
         """Give an undated venue the year printed beside it, but not that of a full date."""
-        bare = self.date and re.fullmatch(r"\d{4}", self.date)
+        bare = self.date and _BARE_YEAR.fullmatch(self.date)
         if bare and self.date and self.venues and self.venues[0].year is None:
             self.venues[0] = replace(self.venues[0], year=int(self.date))
 

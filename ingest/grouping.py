@@ -37,7 +37,8 @@ class Group:
     @property
     def is_titled(self) -> bool:
         """Whether it names something that others could add to."""
-        return bool(self.draft.title) and (self.draft.sure or is_title_like(self.draft.title))
+        draft = self.draft
+        return bool(draft.title) and (draft.sure or draft.names_paper or is_title_like(draft.title))
 
     def whole(self) -> Draft:
         """The fields of all its blocks together."""
@@ -121,6 +122,8 @@ def _continues(last: Group, block: Block, draft: Draft) -> bool:
         return False
     if last.block.shape is Shape.HEADING:
         return block.path[-1:] != () and _may_be_entry(last)
+    if block.shape is Shape.ITEM and last.block.shape is Shape.ITEM:
+        return last.draft.labelled and draft.labelled and block.family == last.block.family
     if block.shape is Shape.ITEM:
         return last.block.shape is Shape.PARAGRAPH and block.path == last.block.path
     return block.path == last.block.path or last.block.shape is Shape.ITEM

@@ -30,7 +30,7 @@ _WORDS: Mapping[Role, frozenset[str]] = {
         " biorxiv medrxiv ieee acm springer elsevier sciencedirect pubmed pmc cvf ecva thecvf "
         "aclanthology acl"
         " neurips pmlr jmlr ojs inspire hal fulltext ps html chinaxiv ssrn 论文 论文链接 论文地址 论文下载 原文 文章"
-        " 链接 论文链接（中文）".split()
+        "".split()
     ),
     Role.CODE: frozenset(
         "code codes github git gitlab repo repository implementation source sourcecode pytorch "
@@ -61,7 +61,7 @@ _WORDS: Mapping[Role, frozenset[str]] = {
 _QUALIFIERS = frozenset(
     "link links url the main official here and our full on in of for by a an version v1 v2 open "
     "access"
-    " conference journal press available released based original to page 1 2 3 lib".split()
+    " conference journal press available released based original to page 1 2 3 lib 链接 点击 地址".split()
 )
 _UNOFFICIAL = re.compile(
     r"(?i)\b(?:un-?official|third[- ]party|re-?impl\w*|reproduc\w*|community|another|"

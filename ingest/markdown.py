@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from lineagraph.graph.reading import Entry, ReadingList, Resource, Skipped, VenueMention
+from lineagraph.graph.reading import Entry, Problem, ReadingList, Resource, Skipped, VenueMention
 from lineagraph.ingest.blocks import Shape, cut_blocks, title_of
 from lineagraph.ingest.doubts import find_doubts
 from lineagraph.ingest.entries import to_entry
@@ -55,7 +55,7 @@ def _read(tree: Element, text: str, name: str) -> ReadingList:
         datasets=_resources(judged, Verdict.DATASET),
         groups=_resources(judged, Verdict.GROUP),
         skipped=_skipped(judged),
-        problems=find_doubts(entries, list_name=name),
+        problems=(*find_doubts(entries, list_name=name), *_untitled(judged, name)),
     )
 
 
@@ -76,6 +76,24 @@ def _skipped(judged: Sequence[Judged]) -> tuple[Skipped, ...]:
         Skipped(line=one.group.block.line, reason=reason)
         for one in judged
         if (reason := _reason(one))
+    )
+
+
+def _untitled(judged: Sequence[Judged], name: str) -> tuple[Problem, ...]:
+    """Items that link a paper without saying its title."""
+    return tuple(
+        Problem(
+            rule="no-title",
+            reason="a paper is linked but its title is not given",
+            line=one.group.block.line,
+            text=one.draft.papers[0].url,
+            list=name,
+        )
+        for one in judged
+        if one.verdict is Verdict.SKIPPED
+        and one.group.block.shape in {Shape.ITEM, Shape.ROW}
+        and one.draft.papers
+        and not one.draft.title
     )
 
 

@@ -34,7 +34,7 @@ def _heading_pairs(judged: Sequence[Judged]) -> list[tuple[int, int]]:
         for i, (one, after) in enumerate(pairwise(judged))
         if one.verdict is Verdict.SECTION
         and after.verdict is Verdict.ENTRY
-        and after.group.block.shape is Shape.PARAGRAPH
+        and (after.group.block.shape is Shape.PARAGRAPH or after.draft.labelled)
     ]
 
 

@@ -16,7 +16,7 @@ from lineagraph.ingest.dates import is_date, is_status
 from lineagraph.ingest.labels import Label, split_prefix
 from lineagraph.ingest.link_roles import Role, role_of_label, role_of_url
 from lineagraph.ingest.names import authors_in
-from lineagraph.ingest.titles import without_id
+from lineagraph.ingest.titles import read_prose, without_id
 from lineagraph.ingest.tokens import Kind, Token
 from lineagraph.ingest.urls import clean_url
 from lineagraph.ingest.venue_grammar import (
@@ -69,6 +69,8 @@ class Piece:
 _LABEL_BEFORE = re.compile(
     r"([^\s.,;:：|\[\]()][^.,;:：|\[\]()\n]{0,40})\s*[:：]\s*[\[(]?\s*$|[\[(【]\s*([^\[\]()【】]{1,30})\s*[\])】]\s*[:：]?\s*\[?\(?\s*$"
 )
+_PARTS = re.compile(r"[;|,\n\"”]|\.\s|\s[-–—]\s")
+_MAX_PLACE = 80
 _FEW_NAMES = 2
 """Bold words that look like two names may be a title such as **Tiny Experts, Big Gains**."""
 _DATED = re.compile(r"(?:19|20)\d\d|['’]\s?\d\d\b")
@@ -89,7 +91,35 @@ def interpret(tokens: Sequence[Token]) -> tuple[Piece, ...]:
     for token in _join_styled_venues(tokens):
         pieces.extend(_interpret(token, before))
         before = token.printed if token.kind in {Kind.TEXT, Kind.BRACKET} else ""
-    return tuple(pieces)
+    return tuple(_date_places(pieces))
+
+
+def _date_places(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Make one venue of ``... - Nature (2021)``, a known name directly before its year."""
+    position = 0
+    while position < len(pieces):
+        piece, behind = pieces[position], pieces[position + 1 : position + 2]
+        tail = _PARTS.split(piece.text)[-1] if piece.sort is Sort.WORDS else ""
+        venues = _dated_place(tail, behind[0]) if behind and tail.strip() else ()
+        if venues:
+            head = piece.text[: len(piece.text) - len(tail)]
+            yield replace(piece, text=head, token=replace(piece.token, text=head))
+            yield replace(piece, sort=Sort.VENUE, text=tail, venues=venues, token=behind[0].token)
+        else:
+            yield piece
+        position += 2 if venues else 1
+
+
+def _dated_place(name: str, behind: Piece) -> tuple[VenueMention, ...]:
+    if behind.sort is not Sort.DATE or behind.token.url or len(name) > _MAX_PLACE:
+        return ()
+    if not (is_known_place(_without_arxiv_id(name)) or named_place(name)):
+        return ()
+    return parse_venues(f"{name.strip()} {behind.token.printed}", Trust.MARKED)
+
+
+def _without_arxiv_id(name: str) -> str:
+    return re.sub(r"(?i)\s*arxiv:\d{4}\.\d{4,5}(?:v\d+)?\s*$", "", name) or name
 
 
 def _join_styled_venues(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -121,13 +151,26 @@ def _interpret(token: Token, before: str) -> Iterator[Piece]:
         case Kind.CODE:
             yield _marked(token, Sort.TAG)
         case Kind.BRACKET:
-            yield _marked(token, Sort.NOTE)
+            yield from _bracket(token)
         case Kind.TAG:
             yield Piece(sort=Sort.TAG, token=token, text=token.words)
         case Kind.TEXT if token.strong or token.emphasis:
             yield _styled(token)
         case Kind.TEXT | Kind.BREAK:
             yield Piece(sort=Sort.WORDS, token=token, text=token.text)
+
+
+def _bracket(token: Token) -> Iterator[Piece]:
+    """A bracket; ``(Lam et al., ICML 2022)`` is authors and a venue."""
+    if re.search(r"(?i)\bet\.?\s+al\b", token.text):
+        prose = read_prose(token.words, has_title=True)
+        if prose.authors:
+            yield Piece(sort=Sort.AUTHORS, token=token, text=token.words, names=prose.authors)
+        if prose.venues:
+            yield Piece(sort=Sort.VENUE, token=token, text=token.words, venues=prose.venues)
+        if prose.authors or prose.venues:
+            return
+    yield _marked(token, Sort.NOTE)
 
 
 def _marked(token: Token, otherwise: Sort) -> Piece:
@@ -215,6 +258,8 @@ def _badge_link(token: Token) -> Piece:
         role = Role.CODE if badge.stars else Role.OTHER
         return Piece(sort=Sort.LINK, token=token, text="Star", role=role, stars=badge.stars)
     venues = _badge_venues(badge)
+    if not any(venue.year for venue in venues) and role_of_label(badge.message) is Role.PAPER:
+        venues = ()  # ``arXiv`` on a badge names the link
     text = badge.label or badge.message or token.opening or words
     role = _badge_role(badge, token)
     if venues and role not in {Role.CODE, Role.PROJECT}:

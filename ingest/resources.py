@@ -72,4 +72,6 @@ def _url(tokens: Sequence[Token]) -> str | None:
 
 def _leads_to_paper(link: Token) -> bool:
     label = role_of_label(link.words)
-    return label is Role.PAPER or (label is Role.UNKNOWN and role_by_host(link.url or "") is Role.PAPER)
+    return label is Role.PAPER or (
+        label is Role.UNKNOWN and role_by_host(link.url or "") is Role.PAPER
+    )

@@ -127,6 +127,7 @@ class _Columns:
             mentions=[row.mentions for _, _, row in kept],
             intents=[row.intents for _, _, row in kept],
             influential=[row.influential for _, _, row in kept],
+            contexts=[row.contexts for _, _, row in kept],
         )
 
 

@@ -39,6 +39,7 @@ class Memory:
         asked: questions that the cache could not answer in this run.
         newest: when the newest of the answers used was fetched.
         contradictions: lists that differed when asked for twice.
+        to_settle: lists that did not, and still differ from what was announced.
     """
 
     api: LiveApi
@@ -49,6 +50,7 @@ class Memory:
     asked: set[str] = field(default_factory=set)
     newest: float | None = None
     contradictions: int = 0
+    to_settle: list[tuple[str, Edge]] = field(default_factory=list)
 
     def papers(self, ids: Sequence[str]) -> list[Plain | S2Error | None]:
         """Papers by id, aligned with `ids`: None for an unknown one, an error for one not had."""
@@ -106,8 +108,21 @@ class Memory:
         self.cache.forget(edge, [(paper, offset, limit) for offset, limit in windows()])
 
     def settle(self, paper: str, edge: Edge) -> None:
-        """Keep that a list is what it is, although it differs from its announcement."""
-        self._keep([New(kind=f"settled {edge}", parts=(paper,), value=True, life=Life.LONG)])
+        """Note that a list is what it is, although it differs from its announcement."""
+        self.to_settle.append((paper, edge))
+
+    def finish(self) -> None:
+        """Believe the lists noted by `settle`, if to the end of the run nothing gave doubt.
+
+        A fault that strikes the same list twice looks like the truth; a run in which nothing else
+        went wrong is the best witness against it.
+        """
+        for paper, edge in self.to_settle:
+            if self.is_trusted:
+                self._keep([New(kind=f"settled {edge}", parts=(paper,), value=True)])
+            else:
+                self.forget(paper, edge)
+        self.to_settle.clear()
 
     def is_settled(self, paper: str, edge: Edge) -> bool:
         """Whether asking for a list once more would bring nothing."""

@@ -35,7 +35,8 @@ def recognise(
         _recognised(one, finding, shelf) if finding.resolution.status in _OPEN else finding
         for one, finding in zip(wanted, findings, strict=True)
     ]
-    return _with_details(result, catalogue)
+    new = [after is not before for after, before in zip(result, findings, strict=True)]
+    return _with_details(result, new, catalogue)
 
 
 class _Shelf:
@@ -84,8 +85,14 @@ def _recognised(wanted: Wanted, finding: Finding, shelf: _Shelf) -> Finding:
     return replace(finding, resolution=resolution, record=record, is_walkable=record.s2 is not None)
 
 
-def _with_details(findings: Sequence[Finding], catalogue: Catalogue) -> list[Finding]:
-    keys = [f.record.key for f in findings if f.record and f.record.s2 and f.resolution.how == HOW]
+def _with_details(
+    findings: Sequence[Finding], new: Sequence[bool], catalogue: Catalogue
+) -> list[Finding]:
+    keys = [
+        finding.record.key
+        for finding, is_new in zip(findings, new, strict=True)
+        if is_new and finding.record and finding.record.s2
+    ]
     distinct = list(dict.fromkeys(keys))
     if not distinct:
         return list(findings)
@@ -94,8 +101,8 @@ def _with_details(findings: Sequence[Finding], catalogue: Catalogue) -> list[Fin
         for key, answer in zip(distinct, catalogue.papers(distinct), strict=True)
     }
     result = []
-    for finding in findings:
-        answer = answers.get(finding.record.key) if finding.record else None
+    for finding, is_new in zip(findings, new, strict=True):
+        answer = answers.get(finding.record.key) if finding.record and is_new else None
         result.append(finding if answer is None else _detailed(finding, answer))
     return result
 

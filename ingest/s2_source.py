@@ -101,10 +101,25 @@ class SemanticScholarSource:
             findings = resolve(wanted, self.memory)
         walks: dict[tuple[str, Edge], Walk] = {}
         self._walk(findings, depth, walks)
-        recognised = recognise(wanted, findings, list(walks.values()), self.memory)
-        self._walk(recognised, depth, walks)
+        known = self._recognise(wanted, findings, depth, walks)
+        self.memory.finish()
         self.tally = _tally(findings, walks, self.memory)
-        return to_harvest(recognised, walks, depth, self.memory.newest)
+        return to_harvest(known, walks, depth, self.memory.newest)
+
+    def _recognise(
+        self,
+        wanted: Sequence[Wanted],
+        findings: Sequence[Finding],
+        depth: Depth,
+        walks: dict[tuple[str, Edge], Walk],
+    ) -> Sequence[Finding]:
+        """Look for unanswered papers in the lists brought, whose own lists may name others."""
+        while True:
+            known = recognise(wanted, findings, list(walks.values()), self.memory)
+            if known == findings:
+                return known
+            findings = known
+            self._walk(findings, depth, walks)
 
     def _reach(self, plan: Plan) -> None:
         if self.can_connect is not None and not self.can_connect(self.session.settings.url):

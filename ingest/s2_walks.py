@@ -36,11 +36,6 @@ class Pages(Protocol):
         """Whether asking once more would bring nothing."""
         ...
 
-    @property
-    def is_trusted(self) -> bool:
-        """Whether the server has not contradicted itself in this run."""
-        ...
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walk:
@@ -62,7 +57,7 @@ def walk(pages: Pages, paper: str, edge: Edge, announced: int | None) -> Walk:
 
     A list that contradicts itself or the announced number of rows is asked for a second time: the
     data may have changed meanwhile, or an answer was damaged on its way. If it is still so, it is
-    *uncertain*; only if both answers agree, and nothing else in the run gave doubt, is it kept.
+    *uncertain*; only if both answers agree, and nothing else in the run gives doubt, is it kept.
 
     Args:
         pages: where pages come from.
@@ -75,7 +70,7 @@ def walk(pages: Pages, paper: str, edge: Edge, announced: int | None) -> Walk:
         return first
     pages.forget(paper, edge)
     second = _attempt(pages, paper, edge, announced)
-    if second.state is Completeness.UNCERTAIN and second == first and pages.is_trusted:
+    if second.state is Completeness.UNCERTAIN and second == first:
         pages.settle(paper, edge)
         return second
     if second != first:

@@ -62,7 +62,14 @@ def choose_title(lines: Sequence[Sequence[Piece]], *, sure: bool = False) -> Tit
 
     `sure` says that one of them is the title (a title column), whatever it looks like.
     """
-    candidates = [c for line in lines for c in _demote_descriptions(_candidates(line, sure=sure))]
+    has_paper = any(piece.role is Role.PAPER for line in lines for piece in line)
+    candidates = [
+        candidate
+        for number, line in enumerate(lines)
+        for candidate in _demote_descriptions(
+            _candidates(line, sure=sure or (has_paper and number == 0))
+        )
+    ]
     if not candidates:
         return TitleChoice()
     best = max(candidates, key=lambda c: c.rank)
@@ -96,8 +103,7 @@ def _candidates(line: Sequence[Piece], *, sure: bool) -> Iterator[_Candidate]:
             if is_title_like(text):
                 yield _Candidate(pieces=tuple(run), text=text, rank=2)
         else:
-            labelled = after is not None and after.sort is Sort.LINK and after.role is Role.PAPER
-            yield from _plain(run, sure=sure or labelled)
+            yield from _plain(run, sure=sure and run[0] in line[:_SHORT])
 
 
 def _demote_descriptions(candidates: Iterator[_Candidate]) -> Iterator[_Candidate]:
@@ -203,7 +209,7 @@ def _plain(run: list[Piece], *, sure: bool) -> Iterator[_Candidate]:
     if is_title_like(title):
         rank = 3 if prose.quoted else 2
         yield _Candidate(pieces=tuple(run), text=prose.title, rank=rank, prose=prose)
-    elif sure:
+    elif sure and role_of_label(title) is Role.UNKNOWN:
         yield _Candidate(pieces=tuple(run), text=prose.title, rank=1, prose=prose)
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from lineagraph.graph.reading import VenueMention
+from lineagraph.graph.venues import is_known
 from lineagraph.ingest.dates import is_date, is_status
 from lineagraph.ingest.mojibake import repair_mojibake
 from lineagraph.ingest.names import authors_in, is_person_name
-from lineagraph.ingest.venue_grammar import Trust, parse_venues, venues_in_prose
+from lineagraph.ingest.venue_grammar import Trust, is_known_place, parse_venues, venues_in_prose
 
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -22,6 +24,10 @@ _MIN_WORDS = 3
 _MIN_CJK = 6
 _MAX_TITLE = 400
 _QUOTES = ("[]", "“”", '""', "''", "‘’", "«»", "《》", "「」", "``")
+_REFERENCE_KIND = re.compile(r"\[(?:[JCDMRP]|EB|J/OL|EB/OL|C/OL)\](?://)?\s*\.?")
+_TRAILING_IN = re.compile(r"[,.;]\s+[Ii]n:?$")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b")
+_LEADING_DATE = re.compile(r"^\s*((?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)\s+(?=\S)")
 _QUOTED = re.compile(r"[“\"«《]([^“”\"«»《》]{12,300})[”\"»》]")
 _ID = re.compile(r"^\[?\d{4}\.\d{4,5}(?:v\d+)?\]\s*(?=\S)")
 _NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(?\d{1,4}[.)]|#\d+)\s+(?=\S)")
@@ -70,7 +76,13 @@ def clean_title(text: str) -> str:
     >>> clean_title("  A  study of lists. ")
     'A study of lists'
     """
-    title = repair_mojibake(without_id(" ".join(text.split()))).strip(" \t,;|*_~").rstrip("[( ,;|")
+    title = (
+        repair_mojibake(without_id(" ".join(text.split())))
+        .strip(" \t,;|*_~")
+        .lstrip(":：")
+        .rstrip("[( ,;|")
+        .strip()
+    )
     for quotes in _QUOTES:
         if len(title) > 2 and title[0] == quotes[0] and title[-1] == quotes[1]:  # noqa: PLR2004
             title = title[1:-1].strip()
@@ -78,7 +90,7 @@ def clean_title(text: str) -> str:
         title = title[:-1]
     if title.endswith("]") and "[" not in title:
         title = title[:-1]
-    title = title.strip(" ,;|").removesuffix(" -").removesuffix(" –")
+    title = _TRAILING_IN.sub("", title).strip(" ,;|").removesuffix(" -").removesuffix(" –")
     return title.rstrip(":：").rstrip() if not title.endswith("::") else title
 
 
@@ -102,7 +114,7 @@ def split_brackets(text: str) -> tuple[str, list[str]]:
 
 def read_prose(text: str, *, has_title: bool) -> Prose:
     """Cut running text into title, authors, venues and date, in whatever order they stand."""
-    text = _NUMBER.sub("", text)
+    text = _REFERENCE_KIND.sub(". ", _NUMBER.sub("", text))
     if has_title:
         return _facts(text)
     quoted = _QUOTED.search(text)
@@ -135,14 +147,22 @@ def _with_title(text: str) -> Prose:
 def _leading_facts(part: str) -> list[str]:
     """``Lee et al, SoCC'16, A Title`` cut behind each fact that stands before the title."""
     cut: list[str] = []
+    date = _LEADING_DATE.match(part)
+    if date:
+        cut.append(date[1])
+        part = part[date.end() :]
     match = _LEADING_FACT.match(part)
-    while match and (
-        is_date(match[1]) or parse_venues(match[1], Trust.MARKED) or _is_et_al(match[1])
-    ):
+    while match and (is_date(match[1]) or _is_leading_venue(match) or _is_et_al(match[1])):
         cut.append(match[1])
         part = part[match.end() :]
         match = _LEADING_FACT.match(part)
     return [*cut, part]
+
+
+def _is_leading_venue(match: re.Match[str]) -> bool:
+    """Whether a venue stands before a mark; before a colon only a known one, else it is a name."""
+    venues = parse_venues(match[1], Trust.MARKED)
+    return bool(venues) and (match[0].rstrip()[-1] not in ":：" or is_known(venues[0].name))
 
 
 def _is_et_al(text: str) -> bool:
@@ -203,8 +223,10 @@ def _facts(text: str) -> Prose:
     authors: tuple[str, ...] = ()
     venues: list[VenueMention] = []
     date: str | None = None
-    for part in _parts(text):
-        facts = _facts_of_part(part)
+    parts = _parts(text)
+    for part, after in zip_longest(parts, parts[1:], fillvalue=""):
+        year = _YEAR_FIRST.match(after)
+        facts = _facts_of_part(f"{part}, {year[0]}" if year and is_known_place(part) else part)
         authors = authors or facts.authors
         venues.extend(facts.venues)
         date = date or facts.date

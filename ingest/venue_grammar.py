@@ -15,7 +15,8 @@ from enum import IntEnum
 from functools import lru_cache
 
 from lineagraph.graph.reading import VenueMention
-from lineagraph.graph.venues import is_known
+from lineagraph.graph.model import VenueKind
+from lineagraph.graph.venues import is_known, lookup
 from lineagraph.ingest.dates import is_date, is_status
 
 
@@ -41,6 +42,7 @@ _CAPITALS = re.compile(r"[A-Z]{3,10}")
 _ARXIV_ID = re.compile(
     r"(?i)(?:arxiv\s*[:\s]\s*)?(?:abs/)?\b\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[\w.-]+\])?"
 )
+_TWICE = re.compile(r"(?i)\barxiv(?:\s+preprint)?\s+arxiv\b")
 _TRACK = re.compile(
     r"(?ix)[\s,(\[:;|/@-]*(?P<track>orals?|spotlights?|highlights?|posters?|demos?(?:\s+track|"
     r"\s+paper)?|workshops?"
@@ -151,7 +153,7 @@ def _parse_one(text: str, trust: Trust) -> VenueMention | None:
     body = _LEAD.sub("", raw)
     if body != raw and trust is not Trust.COLUMN:
         raw = body
-    spelled = _ARXIV_ID.sub(_arxiv_word, body)
+    spelled = _TWICE.sub("arXiv", _ARXIV_ID.sub(_arxiv_word, body))
     year, before, after = _split_year(spelled)
     if spelled != body and year is None:
         return None  # an id, not a place
@@ -187,15 +189,23 @@ def _split_year(text: str) -> tuple[int | None, str, str]:
         return int(match["year"]), text[: match.start()], text[match.end() :]
     short = _SHORT_YEAR.search(text)
     name = text[: short.start()].strip(_TRIM) if short else ""
-    if short and (short[1] or is_known(name) or _CAPITALS.fullmatch(name)):
+    if short and (short[1] or _is_conference(name) or _CAPITALS.fullmatch(name)):
         digits = int(short[1] or short[2])
         year = 2000 + digits if digits <= 49 else 1900 + digits  # noqa: PLR2004
         return year, text[: short.start()], text[short.end() :]
     return None, text, ""
 
 
+def _is_conference(name: str) -> bool:
+    known = lookup(name)
+    return known is not None and known[1] is not VenueKind.JOURNAL
+
+
 def _name_and_track(before: str, after: str) -> tuple[str, str | None]:
-    before, after = before.strip(_TRIM + "([’'"), after.strip(_TRIM + ")]")
+    before, after = (
+        before.strip(_TRIM + "([’'"),
+        re.sub(r"^[^\w(\[]+", "", after.strip(_TRIM + ")]")),
+    )
     if not before:
         return _name_before_track(after)
     if not after:
@@ -209,6 +219,8 @@ def _name_and_track(before: str, after: str) -> tuple[str, str | None]:
 
 
 def _name_before_track(text: str) -> tuple[str, str | None]:
+    if "(" not in text and is_known(_clean_name(text)):
+        return _clean_name(text), None
     for match in re.finditer(r"[\s(,\[:@-]+(?=[A-Za-z])", text):
         rest = text[match.end() :]
         head = _clean_name(text[: match.start()])

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from lineagraph.ingest.blocks import Shape
-from lineagraph.ingest.draft import Draft
+from lineagraph.ingest.draft import Draft, role_by_host
 from lineagraph.ingest.grouping import Group
 from lineagraph.ingest.link_roles import Role, is_at_publisher, role_of_url
 from lineagraph.ingest.sections import Holds, kind_of_heading, kind_of_section
-from lineagraph.ingest.titles import is_title_like
+from lineagraph.ingest.titles import is_title_case, is_title_like
 from lineagraph.ingest.tokens import plain_text, split_lines
 from lineagraph.ingest.urls import clean_url
 
@@ -154,6 +154,8 @@ def _is_formal(draft: Draft) -> bool:
 
 def _is_strong(group: Group, draft: Draft) -> bool:
     long_title = is_title_like(draft.title)
+    if not long_title and draft.title_url and role_by_host(draft.title_url) is Role.CODE:
+        return False  # a tool
     if _is_formal(draft) and draft.names_paper:
         return long_title or draft.title_is_at_paper or bool(draft.papers)
     if not draft.papers:
@@ -168,6 +170,8 @@ def _is_in_prose(group: Group, draft: Draft) -> bool:
     if draft.lead_words and draft.title[:1].islower():
         return True
     in_paragraph = group.block.shape is Shape.PARAGRAPH
+    if in_paragraph and draft.lead_words and not group.block.path:
+        return True  # the introduction of the list
     return draft.lead_words > (_MAX_LEAD_IN_PARAGRAPH if in_paragraph else _MAX_LEAD_WORDS)
 
 
@@ -211,7 +215,8 @@ def _verdict_on_heading(group: Group, draft: Draft, level: Evidence) -> tuple[Ve
 
 
 def _verdict_on_resource(draft: Draft, level: Evidence, holds: Holds) -> tuple[Verdict, str]:
-    if level is Evidence.STRONG and len(draft.title.split()) >= _MIN_TITLE_WORDS:
+    titled = draft.title_is_at_paper or is_title_case(draft.title)
+    if level is Evidence.STRONG and titled and len(draft.title.split()) >= _MIN_TITLE_WORDS:
         return Verdict.ENTRY, ""
     return (Verdict.DATASET if holds is Holds.DATASETS else Verdict.GROUP), ""
 

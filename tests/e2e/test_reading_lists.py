@@ -17,6 +17,13 @@ EXAMPLE = ROOT / "examples" / "talking-head" / "awesome-talking-head-generation.
 EXAMPLE_READING = ROOT / "tests" / "data" / "talking_head_reading.json"
 LISTS = sorted((ROOT / "tests" / "data" / "lists").glob("*.md"))
 NOT_YET_READ = {
+    ("chinese_fields.md", 5, "venue"),
+    ("chinese_fields.md", 5, "venues"),
+    ("chinese_fields.md", 5, "year"),
+    ("mla_citations.md", 19, "authors"),
+    ("mla_citations.md", 20, "authors"),
+    ("mla_citations.md", 21, "authors"),
+    ("mla_citations.md", 21, "date"),
     ("reference_links.md", 5, "authors"),
     ("yearless_mixed.md", 7, "venue"),
     ("yearless_mixed.md", 7, "venues"),
