@@ -3,7 +3,7 @@ from __future__ import annotations
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineagraph.graph.cycles import Arcs, backward
@@ -31,12 +31,14 @@ def set_aside(links: dict[tuple[int, int], float], when: list[float]) -> set[tup
     return {pair for pair, gone in zip(sorted(links), mask.tolist(), strict=True) if gone}
 
 
+@settings(max_examples=60, deadline=None)
 @given(LINKS, TIMES)
 def test_what_is_kept_has_no_cycle(links: dict[tuple[int, int], float], when: list[float]) -> None:
     kept = nx.DiGraph(sorted(set(links) - set_aside(links, when)))
     assert nx.is_directed_acyclic_graph(kept)
 
 
+@settings(max_examples=60, deadline=None)
 @given(LINKS, TIMES)
 def test_nothing_is_set_aside_that_could_stay(
     links: dict[tuple[int, int], float], when: list[float]
@@ -47,6 +49,7 @@ def test_nothing_is_set_aside_that_could_stay(
         assert not nx.is_directed_acyclic_graph(nx.DiGraph([*kept, pair]))
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.permutations(range(SIZE)), st.data())
 def test_an_acyclic_network_loses_nothing(order: list[int], data: st.DataObject) -> None:
     forward = [(a, b) for i, a in enumerate(order) for b in order[i + 1 :]]

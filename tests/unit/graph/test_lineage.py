@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineagraph.graph.citations import UNKNOWN, Citations, intents_mask, parts_mask
@@ -396,6 +396,7 @@ GRAPHS = st.lists(
 )
 
 
+@settings(max_examples=60, deadline=None)
 @given(GRAPHS)
 def test_scores_lie_between_0_and_1_and_the_backbone_is_acyclic(cites: list[Cite]) -> None:
     graph = graph_of([paper(id_, 2018 + at) for at, id_ in enumerate(IDS)], cites)
@@ -408,6 +409,7 @@ def test_scores_lie_between_0_and_1_and_the_backbone_is_acyclic(cites: list[Cite
     }
 
 
+@settings(max_examples=60, deadline=None)
 @given(GRAPHS, st.randoms(use_true_random=False))
 def test_the_order_of_citations_does_not_matter(cites: list[Cite], random: object) -> None:
     papers = [paper(id_, 2020) for id_ in IDS]

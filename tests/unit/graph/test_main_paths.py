@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineagraph.graph.errors import GraphError
@@ -113,12 +113,14 @@ def brute_counts(arcs: list[Arc], count: PathCount) -> list[int]:
 
 
 @pytest.mark.parametrize("count", list(PathCount))
+@settings(max_examples=60, deadline=None)
 @given(arcs=ARCS)
 def test_counts_are_those_of_brute_force(arcs: list[Arc], count: PathCount) -> None:
     assert paths_of(arcs, SIZE).counts(count).floats.tolist() == brute_counts(arcs, count)
 
 
 @pytest.mark.parametrize("count", list(PathCount))
+@settings(max_examples=60, deadline=None)
 @given(arcs=ARCS)
 def test_the_global_main_path_has_the_largest_sum(arcs: list[Arc], count: PathCount) -> None:
     weights = dict(zip(arcs, brute_counts(arcs, count), strict=True))
@@ -127,6 +129,7 @@ def test_the_global_main_path_has_the_largest_sum(arcs: list[Arc], count: PathCo
     assert sum(weights[step] for step in itertools.pairwise(path)) == max(sums, default=0)
 
 
+@settings(max_examples=60, deadline=None)
 @given(arcs=ARCS)
 def test_shares_of_paths_through_papers_are_those_of_brute_force(arcs: list[Arc]) -> None:
     sources = {a for a, _ in arcs} - {b for _, b in arcs}
@@ -136,6 +139,7 @@ def test_shares_of_paths_through_papers_are_those_of_brute_force(arcs: list[Arc]
     assert paths_of(arcs, SIZE).through().tolist() == pytest.approx(expected)
 
 
+@settings(max_examples=60, deadline=None)
 @given(arcs=ARCS)
 def test_criticality_is_what_the_longest_path_through_a_paper_lacks(arcs: list[Arc]) -> None:
     whole = every_path(arcs)
@@ -146,6 +150,7 @@ def test_criticality_is_what_the_longest_path_through_a_paper_lacks(arcs: list[A
     assert paths_of(arcs, SIZE).criticality().tolist() == [most - length for length in through]
 
 
+@settings(max_examples=60, deadline=None)
 @given(arcs=ARCS, keys=st.integers(1, 5))
 def test_key_routes_hold_their_key_arcs(arcs: list[Arc], keys: int) -> None:
     paths = paths_of(arcs, SIZE)

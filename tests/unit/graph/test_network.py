@@ -3,7 +3,7 @@ from __future__ import annotations
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineagraph.graph.citations import Citations, intents_mask, parts_mask
@@ -21,6 +21,7 @@ def network(pairs: set[tuple[int, int]]) -> Network:
     return Network.of(citations, SIZE)
 
 
+@settings(max_examples=60, deadline=None)
 @given(PAIRS)
 def test_neighbours_in_both_directions_are_the_citations(pairs: set[tuple[int, int]]) -> None:
     found = network(pairs)
@@ -28,6 +29,7 @@ def test_neighbours_in_both_directions_are_the_citations(pairs: set[tuple[int, i
     assert {(int(a), b) for b in range(SIZE) for a in found.into.neighbours(b)} == pairs
 
 
+@settings(max_examples=60, deadline=None)
 @given(PAIRS)
 def test_shared_neighbours_are_those_of_set_intersection(pairs: set[tuple[int, int]]) -> None:
     near = network(pairs).out
@@ -37,6 +39,7 @@ def test_shared_neighbours_are_those_of_set_intersection(pairs: set[tuple[int, i
     assert near.shared(left, right).tolist() == expected
 
 
+@settings(max_examples=60, deadline=None)
 @given(PAIRS, st.integers(0, SIZE - 1))
 def test_depths_are_shortest_distances(pairs: set[tuple[int, int]], start: int) -> None:
     whole = nx.DiGraph(sorted(pairs))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineagraph.graph.citations import Citations
@@ -19,6 +19,7 @@ def network(pairs: set[tuple[int, int]], size: int = SIZE) -> Network:
     return Network.of(citations, size)
 
 
+@settings(max_examples=60, deadline=None)
 @given(PAIRS)
 def test_ranks_are_those_of_networkx(pairs: set[tuple[int, int]]) -> None:
     whole = nx.DiGraph(sorted(pairs))

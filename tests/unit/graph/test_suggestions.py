@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineagraph.graph.citations import Citations
@@ -113,6 +113,7 @@ def test_without_listed_or_unlisted_papers_nothing_is_suggested(papers: list[Pap
     assert suggest(graph_of(papers, [])) == ()
 
 
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=40))
 def test_scores_lie_between_0_and_1_and_fall(pairs: list[tuple[int, int]]) -> None:
     papers = [*LIST, NEAR, FAR]

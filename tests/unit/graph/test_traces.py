@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineagraph.graph.network import Adjacency
@@ -38,6 +38,7 @@ def all_scores(
     return found
 
 
+@settings(max_examples=60, deadline=None)
 @given(LINKS, st.integers(1, 30), st.integers(1, 6))
 def test_the_best_routes_are_those_of_brute_force(
     links: dict[tuple[int, int], float], paths: int, longest: int
@@ -56,6 +57,7 @@ def test_the_best_routes_are_those_of_brute_force(
         assert scores == pytest.approx(best)
 
 
+@settings(max_examples=60, deadline=None)
 @given(LINKS, st.integers(2, 30))
 def test_any_two_routes_differ_in_an_inner_paper(
     links: dict[tuple[int, int], float], paths: int
