@@ -19,7 +19,27 @@ from lineagraph.ingest.markdown import parse_markdown
 from lineagraph.ingest.reading_json import to_json
 
 Values = Mapping[str, Any]
-FIELDS = ["line", "end_line", "ordinal", "acronym", "title", "authors", "paper_url", "paper_url_clean", "arxiv", "doi", "venue", "venues", "year", "date", "code", "project", "other_links", "tags", "section_path"]
+FIELDS = [
+    "line",
+    "end_line",
+    "ordinal",
+    "acronym",
+    "title",
+    "authors",
+    "paper_url",
+    "paper_url_clean",
+    "arxiv",
+    "doi",
+    "venue",
+    "venues",
+    "year",
+    "date",
+    "code",
+    "project",
+    "other_links",
+    "tags",
+    "section_path",
+]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -79,23 +99,12 @@ def _compare(wanted: Values, got: Values, score: Counter[str], tell: Callable[[s
 
 def _same(field: str, wanted: Values, got: Values) -> bool:
     one, other = wanted[field], got.get(field)
-    match field:
-        case "venue":
-            return _same_venue(one, other)
-        case "venues":
-            return len(one) == len(other or ()) and all(
-                _same_venue(a, b) for a, b in zip(one, other or (), strict=False)
-            )
-        case "title":
-            return other in {one, wanted.get("title_clean")}
-        case "paper_url":
-            return other == one or other in wanted.get("paper_url_also", ())
-        case "section_path":
-            return [_bare(x) for x in one] == [_bare(x) for x in other or ()]
-        case "other_links":
-            return {link["url"] for link in one} == {link["url"] for link in other or ()}
-        case _:
-            return bool(one == other)
+    compare = _COMPARE.get(field)
+    return compare(one, other, wanted) if compare else bool(one == other)
+
+
+def _same_venues(one: Sequence[Values], other: Sequence[Values]) -> bool:
+    return len(one) == len(other) and all(map(_same_venue, one, other))
 
 
 def _same_venue(one: Values | None, other: Values | None) -> bool:
@@ -108,6 +117,20 @@ def _same_venue(one: Values | None, other: Values | None) -> bool:
     return same_name and all(
         one[key] == other[key] for key in ("year", "track", "raw") if key in one
     )
+
+
+_COMPARE: Mapping[str, Callable[[Any, Any, Values], bool]] = {
+    "venue": lambda one, other, _: _same_venue(one, other),
+    "venues": lambda one, other, _: _same_venues(one, other or ()),
+    "title": lambda one, other, wanted: other in {one, wanted.get("title_clean")},
+    "paper_url": lambda one, other, wanted: (
+        other == one or other in wanted.get("paper_url_also", ())
+    ),
+    "section_path": lambda one, other, _: [*map(_bare, one)] == [*map(_bare, other or ())],
+    "other_links": lambda one, other, _: (
+        {link["url"] for link in one} == {link["url"] for link in other or ()}
+    ),
+}
 
 
 def _compare_resources(
@@ -135,7 +158,7 @@ def _key(title: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"^[\d.]+\s+|[:：]\s*$", "", text).strip()
+    return re.sub(r"^[\d.]+\s+|[:\uff1a]\s*$", "", text).strip()
 
 
 def _summary(score: Counter[str]) -> str:
@@ -148,7 +171,7 @@ def _summary(score: Counter[str]) -> str:
 
 
 def _pairs(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
-    if len(paths) == 2 and paths[0].is_file():
+    if paths and paths[0].is_file():
         yield paths[0], paths[1]
         return
     folder = paths[0] if paths else Path(__file__).parent.parent / "tests" / "data" / "lists"

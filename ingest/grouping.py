@@ -11,7 +11,7 @@ from itertools import chain
 from lineagraph.ingest.blocks import Block, Shape
 from lineagraph.ingest.draft import Draft
 from lineagraph.ingest.fields import read_block, read_tokens
-from lineagraph.ingest.sections import Holds, kind_of_heading
+from lineagraph.ingest.sections import kind_of_heading
 from lineagraph.ingest.titles import is_title_like
 from lineagraph.ingest.tokens import Kind, Token
 
@@ -21,17 +21,14 @@ class Group:
     """A block that may be an entry, with the blocks that only add to it.
 
     Attributes:
-        members: positions of all its blocks, the first first.
         added: tokens of later blocks that are fields of the same paper.
-        children: groups of items nested in it.
-        category: position of the group whose item is a heading of this one.
+        parent: the group whose item this one's item is nested in.
     """
 
     block: Block
     draft: Draft
     end_line: int
     added: list[tuple[Token, ...]] = field(default_factory=list)
-    markers: list[int] = field(default_factory=list)
     parent: Group | None = None
 
     @property
@@ -84,8 +81,6 @@ class _Grouper:
             owner.end_line = max(owner.end_line, block.end_line)
             if _adds(draft):
                 owner.added.append(block.tokens)
-            if block.shape is Shape.ITEM:
-                owner.markers.append(block.line)
         self._at[position] = owner
         self._last = owner
 
@@ -176,5 +171,3 @@ def _opens_entry(line: Sequence[Token]) -> bool:
     draft = read_tokens(line)
     return bool(draft.title) and draft.sure and (draft.names_paper or draft.title_url is not None)
 
-
-__all__ = ["Group", "Holds", "group_blocks", "split_paragraphs"]

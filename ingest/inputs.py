@@ -12,7 +12,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_text(data: bytes, name: str) -> str:
-    """Decode an input, with its line ends made ``\\n`` and a byte order mark removed.
+    """Decode an input, with its line ends made line feeds and a byte order mark removed.
 
     Raises:
         IngestError: it is empty, binary, not UTF-8, or has a line too long to read.

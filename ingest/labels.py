@@ -41,7 +41,8 @@ _SYNONYMS: Mapping[Label, str] = {
     Label.PAPER: (
         "paper|papers|pdf|arxiv|paper link|paper url|doi|preprint|论文|论文链接|论文地址|"
         "paper & link|reference|paper links|arxiv link"
-        "|pdf link|paper pdf|arxiv id|paper/pdf|论文下载|论文下载链接|论文网址|full text|paper details|"
+        "|pdf link|paper pdf|arxiv id|paper/pdf|论文下载|论文下载链接|论文网址|full text|"
+        "paper details|"
         "publication link|原文"
     ),
     Label.NAME: (
@@ -109,7 +110,8 @@ _SYNONYMS: Mapping[Label, str] = {
         "size|params|main idea|idea"
         "|key idea|contribution|contributions|demo|huggingface|hf|model weights|weights|backbone|"
         "metrics|metric|results|motivation|related"
-        "|简介|笔记|解读|motivation & method|supplementary|supp|presentation|blog|license|data|remark|"
+        "|简介|笔记|解读|motivation & method|supplementary|supp|presentation|blog|license|"
+        "data|remark|"
         "remarks|areas|area|field|language|github star"
         "|organisation|org|company|country|domain|venue rank|rank|ccf|impact factor|序号|编号|team|"
         "group|lab|talk|talks|youtube|twitter"

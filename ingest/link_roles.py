@@ -29,7 +29,8 @@ _WORDS: Mapping[Role, frozenset[str]] = {
         "paper papers pdf arxiv abs abstract doi preprint openreview publication article manuscript"
         " biorxiv medrxiv ieee acm springer elsevier sciencedirect pubmed pmc cvf ecva thecvf "
         "aclanthology acl"
-        " neurips pmlr jmlr ojs inspire hal fulltext ps html chinaxiv ssrn 论文 论文链接 论文地址 论文下载 原文 文章"
+        " neurips pmlr jmlr ojs inspire hal fulltext ps html chinaxiv ssrn"
+        " 论文 论文链接 论文地址 论文下载 原文 文章"
         "".split()
     ),
     Role.CODE: frozenset(
@@ -40,7 +41,8 @@ _WORDS: Mapping[Role, frozenset[str]] = {
         " gitee mxnet theano 代码 源码 代码链接 代码地址 开源代码 开源".split()
     ),
     Role.PROJECT: frozenset(
-        "project projects page projectpage homepage website site web webpage home 主页 项目 项目主页 项目页"
+        "project projects page projectpage homepage website site web webpage home"
+        " 主页 项目 项目主页 项目页"
         " 官网 项目地址 项目链接".split()
     ),
     Role.OTHER: frozenset(
@@ -55,13 +57,15 @@ _WORDS: Mapping[Role, frozenset[str]] = {
         " presentation oral interview artifact artifacts supplements errata appendix leaderboard "
         "benchmark documentation docs doc api playground space spaces"
         " gradio notebook kaggle download semantic scholar pwc paperswithcode visitor license"
-        " extended thesis book wiki faq 视频 解读 数据集 博客 幻灯片 海报 演示 中文解读 模型 报告 知乎 新闻".split()
+        " extended thesis book wiki faq 视频 解读"
+        " 数据集 博客 幻灯片 海报 演示 中文解读 模型 报告 知乎 新闻".split()
     ),
 }
 _QUALIFIERS = frozenset(
     "link links url the main official here and our full on in of for by a an version v1 v2 open "
     "access"
-    " conference journal press available released based original to page 1 2 3 lib 链接 点击 地址".split()
+    " conference journal press available released based original to page 1 2 3 lib"
+    " 链接 点击 地址".split()
 )
 _UNOFFICIAL = re.compile(
     r"(?i)\b(?:un-?official|third[- ]party|re-?impl\w*|reproduc\w*|community|another|"

@@ -16,8 +16,8 @@ _SUSPECT = re.compile(
 def repair_mojibake(text: str) -> str:
     """Repair each run that decodes as UTF-8; all other text stays as it is.
 
-    >>> repair_mojibake("GAN\u00e2\u20ac\u2122s")
-    'GAN’s'
+    >>> repair_mojibake("caf\u00c3\u00a9")
+    'café'
     >>> repair_mojibake("Müller à Paris")
     'Müller à Paris'
     """

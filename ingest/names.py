@@ -10,7 +10,10 @@ import re
 _SPLIT = re.compile(r"\s*(?:,|;|、|，|；|·|\band\b|&)\s*")
 _ET_AL = re.compile(r"(?i)[\s,]*(?:\bet\.?\s*al\b\.?|等人?|\bothers\b|\.\.\.|…)")
 _MARKS = re.compile(r"[*†‡§¶#^_\d¹²³⁴⁵⁶⁷⁸⁹⁰✉📧]+|\([^)]*\)")
-_PART = r"(?:[A-ZÀ-ÖØ-ÞĀ-ſ][\w'’.-]*|de|da|di|del|della|der|den|van|von|la|le|bin|al|el|dos|du|ten|ter|af|y|Jr\.?)"
+_PART = (
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-ſ][\w'’.-]*|de|da|di|del|della|der|den|van|von|la|le|bin|al|el|dos|du|ten"
+    r"|ter|af|y|Jr\.?)"
+)
 _LATIN_NAME = re.compile(rf"{_PART}(?:\s+{_PART}){{1,3}}")
 _SURNAME_INITIALS = re.compile(r"[A-ZÀ-Þ][\w'’-]+,?\s+(?:[A-Z]\.?[\s-]?){1,3}")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]+)?")

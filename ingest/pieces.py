@@ -233,7 +233,7 @@ def _link(token: Token, before: str) -> Piece:
 
 
 def _names_paper(words: str, token: Token) -> bool:
-    """Whether several words such as ``Video to Video`` are a title after all: they lead to a paper."""
+    """Whether several words such as ``Video to Video`` lead to a paper and so are a title."""
     return len(words.split()) > 2 and _role_by_host(token.url or "") is Role.PAPER  # noqa: PLR2004
 
 

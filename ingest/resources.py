@@ -16,7 +16,8 @@ from lineagraph.ingest.mojibake import repair_mojibake
 from lineagraph.ingest.tokens import Kind, Token, plain_text
 
 _NAME_COLUMN = re.compile(
-    r"(?i)^(?:data ?-?sets?|names?|benchmarks?|corp(?:us|ora)|databases?|groups?|labs?|teams?|数据集|名称)\b"
+    r"(?i)^(?:data ?-?sets?|names?|benchmarks?|corp(?:us|ora)|databases?|groups?|labs?|teams?"
+    r"|数据集|名称)\b"
 )
 _NAME_END = re.compile(r"\s+[-–—:|]\s+|:\s+|：|\s*[|,;]\s+|\.\s|\n")
 

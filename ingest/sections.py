@@ -35,7 +35,8 @@ _NO_PAPERS = re.compile(
     r"(?:bibtex )?citations?|citing.*|cite(?: us| this.*)?"
     r"|star(?:gazers?| history| chart)?(?: over time)?|contacts?(?: us)?|maintainers?|sponsors?|"
     r"faq|about(?: us| me)?|disclaimer|reference format"
-    r"|贡献|引用|致谢|联系.*|(?:todo|to[- ]do)(?: list)?|changelog|history|join us|hiring|call for.*|"
+    r"|贡献|引用|致谢|联系.*|(?:todo|to[- ]do)(?: list)?|changelog|history|join us|hiring|"
+    r"call for.*|"
     r"visitors?|关于)[\s:：!.]*$"
 )
 _CONTENTS = re.compile(r"(?i)[\W\d_]*(?:table of contents?|contents?|toc|outline|目录|index)\W*")

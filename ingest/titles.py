@@ -23,6 +23,7 @@ _MIN_LETTERS = 8
 _MIN_WORDS = 3
 _MIN_CJK = 6
 _MAX_TITLE = 400
+_MAX_NAME_WORDS = 4
 _QUOTES = ("[]", "“”", '""', "''", "‘’", "«»", "《》", "「」", "``")
 _REFERENCE_KIND = re.compile(r"\[(?:[JCDMRP]|EB|J/OL|EB/OL|C/OL)\](?://)?\s*\.?")
 _TRAILING_IN = re.compile(r"[,.;]\s+[Ii]n:?$")
@@ -191,7 +192,7 @@ def _is_fact(part: str) -> bool:
 
 
 def _is_initial(text: str, start: int, stop: int) -> bool:
-    """Whether a full stop ends an initial inside a name, not a list of names with initials behind."""
+    """Whether a full stop ends an initial inside a name, not a list of names with initials."""
     if not re.search(r"(?:^|[\s.-])[A-Z]$", text[max(start, stop - 3) : stop]):
         return False
     return len(authors_in(text[start:stop])) < 2  # noqa: PLR2004
@@ -214,7 +215,7 @@ def _is_all_facts(rest: str) -> bool:
     if parse_venues(rest, Trust.MARKED) or is_date(rest):
         return True
     first = rest.split(",", 1)[0]
-    return len(first.split()) <= 4 and (
+    return len(first.split()) <= _MAX_NAME_WORDS and (
         bool(authors_in(first, emphasised=True)) or bool(parse_venues(first, Trust.MARKED))
     )
 

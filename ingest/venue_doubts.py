@@ -14,12 +14,42 @@ _WORKSHOP_PATH = re.compile(
     re.ASCII,
 )
 _MEETS_IN: Mapping[str, int] = {
-    "CVPR": 6, "ICCV": 10, "ECCV": 10, "WACV": 3, "ACCV": 12, "BMVC": 11, "3DV": 12, "NeurIPS": 12, "ICML": 7,
-    "ICLR": 5, "AAAI": 3, "IJCAI": 8, "AISTATS": 5, "ACL": 8, "EMNLP": 12, "NAACL": 7, "EACL": 5, "COLING": 12,
-    "Interspeech": 9, "ICASSP": 6, "SIGGRAPH": 8, "SIGGRAPH Asia": 12, "ACM MM": 10, "KDD": 8, "WWW": 5,
-    "SIGIR": 7, "CIKM": 11, "ICRA": 6, "IROS": 10, "CoRL": 11, "RSS": 7, "MICCAI": 10, "FG": 12, "UIST": 10,
+    "CVPR": 6,
+    "ICCV": 10,
+    "ECCV": 10,
+    "WACV": 3,
+    "ACCV": 12,
+    "BMVC": 11,
+    "3DV": 12,
+    "NeurIPS": 12,
+    "ICML": 7,
+    "ICLR": 5,
+    "AAAI": 3,
+    "IJCAI": 8,
+    "AISTATS": 5,
+    "ACL": 8,
+    "EMNLP": 12,
+    "NAACL": 7,
+    "EACL": 5,
+    "COLING": 12,
+    "Interspeech": 9,
+    "ICASSP": 6,
+    "SIGGRAPH": 8,
+    "SIGGRAPH Asia": 12,
+    "ACM MM": 10,
+    "KDD": 8,
+    "WWW": 5,
+    "SIGIR": 7,
+    "CIKM": 11,
+    "ICRA": 6,
+    "IROS": 10,
+    "CoRL": 11,
+    "RSS": 7,
+    "MICCAI": 10,
+    "FG": 12,
+    "UIST": 10,
     "CHI": 5,
-}  # fmt: skip
+}
 """Latest usual month of a yearly meeting."""
 _GRACE_MONTHS = 2
 _MONTHS = 12
@@ -47,12 +77,13 @@ def _workshop_path(entry: Entry) -> Iterator[Problem]:
     match = _WORKSHOP_PATH.search(entry.paper_url_clean or "")
     if match is None:
         return
+    host = match[1] or match[3]
     for venue in entry.venues:
         kind = normalise_venue(venue.name)[1]
         if kind is not VenueKind.WORKSHOP and not re.search(r"(?i)workshop", venue.raw):
             yield Problem(
                 rule="workshop-path",
-                reason=f"printed as {venue.raw}, but the link leads to a workshop of {match[1] or match[3]}",
+                reason=f"printed as {venue.raw}, but the link leads to a workshop of {host}",
                 line=entry.line,
                 text=entry.paper_url or "",
             )

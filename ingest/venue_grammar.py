@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from enum import IntEnum
 from functools import lru_cache
 
-from lineagraph.graph.reading import VenueMention
 from lineagraph.graph.model import VenueKind
+from lineagraph.graph.reading import VenueMention
 from lineagraph.graph.venues import is_known, lookup
 from lineagraph.ingest.dates import is_date, is_status
 
