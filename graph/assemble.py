@@ -144,7 +144,7 @@ def _citations(
         keep = citing != cited
         columns["citing"].append(citing[keep])
         columns["cited"].append(cited[keep])
-        for name in ("mentions", "parts", "intents", "influential"):
+        for name in ("mentions", "parts", "intents", "influential", "contexts"):
             columns[name].append(getattr(rows, name)[keep])
         columns["sources"].append(np.full(int(keep.sum()), 1 << (first_source + at)))
     return Citations.of(

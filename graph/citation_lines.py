@@ -62,7 +62,7 @@ def from_rows(
         GraphError: a row is damaged or names an unknown paper; the text names the line.
     """
     position = {id_: at for at, id_ in enumerate(paper_ids)}
-    columns: dict[str, list[int]] = {name: [] for name in ("citing", "cited", "sources", *_READERS)}
+    columns: dict[str, list[Any]] = {name: [] for name in ("citing", "cited", "sources", *_READERS)}
     for number, row in rows:
         try:
             _read(row, position, source_ids, columns)
@@ -78,6 +78,7 @@ def from_rows(
         intents=columns["intents"],
         influential=columns["influential"],
         sources=columns["sources"],
+        contexts=columns["contexts"],
     )
 
 
@@ -89,6 +90,7 @@ def _plain_columns(citations: Citations) -> dict[str, list[Any]]:
         "sections": [parts[mask] for mask in citations.parts.tolist()],
         "intents": [intents[mask] for mask in citations.intents.tolist()],
         "influential": [_FLAGS[flag] for flag in citations.influential.tolist()],
+        "contexts": [list(sentences) for sentences in citations.contexts.tolist()],
     }
 
 
@@ -97,12 +99,19 @@ def _source_ids(mask: int, source_ids: tuple[str, ...]) -> list[str]:
     return [id_ for bit, id_ in enumerate(source_ids) if mask >> bit & 1]
 
 
-_READERS: Mapping[str, tuple[int, Callable[[Any], int]]] = {
+def _texts(plain: Any) -> tuple[str, ...]:
+    if not all(isinstance(text, str) for text in plain):
+        raise TypeError("contexts must be lists of text")
+    return tuple(plain)
+
+
+_READERS: Mapping[str, tuple[Any, Callable[[Any], Any]]] = {
     # column: (value where the list is left out, reader of one item)
     "mentions": (UNKNOWN, lambda plain: UNKNOWN if plain is None else int(plain)),
     "sections": (0, parts_mask),
     "intents": (0, intents_mask),
     "influential": (UNKNOWN, lambda plain: UNKNOWN if plain is None else int(plain)),
+    "contexts": ((), _texts),
 }
 
 
@@ -110,7 +119,7 @@ def _read(
     row: Mapping[str, Any],
     position: Mapping[str, int],
     source_ids: Sequence[str],
-    columns: dict[str, list[int]],
+    columns: dict[str, list[Any]],
 ) -> None:
     cited = [position[id_] for id_ in row["cited"]]
     columns["citing"] += [position[row["citing"]]] * len(cited)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Self
@@ -14,6 +15,8 @@ SmallColumn = npt.NDArray[np.int16]
 FlagColumn = npt.NDArray[np.int8]
 MaskColumn = npt.NDArray[np.uint16]
 BoolColumn = npt.NDArray[np.bool_]
+TextColumn = npt.NDArray[np.object_]
+"""One tuple of texts a row."""
 
 UNKNOWN = -1
 """In `Citations.mentions` and `Citations.influential`: the source does not say."""
@@ -55,6 +58,7 @@ class Citations:
         intents: bit i set: ``INTENTS[i]``; 0 where not known.
         influential: 1, 0 or `UNKNOWN` (Semantic Scholar's flag).
         sources: bit i set: the i-th source of the graph (or harvest) recorded it.
+        contexts: the citing sentences themselves, where a source gives them, else ().
     """
 
     citing: IntColumn
@@ -64,6 +68,7 @@ class Citations:
     intents: MaskColumn
     influential: FlagColumn
     sources: MaskColumn
+    contexts: TextColumn
 
     def __len__(self) -> int:
         """The number of citations."""
@@ -91,6 +96,7 @@ class Citations:
         intents: npt.ArrayLike | None = None,
         influential: npt.ArrayLike | None = None,
         sources: npt.ArrayLike | None = None,
+        contexts: Sequence[tuple[str, ...]] | TextColumn | None = None,
     ) -> Self:
         """Sort rows and unite repeated pairs: most mentions, union of masks, flag if any says so.
 
@@ -122,6 +128,7 @@ class Citations:
             intents=column(intents, 0, np.uint16, np.bitwise_or).astype(np.uint16),
             influential=column(influential, UNKNOWN, np.int8, np.maximum).astype(np.int8),
             sources=column(sources, 1, np.uint16, np.bitwise_or).astype(np.uint16),
+            contexts=_united_texts(contexts, order, first),
         )
 
     def where(self, mask: BoolColumn) -> Self:
@@ -144,6 +151,26 @@ class Citations:
         start, end = np.searchsorted(self.citing, [paper, paper + 1])
         found: IntColumn = self.cited[start:end]
         return found
+
+
+def _united_texts(
+    given: Sequence[tuple[str, ...]] | TextColumn | None,
+    order: npt.NDArray[np.intp],
+    first: BoolColumn,
+) -> TextColumn:
+    """Texts in the order of the rows; those of repeated pairs joined, none twice."""
+    column = np.empty(int(first.sum()), dtype=np.object_)
+    column.fill(())
+    if given is None:
+        return column
+    rank = np.empty(len(order), dtype=np.intp)
+    rank[order] = np.arange(len(order))
+    rows = np.cumsum(first) - 1
+    # Most sources give no sentences: only rows that have some are touched.
+    for at in sorted((at for at, texts in enumerate(given) if texts), key=rank.__getitem__):
+        row = rows[rank[at]]
+        column[row] = tuple(dict.fromkeys((*column[row], *given[at])))
+    return column
 
 
 def parts_of(mask: int) -> tuple[Part, ...]:
