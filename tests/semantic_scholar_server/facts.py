@@ -132,11 +132,13 @@ class Facts:
             return _ANNOUNCED_BUT_WITHHELD
         return int(self.papers[name].get("announced", len(self._cites.get(name, ()))))  # type: ignore[attr-defined]
 
-    def rows(self, name: str, edge: str) -> list[Plain]:
-        """Rows of a list, with all fields."""
+    def rows(self, name: str, edge: str, offset: int, limit: int) -> tuple[list[Plain], int]:
+        """Some rows of a list, with all fields, and the number of all."""
+        lists, end = self._cited_by, "citing"  # type: ignore[attr-defined]
         if edge == "references":
-            return [self._row(row, "cited") for row in self._cites.get(name, ())]  # type: ignore[attr-defined]
-        return [self._row(row, "citing") for row in self._cited_by.get(name, ())]  # type: ignore[attr-defined]
+            lists, end = self._cites, "cited"  # type: ignore[attr-defined]
+        rows = lists.get(name, ())
+        return [self._row(row, end) for row in rows[offset : offset + limit]], len(rows)
 
     def _row(self, citation: Plain, end: str) -> Plain:
         mentions = citation.get("mentions") or 0

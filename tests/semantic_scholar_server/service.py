@@ -99,10 +99,11 @@ class Service:
         info = self._info(name, edge)
         if edge == "references" and self.facts.is_withheld(name):
             return Answer.of({"data": None, "citingPaperInfo": info})
-        rows = self.facts.rows(name, edge)
-        here = [_row(row, _fields(request)) for row in rows[offset : offset + limit]]
+        rows, total = self.facts.rows(name, edge, offset, limit)
+        fields = _fields(request)
+        here = [_row(row, fields) for row in rows]
         page: Plain = {"offset": offset, "citingPaperInfo": info, "data": here}
-        if offset + limit < len(rows):
+        if offset + limit < total:
             page["next"] = offset + limit
         return Answer.of(page)
 

@@ -14,7 +14,7 @@ from lineagraph.ingest.s2_source import SemanticScholarSource
 from tests.semantic_scholar_server.facts import Facts
 from tests.semantic_scholar_server.moods import LASTING, Fault, Moods, MoodyService
 from tests.semantic_scholar_server.service import Service
-from tests.semantic_scholar_server.wire import DirectTransport, HeldTime
+from tests.semantic_scholar_server.wire import START, DirectTransport, HeldTime
 
 RATES = (0.02, 0.1, 0.3, 0.6, 0.95)
 
@@ -46,11 +46,12 @@ class Bench:
     folder: Path
     depth: Depth | None = None
     environment: dict[str, str] = field(default_factory=dict)
+    start: float = START
 
     def run(self, moods: Moods | None = None, wishes: Wishes | None = None) -> Trial:
         """Run once."""
         service = MoodyService(service=Service(self.facts), moods=moods or Moods())
-        time = HeldTime()
+        time = HeldTime(now=self.start)
         surroundings = Surroundings(
             environment={**self.environment, "LINEAGRAPH_CACHE": str(self.folder)},
             home=self.folder,

@@ -16,13 +16,15 @@ from tests.semantic_scholar_server.moods import Fault, MoodyService
 from tests.semantic_scholar_server.service import Request
 
 TRICKLE_SECONDS = 5.0
+START = 1_699_960_000.0
+"""The morning of a day, in seconds since 1970."""
 
 
 @dataclass
 class HeldTime:
     """Time that passes only when somebody sleeps."""
 
-    now: float = 1_699_960_000.0
+    now: float = START
     slept: list[float] = field(default_factory=list)
 
     def sleep(self, seconds: float) -> None:

@@ -96,9 +96,10 @@ def test_failures_are_never_kept(error: S2Error) -> None:
     api = FakeApi(error=error)
     held = memory(api, Time())
     assert held.papers(["a"]) == [error]
-    for ask in (lambda: held.match("a"), lambda: held.page("a", Edge.REFERENCES, 0, 1000)):
-        with pytest.raises(type(error)):
-            ask()
+    with pytest.raises(type(error)):
+        held.match("a")
+    with pytest.raises(type(error)):
+        held.page("a", Edge.REFERENCES, 0, 1000)
     api.error = None
     assert held.papers(["a"]) == [{"paperId": "a"}]
     assert held.match("a") == {"title": "a"}
@@ -151,3 +152,21 @@ def test_the_newest_answer_used_dates_the_data() -> None:
     held = memory(FakeApi(), time, cache)
     held.match("a")
     assert held.newest == first
+
+
+@pytest.mark.parametrize(
+    ("contradictions", "malformed", "is_settled"), [(0, 0, True), (1, 0, False), (0, 1, False)]
+)
+def test_a_list_is_settled_only_by_a_run_without_doubt(
+    *, contradictions: int, malformed: int, is_settled: bool
+) -> None:
+    api = FakeApi()
+    held = memory(api, Time())
+    held.page("p", Edge.REFERENCES, 0, 1000)
+    held.settle("p", Edge.REFERENCES)
+    held.contradictions = contradictions
+    api.doubtful = malformed
+    assert not held.is_settled("p", Edge.REFERENCES)
+    held.finish()
+    assert held.is_settled("p", Edge.REFERENCES) == is_settled
+    assert held.has("references", "p", 0, 1000) == is_settled

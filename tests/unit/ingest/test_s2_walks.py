@@ -49,7 +49,6 @@ class FakePages:
     passages: list[Callable[[int, int], Page]]
     contradictions: int = 0
     settled: bool = False
-    is_trusted: bool = True
     passage: int = 0
     asked: list[tuple[int, int]] = field(default_factory=list)
     forgotten: int = 0
@@ -199,18 +198,12 @@ def test_a_list_that_stays_shifted_is_uncertain() -> None:
     assert "two pages" in found.reason
 
 
-@pytest.mark.parametrize(
-    ("is_trusted", "settled", "forgotten"), [(True, True, 1), (False, False, 2)]
-)
-def test_two_equal_answers_settle_a_list_unless_the_run_gave_doubt(
-    *, is_trusted: bool, settled: bool, forgotten: int
-) -> None:
-    pages = FakePages([lasting(3)], is_trusted=is_trusted)
+def test_two_equal_answers_settle_a_list() -> None:
+    pages = FakePages([lasting(3)])
     walk(pages, "p", Edge.REFERENCES, 5)
-    assert (pages.settled, pages.forgotten) == (settled, forgotten)
-    if settled:
-        walk(pages, "p", Edge.REFERENCES, 5)
-        assert len(pages.asked) == 3
+    assert (pages.settled, pages.forgotten) == (True, 1)
+    walk(pages, "p", Edge.REFERENCES, 5)
+    assert len(pages.asked) == 3
 
 
 def test_two_answers_that_differ_are_both_forgotten() -> None:
