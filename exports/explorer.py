@@ -23,6 +23,9 @@ from lineagraph.graph.analysis import Analysis
 SHAPES = ("dot", "square", "diamond", "triangle", "star", "hexagon", "triangleDown")
 """The shape of each lane, for eyes that do not tell its colour."""
 
+_EARLY = 'document.documentElement.classList.add("js");'
+"""Runs before the body is read, so that the text twin is never laid out only to be hidden."""
+
 _SLOT = re.compile(r"\{\{ (\w+) \}\}")
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 
@@ -35,7 +38,8 @@ def to_html(analysis: Analysis) -> str:
     script = _template("bundle.js")
     slots = {
         "title": html.escape(sane(analysis.graph.title)),
-        "policy": _policy(vis, script),
+        "policy": _policy(_EARLY, vis, script),
+        "early": _EARLY,
         "style": _template("style.css"),
         "twin": text_twin(analysis, layout),
         "nodes": to_json(network.nodes),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from lineagraph.graph.model import Paper
@@ -22,13 +23,19 @@ def sane(text: str, *, limit: int = TEXT_LENGTH) -> str:
     >>> sane("x" * 30, limit=10)
     'xxxxxxxxx…'
     """
-    kept = "".join(
-        " " if char.isspace() else char
-        for char in text[: 4 * limit]
-        if char in _JOINERS or char.isspace() or unicodedata.category(char) not in _INVISIBLE
-    )
-    plain = " ".join(_without_piles(kept).split())
+    head = text[: 4 * limit]
+    if not (head.isascii() and head.isprintable()):
+        head = _without_piles("".join(_visible(head)))
+    plain = " ".join(head.split())
     return plain if len(plain) <= limit else plain[: limit - 1].rstrip() + "…"
+
+
+def _visible(text: str) -> Iterator[str]:
+    for char in text:
+        if char.isspace():
+            yield " "
+        elif char in _JOINERS or unicodedata.category(char) not in _INVISIBLE:
+            yield char
 
 
 def _without_piles(text: str) -> str:

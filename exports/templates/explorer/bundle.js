@@ -2008,7 +2008,6 @@ ${lines.join(",\n")}
   }
 
   // exports/templates/explorer/src/main.js
-  document.documentElement.classList.add("js");
   var read = (id) => JSON.parse(byId(id).textContent ?? "null");
   var model = readModel(read("data"));
   var nodes = read("nodes");

@@ -19,8 +19,6 @@ import { createView } from "./view.js";
 import { walk } from "./walk.js";
 import { counted, evidence, nameOf } from "./words.js";
 
-document.documentElement.classList.add("js");
-
 /** @param {string} id */
 const read = (id) => JSON.parse(byId(id).textContent ?? "null");
 const model = readModel(read("data"));
