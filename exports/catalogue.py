@@ -103,7 +103,7 @@ def named_queries() -> tuple[NamedQuery, ...]:
     files = [file for file in folder.iterdir() if file.name.endswith(".rq")]
     return tuple(
         parse_query(file.name.removesuffix(".rq"), file.read_text(encoding="utf-8"))
-        for file in sorted(files, key=lambda file: file.name)
+        for file in sorted(files, key=lambda file: file.name.removesuffix(".rq"))
     )
 
 

@@ -30,6 +30,8 @@ _IRI = re.compile(
     rf"(?:{_PCHAR}|/)*(?:\?(?:{_PCHAR}|[/?])*)?(?:#(?:{_PCHAR}|[/?])*)?"
 )
 _WEB = re.compile(r"(?i)https?://[^/?#]")
+_SIMPLE = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9._~/-]*)?", re.ASCII)
+"""Most links, recognised at once."""
 _QUOTED = re.compile(r'[\s"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})')
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
 _SCHEME = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
@@ -68,6 +70,8 @@ def link(url: str) -> Iri | None:
     >>> link("javascript:alert(1)") is None
     True
     """
+    if _SIMPLE.fullmatch(url):
+        return Iri(f"<{url}>")
     stripped = url.strip(" ")
     if not _WEB.match(stripped) or _CONTROL.search(stripped):
         return None

@@ -5,19 +5,15 @@ https://www.w3.org/TR/json-ld11/
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import TypeAlias
-
-import orjson
 
 from lineagraph.exports import vocabulary as v
 from lineagraph.exports.pieces import pieces
-from lineagraph.exports.stream import Description, Triples
-from lineagraph.exports.terms import XSD, Iri, Literal, Term, datatype_of, language_of, value_of
+from lineagraph.exports.stream import Block, Column, Table, Triples
+from lineagraph.exports.terms import XSD, Iri, Literal, Term, value_of
 from lineagraph.exports.turtle import Speller
-
-Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json]"
 
 _NODE = "@id"
 _DECIMAL = "xsd:decimal"
@@ -46,6 +42,13 @@ COERCIONS: Mapping[Iri, str] = {
 }  # fmt: skip
 """What a bare string means as a value of a property, where it is no plain text."""
 
+_NATIVE = {f'"{value}"^^<{XSD}boolean>': value for value in ("true", "false")}
+_INTEGER = f'"^^<{XSD}integer>'
+_EXACT_DIGITS = 15
+"""Whole numbers up to this length survive readers that take JSON's numbers as doubles."""
+
+_CACHED = 1 << 16
+
 
 def to_jsonld(triples: Triples) -> Iterator[str]:
     """The triples as JSON-LD, one node a line, in pieces of about a megabyte."""
@@ -53,83 +56,118 @@ def to_jsonld(triples: Triples) -> Iterator[str]:
 
 
 def _document(triples: Triples) -> Iterator[str]:
-    spell = _Spelling(triples.namespaces)
-    yield f'{{"@context": {_dump(spell.context())},\n"@graph": ['
+    spelling = _Spelling(triples.namespaces)
+    yield f'{{"@context": {spelling.context()},\n"@graph": ['
     comma = "\n"
-    for description in triples.descriptions():
-        yield comma + _dump(spell.node(description))
-        comma = ",\n"
+    for block in triples.blocks():
+        for node in _nodes(block, spelling):
+            yield comma + node
+            comma = ",\n"
     yield "\n]}\n"
 
 
-def _dump(value: Json) -> str:
-    return orjson.dumps(value).decode()
+def _nodes(block: Block, spelling: _Spelling) -> Iterable[str]:
+    if isinstance(block, Table):
+        return _rows(block, spelling)
+    values: dict[Iri, list[str]] = {}
+    for predicate, object_, _ in block.pairs:
+        values.setdefault(predicate, []).append(spelling.value(object_, predicate))
+    said = [spelling.property(predicate, found) for predicate, found in values.items()]
+    return [f'{{"@id":{spelling.node(block.subject)}{"".join(said)}}}']
+
+
+def _rows(table: Table, spelling: _Spelling) -> Iterator[str]:
+    columns = [_column(column, spelling) for column in table.columns]
+    for subject, parts in zip(table.subjects, zip(*columns, strict=True), strict=True):
+        yield f'{{"@id":{spelling.node(subject)}{"".join(parts)}}}'
+
+
+def _column(column: Column, spelling: _Spelling) -> list[str]:
+    predicate = column.predicate
+
+    def spell(objects: tuple[Term, ...]) -> str:
+        return spelling.property(predicate, [spelling.value(one, predicate) for one in objects])
+
+    return column.spell(spell)
 
 
 class _Spelling:
-    """Spells nodes with short names for properties and compact IRIs."""
+    """Spells properties and values as JSON; an escaped RDF literal is nearly JSON already."""
 
     def __init__(self, namespaces: Mapping[str, str]) -> None:
         self._namespaces = {prefix: iri for prefix, iri in namespaces.items() if prefix}
         self._namespaces["xsd"] = XSD
-        self._own = next((iri for prefix, iri in namespaces.items() if not prefix), "")
-        self._iri = Speller(self._namespaces).iri
+        self._own = next((iri for prefix, iri in namespaces.items() if not prefix), None)
+        self._shorten = Speller(self._namespaces).iri
         self._key = lru_cache(maxsize=None)(self._spell_key)
+        self._typed = lru_cache(maxsize=_CACHED)(self._spell_typed)
+        self._cached = lru_cache(maxsize=_CACHED)(self._short)
 
-    def context(self) -> Json:
+    def context(self) -> str:
         """The context that gives the short names their meaning."""
-        terms: dict[str, Json] = {
-            self._key(property_): {"@id": self._node(property_), "@type": coercion}
+        terms = {
+            self._name(property_): {"@id": self._short(property_), "@type": coercion}
             for property_, coercion in COERCIONS.items()
         }
-        return {"@vocab": self._own, **self._namespaces, **dict(sorted(terms.items()))}
+        vocabulary = {"@vocab": self._own} if self._own else {}
+        return json.dumps({**vocabulary, **self._namespaces, **dict(sorted(terms.items()))})
 
-    def node(self, description: Description) -> Json:
-        """One node with all its properties."""
-        found: dict[str, list[Json]] = {}
-        for predicate, object_, _ in description.pairs:
-            if predicate == v.RDF_TYPE:
-                found.setdefault("@type", []).append(self._type(object_))
-            else:
-                value = self._value(object_, COERCIONS.get(predicate))
-                found.setdefault(self._key(predicate), []).append(value)
-        said = {key: values[0] if len(values) == 1 else values for key, values in found.items()}
-        return {"@id": self._node(description.subject), **said}
+    def node(self, iri: Iri) -> str:
+        """The id of a node."""
+        return f'"{self._short(iri)}"'
+
+    def property(self, predicate: Iri, values: list[str]) -> str:
+        """A member of a node, with the comma before it; nothing without values."""
+        if not values:
+            return ""
+        spelt = values[0] if len(values) == 1 else f"[{','.join(values)}]"
+        return self._key(predicate) + spelt
+
+    def value(self, term: Term, predicate: Iri) -> str:
+        """An object, by what the context says of the property."""
+        if term[-1] == '"':
+            return f'{{"@value":{_json(term)}}}' if predicate in COERCIONS else _json(term)
+        if term[0] != "<":
+            return self._typed(term, predicate)
+        if predicate == v.RDF_TYPE:
+            return f'"{self._name(Iri(term))}"'
+        short = self._cached(Iri(term))
+        return f'"{short}"' if COERCIONS.get(predicate) == _NODE else f'{{"@id":"{short}"}}'
 
     def _spell_key(self, predicate: Iri) -> str:
-        return self._type(predicate)
+        return f',"{"@type" if predicate == v.RDF_TYPE else self._name(predicate)}":'
 
-    def _type(self, term: Term) -> str:
+    def _name(self, iri: Iri) -> str:
         """A name for a place where the own vocabulary is the default."""
-        return value_of(term).removeprefix(self._own) if self._is_own(term) else self._node(term)
+        is_own = self._own is not None and iri.startswith(f"<{self._own}")
+        return value_of(iri).removeprefix(self._own or "") if is_own else self._short(iri)
 
-    def _is_own(self, term: Term) -> bool:
-        return bool(self._own) and term.startswith(f"<{self._own}")
-
-    def _node(self, term: Term) -> str:
-        spelt = self._iri(term)
+    def _short(self, iri: Iri) -> str:
+        spelt = self._shorten(iri)
         return spelt[1:-1] if spelt.startswith("<") else spelt
 
-    def _value(self, term: Term, coercion: str | None) -> Json:
-        if term.startswith("<"):
-            return self._node(term) if coercion == _NODE else {"@id": self._node(term)}
-        return self._literal(Literal(term), coercion)
-
-    def _literal(self, term: Literal, coercion: str | None) -> Json:
-        value, type_, language = value_of(term), datatype_of(term), language_of(term)
-        if language is not None:
-            return {"@value": value, "@language": language}
-        if type_ is None:
-            return value if coercion is None else {"@value": value}
-        native = _NATIVE.get(type_, {}).get(value)
-        if native is not None:
-            return native
-        if type_ == f"{XSD}integer" and len(value) <= _EXACT_DIGITS:
-            return int(value)
-        short = f"xsd:{type_.removeprefix(XSD)}" if type_.startswith(XSD) else type_
-        return value if short == coercion else {"@value": value, "@type": short}
+    def _spell_typed(self, term: Term, predicate: Iri) -> str:
+        """A literal with a language or a type."""
+        cut = term.rindex('"')
+        text, after = _json(term[: cut + 1]), term[cut + 1 :]
+        if after.startswith("@"):
+            return f'{{"@value":{text},"@language":"{after[1:]}"}}'
+        if term in _NATIVE:
+            return _NATIVE[term]
+        if term.endswith(_INTEGER) and _is_exact(text[1:-1]):
+            return text[1:-1]
+        type_ = self._short(Iri(after[2:]))
+        short = COERCIONS.get(predicate) == type_
+        return text if short else f'{{"@value":{text},"@type":"{type_}"}}'
 
 
-_NATIVE: Mapping[str, Mapping[str, bool]] = {f"{XSD}boolean": {"true": True, "false": False}}
-_EXACT_DIGITS = 15
-"""Whole numbers up to this length survive readers that take JSON's numbers as doubles."""
+def _is_exact(digits: str) -> bool:
+    """Whether JSON has this very number (and spelling: none begins with a nought)."""
+    number = digits.removeprefix("-")
+    canonical = number == "0" or not number.startswith("0")
+    return canonical and number.isdecimal() and len(number) <= _EXACT_DIGITS and digits != "-0"
+
+
+def _json(literal: str) -> str:
+    """A quoted literal as a JSON string: N-Triples' escapes are JSON's, but for the longest."""
+    return json.dumps(value_of(Literal(literal))) if "\\U" in literal else literal

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import NewType, TypeAlias
 
 Iri = NewType("Iri", str)
@@ -68,6 +69,7 @@ def _escape(match: re.Match[str]) -> str:
     return _NAMED.get(found) or (f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}")  # noqa: PLR2004  four hex digits
 
 
+@lru_cache(maxsize=1 << 12)
 def integer(value: int) -> Literal:
     """A whole number."""
     return Literal(f'"{value}{_INTEGER}')
@@ -79,10 +81,11 @@ def decimal(value: float, *, digits: int = 6) -> Literal:
     >>> decimal(0.00001234567)
     '"0.0000123457"^^<http://www.w3.org/2001/XMLSchema#decimal>'
     """
-    plain = format(Decimal(f"{value:.{digits}g}"), "f")
-    if "." in plain:
-        plain = plain.rstrip("0")
-    plain = plain if "." in plain and not plain.endswith(".") else plain.rstrip(".") + ".0"
+    plain = f"{value:.{digits}g}"
+    if "e" in plain:
+        plain = format(Decimal(plain), "f")
+    if "." not in plain:
+        plain += ".0"
     return Literal(f'"{plain}{_DECIMAL}')
 
 
@@ -91,6 +94,7 @@ def boolean(value: bool) -> Literal:  # noqa: FBT001  it is the value
     return Literal(f'"{str(value).lower()}"^^<{XSD}boolean>')
 
 
+@lru_cache(maxsize=1 << 10)
 def year(value: int) -> Literal:
     """A calendar year."""
     sign = "-" if value < 0 else ""

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 
 from lineagraph.exports.pieces import pieces
 from lineagraph.exports.stream import Block, Column, Description, Pair, Table, Triples
@@ -24,6 +22,7 @@ _BARE = {
 }
 _CACHED = 1 << 16
 _NEXT = " ;\n    "
+_FIRST = "\n    "
 
 
 def to_turtle(triples: Triples) -> Iterator[str]:
@@ -83,8 +82,8 @@ class Speller:
         self._cached = lru_cache(maxsize=_CACHED)(self._spell)
 
     def __call__(self, term: Term) -> str:
-        """The term; those met again and again are remembered."""
-        return self._cached(term)
+        """The term; IRIs and numbers, which are met again and again, are remembered."""
+        return term if term[-1] == '"' else self._cached(term)
 
     def iri(self, iri: str) -> str:
         """An IRI that will hardly be met again."""
@@ -107,21 +106,25 @@ class Speller:
 def _texts(block: Block, spell: Speller) -> Iterable[str]:
     if isinstance(block, Table):
         return _rows(block, spell)
-    said = [_said(group, spell) for group in _by_predicate(block.pairs)]
-    return ["\n", spell.iri(block.subject), "\n    ", _NEXT.join(said), " .\n"]
+    return [f"\n{spell.iri(block.subject)}", *_said(block.pairs, spell), " .\n"]
 
 
-def _by_predicate(pairs: Sequence[Pair]) -> list[tuple[Iri, list[Pair]]]:
-    """The type first, the rest as they come."""
-    groups = [(predicate, list(group)) for predicate, group in groupby(pairs, itemgetter(0))]
-    groups.sort(key=lambda group: group[0] != RDF_TYPE)
-    return groups
-
-
-def _said(group: tuple[Iri, list[Pair]], spell: Speller) -> str:
-    predicate, pairs = group
-    objects = ", ".join([spell(object_) for _, object_, _ in pairs])
-    return f"{_verb(predicate, spell)} {objects}"
+def _said(pairs: Sequence[Pair], spell: Speller) -> list[str]:
+    """The type first, the rest as they come; objects of one property stand together."""
+    types: list[str] = []
+    rest: list[str] = []
+    before: Iri | None = None
+    for predicate, object_, _ in pairs:
+        if predicate == RDF_TYPE:
+            types.append(spell(object_))
+        elif predicate == before:
+            rest += (", ", spell(object_))
+        else:
+            rest += (_NEXT, spell(predicate), " ", spell(object_))
+            before = predicate
+    if types:
+        return [f"{_FIRST}a {', '.join(types)}", *rest]
+    return [_FIRST, *rest[1:]]
 
 
 def _verb(predicate: Iri, spell: Speller) -> str:
@@ -132,7 +135,7 @@ def _rows(table: Table, spell: Speller) -> Iterator[str]:
     ordered = sorted(table.columns, key=lambda column: column.predicate != RDF_TYPE)
     columns = [_spell_column(column, spell) for column in ordered]
     for subject, parts in zip(table.subjects, zip(*columns, strict=True), strict=True):
-        yield "\n" + spell.iri(subject) + "".join(parts)[2:] + " .\n"
+        yield "\n" + spell.iri(subject) + "".join(parts).removeprefix(" ;") + " .\n"
 
 
 def _spell_column(column: Column, spell: Speller) -> list[str]:

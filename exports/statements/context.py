@@ -53,6 +53,16 @@ class Context:
         return [self.mint.named(Kind.PAPER, slug) for slug in self.slugs]
 
     @cached_property
+    def authors(self) -> dict[str, Iri]:
+        """The IRI of each author, by id."""
+        node = self.mint.node
+        return {author.id: node(Kind.AUTHOR, author.id) for author in self.graph.authors}
+
+    def author(self, id_: str) -> Iri:
+        """The IRI of an author, known or not."""
+        return self.authors.get(id_) or self.mint.node(Kind.AUTHOR, id_)
+
+    @cached_property
     def by_iri(self) -> list[int]:
         """Positions of papers in the order of their IRIs."""
         return sorted(range(len(self.papers)), key=self.papers.__getitem__)

@@ -29,10 +29,10 @@ def influence(context: Context, position: int) -> Iterator[Pair]:
     """The measures of a paper; a measure that is unknown is not written."""
     values, told = context.analysis.influence.values, context.inferred
     for measure, predicate in COUNTS.items():
-        value = float(values[measure][position]) if measure in values else math.nan
+        value = values[measure].item(position) if measure in values else math.nan
         if math.isfinite(value):
             yield predicate, integer(round(value)), told
     for measure, predicate in SHARES.items():
-        value = float(values[measure][position]) if measure in values else math.nan
+        value = values[measure].item(position) if measure in values else math.nan
         if math.isfinite(value):
             yield predicate, decimal(value), told

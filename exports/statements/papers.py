@@ -113,11 +113,12 @@ class _Teller:
         return next(found, v.FABIO_EXPRESSION)
 
     def _authors(self, position: int, told: Sources) -> Iterator[Pair]:
-        mint, authors = self._context.mint, self._context.graph.papers[position].authors
+        context = self._context
+        authors = context.graph.papers[position].authors
         for author in authors:
-            yield v.DCTERMS_CREATOR, mint.node(Kind.AUTHOR, author), told
+            yield v.DCTERMS_CREATOR, context.author(author), told
         if authors:
-            first = mint.named(Kind.AUTHORS, self._context.slugs[position], "1")
+            first = context.mint.named(Kind.AUTHORS, context.slugs[position], "1")
             yield v.BIBO_AUTHOR_LIST, first, told
 
     def _appearances(self, paper: Paper) -> Iterator[Pair]:

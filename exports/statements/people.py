@@ -8,8 +8,8 @@ from lineagraph.exports import vocabulary as v
 from lineagraph.exports.iris import Kind
 from lineagraph.exports.statements.context import Context
 from lineagraph.exports.statements.links import linked
-from lineagraph.exports.stream import Description, Pair, Sources, describe, gather
-from lineagraph.exports.terms import Iri, text
+from lineagraph.exports.stream import Description, Pair, Sources, describe
+from lineagraph.exports.terms import text
 from lineagraph.graph.model import Author
 
 
@@ -20,10 +20,8 @@ def authors(context: Context) -> Iterator[Description]:
         told = context.tellers(paper)
         for author in paper.authors:
             known_by[author] = known_by.get(author, 0) | told
-    yield from gather(
-        (context.mint.node(Kind.AUTHOR, author.id), _author(author, known_by.get(author.id, 0)))
-        for author in context.graph.authors
-    )
+    for one in sorted(context.graph.authors, key=lambda author: context.authors[author.id]):
+        yield describe(context.authors[one.id], _author(one, known_by.get(one.id, 0)))
 
 
 def _author(author: Author, told: Sources) -> Iterator[Pair]:
@@ -37,22 +35,12 @@ def _author(author: Author, told: Sources) -> Iterator[Pair]:
 
 def author_lists(context: Context) -> Iterator[Description]:
     """The cells of each paper's list of authors; nodes with names, not blank ones."""
+    named = context.mint.named
     for position in context.by_part:
         paper = context.graph.papers[position]
-        told = context.tellers(paper)
-        cells = [_cell(context, position, at) for at in range(1, len(paper.authors) + 1)]
-        people = [context.mint.node(Kind.AUTHOR, author) for author in paper.authors]
-        rest = [*cells[1:], v.RDF_NIL]
-        yield from sorted(
-            describe(cell, _link_of(person, after, told))
-            for cell, person, after in zip(cells, people, rest, strict=False)
-        )
-
-
-def _cell(context: Context, position: int, at: int) -> Iri:
-    return context.mint.named(Kind.AUTHORS, context.slugs[position], str(at))
-
-
-def _link_of(person: Iri, after: Iri, told: Sources) -> Iterator[Pair]:
-    yield v.RDF_FIRST, person, told
-    yield v.RDF_REST, after, told
+        told, slug_ = context.tellers(paper), context.slugs[position]
+        cells = [named(Kind.AUTHORS, slug_, str(at + 1)) for at in range(len(paper.authors))]
+        people = map(context.author, paper.authors)
+        found = zip(cells, people, [*cells[1:], v.RDF_NIL], strict=False)
+        for cell, person, rest in sorted(found):
+            yield Description(cell, [(v.RDF_FIRST, person, told), (v.RDF_REST, rest, told)])

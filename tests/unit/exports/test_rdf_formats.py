@@ -94,7 +94,14 @@ def stream_of(words: Iterable[str]) -> Triples:
     """One subject with each of the texts and a term of each other kind."""
     subject = Iri("<https://example.org/x/paper/a>")
     terms: list[Term] = [text(word) for word in words]
-    others = [english("a"), year(2020), integer(3), decimal(0.5), boolean(value=True), subject]
+    others: list[Term] = [
+        english("a"),
+        year(2020),
+        integer(3),
+        decimal(0.5),
+        boolean(value=True),
+        subject,
+    ]
     pairs: list[Pair] = sorted(
         (Iri("<https://example.org/p>"), term, 1) for term in {*terms, *others}
     )

@@ -250,7 +250,7 @@ def test_each_statement_has_its_sources() -> None:
 
 
 def test_many_citations_come_as_tables() -> None:
-    size = 300
+    size = 210
     papers = tuple(
         Paper(id=f"s2:{at:04d}", title="t", listed=False, year=2000) for at in range(size)
     )

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lineagraph.exports import sparql
+from lineagraph.exports.catalogue import NamedQuery, find_query, named_queries, parse_query
+from lineagraph.exports.ntriples import to_ntriples
+from lineagraph.exports.rdf import to_rdflib
+from lineagraph.exports.sparql import QueryError, Store, run, to_csv
+from lineagraph.exports.triples import to_triples
+from tests.rdf_graphs import rich_analysis
+
+ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()))
+ALL = named_queries()
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    return sparql.fill(to_ntriples(to_triples(rich_analysis())))
+
+
+def rows(store: Store, query: str) -> list[list[str]]:
+    return [line.split(",") for line in to_csv(run(store, query)).splitlines()[1:]]
+
+
+def test_the_catalogue_is_rich_and_sorted() -> None:
+    names = [query.name for query in ALL]
+    assert len(names) >= 30
+    assert names == sorted(names)
+
+
+@pytest.mark.parametrize("query", ALL, ids=lambda query: query.name)
+def test_a_query_says_what_it_is_and_runs(query: NamedQuery, store: Store) -> None:
+    assert query.title
+    assert query.theme
+    assert query.answers.endswith("?")
+    assert query.cost.endswith(".")
+    assert len(query.parameters) == query.text.count("# param ") // 2
+    to_csv(run(store, query.text))
+
+
+@pytest.mark.parametrize("query", ALL, ids=lambda query: query.name)
+def test_no_query_walks_citations(query: NamedQuery) -> None:
+    """A path of citations between two papers does not end on a large graph."""
+    assert "cito:cites+" not in query.text
+    assert "cito:cites*" not in query.text
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "expected"),
+    [
+        ("papers-between", {"start": "FOMM", "end": "LivePortrait"}, [["TPSM"]]),
+        ("papers-between", {"start": "arxiv:2003.00196", "end": "liveportrait"}, [["TPSM"]]),
+        ("ancestors", {"paper": "LivePortrait"}, [["FOMM"], ["TPSM"]]),
+        ("descendants", {"paper": "First Order Motion Model"}, [["TPSM"], ["LivePortrait"]]),
+        ("declared-without-citation", {}, [["TPSM", "FOMM", "based_on"]]),
+        ("most-cited-by-venue", {}, [["CVPR", "1", "FOMM"]]),
+        ("most-cited-by-venue", {"least": "2"}, []),
+        ("works-of-groups", {}, [["First order", "LivePortrait", "2024"]]),
+        ("datasets-used", {}, [["First order", "1", "FOMM"]]),
+        ("papers-without-code", {}, [["TPSM"], ["LivePortrait"]]),
+        ("missing-venues", {}, [["TPSM"]]),
+        ("unknown-ancestry", {}, [["TPSM"]]),
+        ("contradictions", {}, [["FOMM", "3", "2019", "2020", "R"]]),
+        ("problems", {}, [["heads.md", "3", "a-rule"]]),
+        ("roots", {}, [["FOMM"]]),
+        ("tips", {}, [["LivePortrait"], ["TPSM"]]),
+    ],
+)
+def test_a_query_answers(
+    store: Store, name: str, values: dict[str, str], expected: list[list[str]]
+) -> None:
+    found = rows(store, find_query(name).fill(values))
+    assert [row[: len(want)] for row, want in zip(found, expected, strict=True)] == expected
+
+
+@pytest.mark.parametrize("query", ALL, ids=lambda query: query.name)
+def test_rdflib_answers_the_same(query: NamedQuery, store: Store) -> None:
+    """Order apart where the query leaves it open, and but for how numbers are spelt."""
+    graph = to_rdflib(to_triples(rich_analysis()))
+    theirs = [[_plain(cell) for cell in row] for row in graph.query(query.text)]  # type: ignore[union-attr]  # SELECT gives rows
+    ours = [[_plain(cell) for cell in row] for row in run(store, query.text).results]  # type: ignore[union-attr]  # SELECT gives rows
+    assert sorted(theirs) == sorted(ours)
+
+
+def _plain(cell: object) -> str:
+    value = str(getattr(cell, "value", cell) if not isinstance(cell, str) else cell)
+    try:
+        return f"{float(value):g}"
+    except ValueError:
+        return ", ".join(sorted(value.replace("+00:00", "Z").split(", ")))
+
+
+@given(ANY_TEXT)
+def test_a_value_cannot_leave_its_place(value: str) -> None:
+    query = find_query("papers-between")
+    filled = query.fill({"start": value})
+    assert filled.count("\n") == query.text.count("\n")
+    to_csv(run(sparql.Store(), filled))
+
+
+@pytest.mark.parametrize(
+    "value", ['" } SERVICE <http://x/> { #', "\\", '"""', "a\nb", "# param end"]
+)
+def test_hostile_values_are_text(store: Store, value: str) -> None:
+    assert rows(store, find_query("papers-between").fill({"start": value})) == []
+
+
+@pytest.mark.parametrize("value", ["x", "-1", "1.5", "1e9", "", "1 }", "\u0663"])
+def test_a_number_is_checked(value: str) -> None:
+    with pytest.raises(QueryError, match="whole number"):
+        find_query("rising").fill({"top": value})
+
+
+def test_numbers_are_put_in_their_place() -> None:
+    filled = find_query("rising").fill({"top": "3", "since": "2020"})
+    assert "LIMIT 3 # param top" in filled
+    assert ">= 2020) # param since" in filled
+
+
+def test_an_unknown_parameter_is_refused_with_those_that_there_are() -> None:
+    with pytest.raises(QueryError, match="start, end"):
+        find_query("papers-between").fill({"from": "FOMM"})
+    with pytest.raises(QueryError, match="it has none"):
+        find_query("roots").fill({"from": "FOMM"})
+
+
+def test_an_unknown_name_is_refused_with_those_that_there_are() -> None:
+    with pytest.raises(QueryError, match="papers-between"):
+        find_query("no-such-query")
+
+
+def test_a_parameter_may_be_a_broken_number() -> None:
+    query = parse_query(
+        "q",
+        "# title: t\n# theme: t\n# answers: a?\n# cost: c.\n# param least: score\n"
+        "SELECT * { ?s ?p ?o FILTER(?o > 0.5) # param least\n}\n",
+    )
+    assert "?o > 0.75)" in query.fill({"least": "0.75"})
+    with pytest.raises(QueryError, match="a number such as"):
+        query.fill({"least": "much"})

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lineagraph.exports import sparql
+from lineagraph.exports.ntriples import to_ntriples
+from lineagraph.exports.sparql import FORMATS, QueryError, Store, run
+from lineagraph.exports.triples import to_triples
+from lineagraph.graph.errors import ExportError
+from tests.rdf_graphs import rich_analysis
+
+SELECT = 'SELECT ?name WHERE { ?p :key "fomm" ; rdfs:label ?name }'
+GRAPH = 'CONSTRUCT { ?p rdfs:label ?name } WHERE { ?p :key "fomm" ; rdfs:label ?name }'
+ASK = 'ASK { ?p :key "fomm" }'
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    return sparql.fill(to_ntriples(to_triples(rich_analysis())))
+
+
+@pytest.mark.parametrize(
+    ("format_", "expected"),
+    [
+        ("table", "name\n----\nFOMM\n(1 row)\n"),
+        ("csv", "name\r\nFOMM"),
+        ("tsv", '?name\n"FOMM"'),
+        (
+            "json",
+            '{"head":{"vars":["name"]},"results":{"bindings":[{"name":{"type":"literal","value":"FOMM"}}]}}',
+        ),
+    ],
+)
+def test_an_answer_is_written_in_the_form_asked_for(
+    store: Store, format_: str, expected: str
+) -> None:
+    assert FORMATS[format_](run(store, SELECT)).strip() == expected.strip()
+
+
+def test_xml_is_the_w3c_form(store: Store) -> None:
+    written = FORMATS["xml"](run(store, SELECT))
+    assert '<sparql xmlns="http://www.w3.org/2005/sparql-results#">' in written
+    assert '<binding name="name"><literal>FOMM</literal></binding>' in written
+
+
+def test_a_graph_is_answered_as_a_graph(store: Store) -> None:
+    assert 'rdfs:label "FOMM"' in FORMATS["turtle"](run(store, GRAPH))
+    assert 'rdfs:label "FOMM"' in FORMATS["table"](run(store, GRAPH))
+    assert json.loads(FORMATS["json"](run(store, GRAPH)))
+    assert "rdf:RDF" in FORMATS["xml"](run(store, GRAPH))
+
+
+@pytest.mark.parametrize(("format_", "expected"), [("table", "yes\n"), ("csv", "true")])
+def test_yes_or_no_is_answered(store: Store, format_: str, expected: str) -> None:
+    assert FORMATS[format_](run(store, ASK)) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "format_"),
+    [(SELECT, "turtle"), (ASK, "turtle"), (GRAPH, "csv"), (GRAPH, "tsv")],
+)
+def test_an_answer_that_has_not_this_form_says_so(store: Store, query: str, format_: str) -> None:
+    with pytest.raises(QueryError, match="CONSTRUCT and DESCRIBE"):
+        FORMATS[format_](run(store, query))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        pytest.param("SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", id="plain"),
+        pytest.param("SELECT * { service silent ?x { ?s ?p ?o } }", id="silent"),
+        pytest.param("SELECT * { \\u0053ERVICE <http://127.0.0.1/> {} }", id="escaped"),
+        pytest.param("SELECT * { SERV\\u0049CE<http://127.0.0.1/>{} }", id="escaped inside"),
+        pytest.param(
+            "SELECT * { OPTIONAL { { SELECT * { GRAPH ?g { SERVICE ?x {} } } } } }", id="deep"
+        ),
+        pytest.param("SELECT * { FILTER EXISTS { SERVICE <http://127.0.0.1/> {} } }", id="filter"),
+        pytest.param("ASK { { } UNION { MINUS { SERVICE <http://127.0.0.1/> {} } } }", id="minus"),
+        pytest.param(
+            "SELECT * { BIND(EXISTS { SERVICE <http://127.0.0.1/> {} } AS ?x) }", id="bound"
+        ),
+        pytest.param(
+            "CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", id="graph"
+        ),
+        pytest.param("SELECT * { # SERVICE\n SERVICE <http://127.0.0.1/> {} }", id="comment"),
+        pytest.param("SELECT * { SERVICE", id="broken"),
+    ],
+)
+def test_a_call_to_another_endpoint_is_refused(store: Store, query: str) -> None:
+    with pytest.raises(QueryError, match="SERVICE"):
+        run(store, query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'SELECT ("SERVICE <http://x/> {}" AS ?x) {}',
+        "SELECT ?service { ?service a :Service }",
+        "SELECT * {} # SERVICE <http://x/> {}",
+    ],
+    ids=["text", "name", "comment"],
+)
+def test_the_word_alone_calls_nothing(store: Store, query: str) -> None:
+    FORMATS["csv"](run(store, query))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "INSERT DATA { <a:a> <a:b> <a:c> }",
+        "DELETE WHERE { ?s ?p ?o }",
+        "LOAD <file:///etc/passwd>",
+        "CLEAR ALL",
+        "SELECT * {",
+        "",
+        "SELECT ('\ud800' AS ?x) {}",
+        "SELECT * { ?s unknown:p ?o }",
+    ],
+)
+def test_what_is_no_query_is_refused(store: Store, query: str) -> None:
+    size = len(store)
+    with pytest.raises(QueryError, match="cannot be understood"):
+        run(store, query)
+    assert len(store) == size
+
+
+def test_no_file_is_read(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "a.nt"
+    file.write_text("<a:a> <a:b> <a:c> .\n")
+    query = "SELECT * FROM <FILE> { ?s ?p ?o }".replace("FILE", file.as_uri())
+    assert FORMATS["table"](run(store, query)).endswith("(0 rows)\n")
+
+
+def test_a_graph_is_loaded_from_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "a.nt"
+    file.write_text("<a:a> <a:b> <a:c> .\n")
+    assert len(sparql.load(file)) == 1
+
+
+@pytest.mark.parametrize("content", [None, "no triples"], ids=["absent", "damaged"])
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: str | None) -> None:
+    file = tmp_path / "a.nt"
+    if content is not None:
+        file.write_text(content)
+    with pytest.raises(ExportError, match=r"a\.nt cannot be read"):
+        sparql.load(file)
+
+
+def test_a_table_shortens_iris_and_keeps_unbound_cells_empty(store: Store) -> None:
+    answer = run(store, "SELECT ?a ?b { VALUES (?a ?b) { (cito:cites UNDEF) (<a:x> 2) } }")
+    assert FORMATS["table"](answer).splitlines()[2:4] == ["cito:cites", "<a:x>       2"]
