@@ -45,7 +45,28 @@ def step(graph: KnowledgeGraph, link: LineageLink) -> dict[str, Any]:
         "score": link.score,
         "cited": link.cited,
         "evidence": evidence(link.rungs),
+        "sentences": sentences(graph, link),
     }
+
+
+def sentences(graph: KnowledgeGraph, link: LineageLink) -> list[dict[str, Any]]:
+    """The sentences in which the descendant cites the ancestor, with their source."""
+    row = graph.citations.row(link.descendant, link.ancestor)
+    if row is None or not graph.citations.contexts[row]:
+        return []
+    mask = int(graph.citations.sources[row])
+    sources = [source.id for bit, source in enumerate(graph.sources) if mask >> bit & 1]
+    return [{"text": text, "sources": sources} for text in graph.citations.contexts[row]]
+
+
+def quoted_sentences(graph: KnowledgeGraph, link: LineageLink, *, most: int = 2) -> list[str]:
+    """A few of these sentences, for people."""
+    names = {source.id: source.name for source in graph.sources}
+    return [
+        f"\N{LEFT DOUBLE QUOTATION MARK}{told['text']}\N{RIGHT DOUBLE QUOTATION MARK}"
+        f" ({', '.join(names[id_] for id_ in told['sources'])})"
+        for told in sentences(graph, link)[:most]
+    ]
 
 
 def in_words(link: LineageLink) -> str:

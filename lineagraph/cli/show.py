@@ -9,6 +9,7 @@ from lineagraph.cli.answers import node, one_line, print_json
 from lineagraph.graph.codec import to_plain
 from lineagraph.graph.model import Dataset, Group, KnowledgeGraph, Paper, Venue
 from lineagraph.graph.names import find_node
+from lineagraph.ingest.s2_harvest import SEMANTIC_SCHOLAR
 from lineagraph.store import read_graph
 
 
@@ -52,7 +53,6 @@ def _rows(
 def _paper(graph: KnowledgeGraph, paper: Paper) -> Iterator[tuple[str, str]]:
     venues = {venue.id: venue.name for venue in graph.venues}
     authors = {author.id: author.name for author in graph.authors}
-    sections = {section.id: section for section in graph.sections}
     yield "name", paper.name or ""
     yield "title", paper.title
     yield "authors", ", ".join(authors[id_] for id_ in paper.authors)
@@ -65,7 +65,7 @@ def _paper(graph: KnowledgeGraph, paper: Paper) -> Iterator[tuple[str, str]]:
         ),
     )
     yield "kind", f"{paper.kind} ({paper.kind_reason})" if paper.kind_reason else paper.kind
-    yield "section", ", ".join(sections[id_].id.partition("/")[2] for id_ in paper.sections)
+    yield "section", ", ".join(" / ".join(graph.section_paths[id_]) for id_ in paper.sections)
     yield "arXiv", paper.arxiv or ""
     yield "DOI", paper.doi or ""
     yield "paper", " ".join(paper.urls)
@@ -86,8 +86,16 @@ def _paper(graph: KnowledgeGraph, paper: Paper) -> Iterator[tuple[str, str]]:
             d.name for d in graph.datasets if d.introduced_by and d.introduced_by.paper == paper.id
         ),
     )
-    yield "abstract", paper.abstract or ""
-    yield "summary", paper.tldr or ""
+    told_by = _teller(graph, paper)
+    yield "abstract", f"{paper.abstract} {told_by}" if paper.abstract else ""
+    yield "summary", f"{paper.tldr} {told_by}" if paper.tldr else ""
+
+
+def _teller(graph: KnowledgeGraph, paper: Paper) -> str:
+    """Who gives texts about a paper: of the sources, only Semantic Scholar does."""
+    known = {source.id: source.name for source in graph.sources}
+    tellers = [known[ref.source] for ref in paper.records if ref.source == SEMANTIC_SCHOLAR.id]
+    return f"({', '.join(dict.fromkeys(tellers))})"
 
 
 def _dataset(graph: KnowledgeGraph, dataset: Dataset) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from lineagraph.cli.answers import in_words, node, one_line, print_json, step
+from lineagraph.cli.answers import in_words, node, one_line, print_json, quoted_sentences, step
 from lineagraph.graph.evidence import RungKind
 from lineagraph.graph.lineage import Lineage
 from lineagraph.graph.model import KnowledgeGraph
@@ -47,5 +47,6 @@ def _text(graph: KnowledgeGraph, trace: Trace) -> str:
         lines += [
             f"      {link.score:.2f}  {one_line(graph.papers[link.descendant])}",
             f"            builds on {graph.papers[link.ancestor].label}: {in_words(link)}",
+            *(f"              {quote}" for quote in quoted_sentences(graph, link)),
         ]
     return "\n".join(lines)
