@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 
-from lineagraph.ingest.blocks import Block
+from lineagraph.ingest.blocks import Block, Shape
 from lineagraph.ingest.draft import Draft
 from lineagraph.ingest.labelled_lines import cut_at_labels, read_labelled, split_label
 from lineagraph.ingest.labels import label_of
 from lineagraph.ingest.pieces import Piece, interpret
 from lineagraph.ingest.rows import read_row
 from lineagraph.ingest.title_choice import TitleChoice, choose_title
-from lineagraph.ingest.tokens import Token, split_lines
+from lineagraph.ingest.tokens import Kind, Token, split_lines
 
+_SECTION_NUMBER = re.compile(r"^\s*\d{1,3}(?:\.\d{1,3})*[.)]?\s+(?=\S)")
 _MAX_TOKENS = 2000
 """No entry is made of so many pieces; reading them would only cost time."""
 
@@ -24,7 +27,15 @@ def read_block(block: Block) -> Draft:
         return Draft(words=len(block.tokens))
     if any(label_of(cell.header) for cell in block.cells):
         return read_row(block.cells)
-    return read_tokens(block.tokens)
+    return read_tokens(own_tokens(block))
+
+
+def own_tokens(block: Block) -> tuple[Token, ...]:
+    """The tokens of a block; of a heading without the number of its section (``1.2 Title``)."""
+    tokens = block.tokens
+    if block.shape is not Shape.HEADING or not tokens or tokens[0].kind is not Kind.TEXT:
+        return tokens
+    return (replace(tokens[0], text=_SECTION_NUMBER.sub("", tokens[0].text)), *tokens[1:])
 
 
 def read_tokens(tokens: Iterable[Token]) -> Draft:

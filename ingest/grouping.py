@@ -10,10 +10,14 @@ from itertools import chain
 
 from lineagraph.ingest.blocks import Block, Shape
 from lineagraph.ingest.draft import Draft
-from lineagraph.ingest.fields import read_block, read_tokens
+from lineagraph.ingest.fields import own_tokens, read_block, read_tokens
 from lineagraph.ingest.sections import kind_of_heading
 from lineagraph.ingest.titles import is_title_like
 from lineagraph.ingest.tokens import Kind, Token
+
+_MIN_TITLE_WORDS = 4
+_TOPIC_LEVEL = 2
+"""Headings of this rank and above rather name a topic than a paper."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,7 +46,7 @@ class Group:
         if not self.added:
             return self.draft
         stop = (Token(kind=Kind.BREAK, line=self.end_line),)
-        tokens = chain(self.block.tokens, *((*stop, *tokens) for tokens in self.added))
+        tokens = chain(own_tokens(self.block), *((*stop, *tokens) for tokens in self.added))
         return read_tokens(tokens)
 
 
@@ -111,25 +115,29 @@ def _adds(draft: Draft) -> bool:
 
 def _continues(last: Group, block: Block, draft: Draft) -> bool:
     """Whether a paragraph or item only adds to what stands directly before it."""
-    if not _adds(draft) or not last.is_titled:
-        return False
-    if last.block.shape is Shape.ROW:
+    if not _adds(draft) or not last.is_titled or last.block.shape is Shape.ROW:
         return False
     if last.block.shape is Shape.HEADING:
-        return block.path[-1:] != () and _may_be_entry(last)
-    if block.shape is Shape.ITEM and last.block.shape is Shape.ITEM:
-        return last.draft.labelled and draft.labelled and block.family == last.block.family
+        return _fills_heading(last, draft)
+    same_section = block.path == last.block.path
     if block.shape is Shape.ITEM:
-        return last.block.shape is Shape.PARAGRAPH and block.path == last.block.path
-    return block.path == last.block.path or last.block.shape is Shape.ITEM
+        if last.block.shape is Shape.PARAGRAPH:
+            return same_section
+        return last.draft.labelled and draft.labelled and block.family == last.block.family
+    if not (draft.has_links or draft.authors or draft.labelled):
+        return False  # a bare date or venue is a heading by other means
+    return same_section or last.block.shape is Shape.ITEM
 
 
-def _may_be_entry(group: Group) -> bool:
-    """Whether a heading reads like a title and not like the name of a section."""
-    title = group.draft.title
-    return kind_of_heading(title) is None and (
-        group.draft.title_url is not None or len(title.split()) > 3 or ":" in title  # noqa: PLR2004
-    )
+def _fills_heading(last: Group, draft: Draft) -> bool:
+    """Whether fields below a heading make it the title of a paper."""
+    title = last.draft.title
+    if kind_of_heading(title) is not None:
+        return False
+    reads_like_title = len(title.split()) >= _MIN_TITLE_WORDS or ":" in title
+    if reads_like_title or last.draft.title_url is not None or last.draft.venues:
+        return True
+    return draft.labelled or (bool(draft.papers) and last.block.level > _TOPIC_LEVEL)
 
 
 def _source_lines(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -170,4 +178,3 @@ def _split(block: Block, lines: list[list[Token]]) -> Iterator[Block]:
 def _opens_entry(line: Sequence[Token]) -> bool:
     draft = read_tokens(line)
     return bool(draft.title) and draft.sure and (draft.names_paper or draft.title_url is not None)
-

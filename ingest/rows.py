@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import chain
 
@@ -17,6 +18,7 @@ from lineagraph.ingest.venue_grammar import Trust, parse_venues
 
 _WHERE_TITLES_STAND = (Label.TITLE, Label.PAPER, Label.VENUE, Label.NAME, None)
 """Columns in the order in which they are searched for the title."""
+_EMPTY_BRACKETS = re.compile(r"[(\[]\W*[)\]]")
 _MIN_TITLE_WORDS = 4
 
 
@@ -96,8 +98,9 @@ def _read_venue(line: Sequence[Token], draft: Draft) -> None:
     for piece in pieces:
         if piece.token.url:
             draft.take_link(piece, Role.PAPER)
-    text = plain_text(line)
-    if text:
+    words = [p.token for p in pieces if p.sort is not Sort.LINK or p.role is Role.UNKNOWN]
+    text = _EMPTY_BRACKETS.sub("", plain_text(words))
+    if text.strip():
         draft.take_venue(text, Trust.COLUMN)
     else:
         draft.venues.extend(chain.from_iterable(piece.venues for piece in pieces))

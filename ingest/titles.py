@@ -132,10 +132,10 @@ def _with_title(text: str) -> Prose:
         rest = _with_title("\n".join(parts[1:]))
         return Prose(title=rest.title, authors=(parts[0],), venues=rest.venues, date=rest.date)
     for index, part in enumerate(parts):
-        kind = _facts_of_part(part)
-        if kind.authors or kind.venues or kind.date:
-            continue
         title = _cut_at_comma(part)
+        is_cut = title != part and is_title_like(title) and not authors_in(title)
+        if not is_cut and _is_fact(part):
+            continue
         if not is_title_like(title) and not (len(parts) == 1 and title):
             continue
         rest = _facts(

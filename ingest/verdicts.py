@@ -207,7 +207,8 @@ def _proves_paper(draft: Draft) -> bool:
 
 
 def _verdict_on_heading(group: Group, draft: Draft, level: Evidence) -> tuple[Verdict, str]:
-    named = kind_of_heading(draft.title) is None and is_title_like(draft.title)
+    long_enough = is_title_like(draft.title) or (bool(group.added) and bool(draft.papers))
+    named = kind_of_heading(draft.title) is None and long_enough
     shown = bool(draft.papers or draft.title_is_at_paper or group.added)
     if level is Evidence.STRONG and named and shown:
         return Verdict.ENTRY, ""

@@ -20,6 +20,8 @@ NOT_YET_READ = {
     ("chinese_fields.md", 5, "venue"),
     ("chinese_fields.md", 5, "venues"),
     ("chinese_fields.md", 5, "year"),
+    ("loose_years.md", 10, "venue"),
+    ("loose_years.md", 10, "venues"),
     ("mla_citations.md", 19, "authors"),
     ("mla_citations.md", 20, "authors"),
     ("mla_citations.md", 21, "authors"),
