@@ -33,7 +33,7 @@ def to_rows(
 ) -> Iterator[dict[str, Any]]:
     """One plain dict for each citing paper, in order."""
     starts = np.flatnonzero(np.diff(citations.citing, prepend=-1))
-    ends = np.append(starts[1:], len(citations))
+    ends = np.append(starts, len(citations))[1:]
     citing, cited = citations.citing.tolist(), citations.cited.tolist()
     columns = _plain_columns(citations)
     sources = citations.sources.tolist()

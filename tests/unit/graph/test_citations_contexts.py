@@ -46,3 +46,7 @@ def test_chosen_rows_keep_their_sentences() -> None:
         ("One.", "Two.", "Four."),
     ]
     assert held != Citations.of(citing=[0, 1, 1], cited=[1, 0, 2])
+
+
+def test_no_citations_are_no_lines() -> None:
+    assert list(to_rows(Citations.of(citing=[], cited=[]), IDS, ("s",))) == []
