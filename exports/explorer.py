@@ -15,7 +15,7 @@ from importlib.resources import files
 from pyvis.network import Network
 
 from lineagraph.exports.explorer_data import explorer_data, numbering, to_json
-from lineagraph.exports.labels import label_of, sane
+from lineagraph.exports.labels import labels_of, sane
 from lineagraph.exports.layout import Layout, lay_out
 from lineagraph.exports.text_twin import text_twin
 from lineagraph.graph.analysis import Analysis
@@ -79,11 +79,12 @@ def _network(analysis: Analysis, layout: Layout) -> Network:
     graph = analysis.graph
     number = numbering(graph)
     network = Network(directed=True, cdn_resources="local")
-    for at in graph.listed:
+    labels = labels_of([graph.papers[at] for at in graph.listed])
+    for at, label in zip(graph.listed, labels, strict=True):
         spot = layout.papers[at]
         network.add_node(
             number[at],
-            label=label_of(graph.papers[at]),
+            label=label,
             shape=SHAPES[layout.lane_of[at] % len(SHAPES)],
             size=spot.radius,
             x=round(spot.x, 1),

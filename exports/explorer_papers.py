@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self, TypeAlias
 
-from lineagraph.exports.labels import is_web_link, label_of, sane
+from lineagraph.exports.labels import is_web_link, labels_of, sane
 from lineagraph.exports.lanes import headings
 from lineagraph.exports.layout import Layout
 from lineagraph.graph.model import KnowledgeGraph, Paper, Publication
@@ -38,14 +38,16 @@ class Authors:
 
 def papers_data(graph: KnowledgeGraph, layout: Layout, authors: Authors) -> list[Json]:
     """One object for each listed paper, in the order of the graph; what is unknown is absent."""
+    labels = labels_of([graph.papers[at] for at in graph.listed])
     return [
         _without_blanks(
-            _place(graph.papers[at], layout, at)
+            {"label": label}
+            | _place(graph.papers[at], layout, at)
             | _work(graph.papers[at], authors)
             | _in_list(graph, graph.papers[at])
             | _in_sources(graph.papers[at])
         )
-        for at in graph.listed
+        for at, label in zip(graph.listed, labels, strict=True)
     ]
 
 
@@ -69,7 +71,6 @@ def _place(paper: Paper, layout: Layout, at: int) -> dict[str, Json]:
     spot = layout.papers[at]
     return {
         "id": paper.id,
-        "label": label_of(paper),
         "x": round(spot.x, 1),
         "y": round(spot.y, 1),
         "r": spot.radius,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from lineagraph.graph.model import Paper
@@ -47,6 +48,16 @@ def _without_piles(text: str) -> str:
         if pile <= 2:  # noqa: PLR2004  Vietnamese needs two
             kept.append(char)
     return "".join(kept)
+
+
+def labels_of(papers: Sequence[Paper]) -> list[str]:
+    """The label of each paper; where several share one, each says its year too."""
+    labels = [label_of(paper) for paper in papers]
+    shared = {label for label, count in Counter(labels).items() if count > 1}
+    return [
+        f"{label} {paper.year}" if label in shared and paper.year else label
+        for label, paper in zip(labels, papers, strict=True)
+    ]
 
 
 def label_of(paper: Paper) -> str:

@@ -76,7 +76,7 @@ def test_two_papers_show_their_traces_side_by_side_with_evidence(open_page: Open
     assert "mentioned 9 times" in page.locator("#panel").inner_text()
     declared = page.locator(".step.declared").first.inner_text()
     assert "declared, not cited" in declared
-    assert "Delta builds on Alpha itself" in page.locator("#panel").inner_text()
+    assert "Delta builds on Alpha directly" in page.locator("#panel").inner_text()
 
 
 def test_papers_without_a_line_between_them_say_so(open_page: OpenPage) -> None:

@@ -143,9 +143,7 @@
     return `${count.toLocaleString("en")} ${count === 1 ? noun : plural}`;
   }
   function nameOf(model2, number) {
-    const { label, year } = model2.papers[number];
-    const isShared = model2.papers.some((other, at) => at !== number && other.label === label);
-    return isShared && year ? `${label} ${year}` : label;
+    return model2.papers[number].label;
   }
 
   // exports/templates/explorer/src/about.js
@@ -811,6 +809,7 @@ ${lines.join(",\n")}
     });
     const active = paths2[Math.min(state.trace, paths2.length - 1)];
     const steps = active ? active.steps : direct ? [direct] : [];
+    if (direct) links2.set(direct, "other-trace");
     for (const step2 of steps) links2.set(step2, "trace");
     const bright = new Set(active ? active.papers : [start, end]);
     const nodes2 = model2.papers.map((_, number) => {
@@ -959,7 +958,8 @@ ${lines.join(",\n")}
     const words = [];
     if (model2.unknown.has(number)) {
       const hasParents = model2.parents[number].length > 0;
-      words.push(`Ancestry ${hasParents ? "only partly known" : "unknown"}: ${REFERENCES[paper.references] ?? paper.references}${hasParents ? "" : ", so it may build on papers not shown here"}.`);
+      words.push(`Ancestry ${hasParents ? "only partly known" : "unknown"}: ${REFERENCES[paper.references] ?? paper.references}.`);
+      words.push(hasParents ? "It may build on more than the papers below." : "It may build on papers of this list all the same.");
     } else if (model2.roots.has(number)) words.push("It builds on no other paper of this list, as far as its references tell.");
     if (paper.unresolved) words.push(`Not found in the citation sources: ${paper.unresolved}.`);
     if (paper.year === void 0) words.push("Its year is unknown.");
@@ -1079,12 +1079,12 @@ ${lines.join(",\n")}
       el("h2", { tabindex: -1 }, `From ${nameOf(model2, start)} to ${nameOf(model2, end)}`),
       el("p", { class: "title" }, summary(model2, found)),
       state.step === null ? null : player(model2, paths2, paths2[active] ?? { score: direct?.score ?? 0, papers: [start, end], steps: direct ? [direct] : [] }, state, actions2),
+      directLink(model2, direct, paths2.length > 0),
       paths2.length ? el(
         "div",
         { class: "traces", role: "group", "aria-label": "Traces, the best first", tabindex: 0 },
         ...paths2.map((path, at) => column(model2, path, at, at === active, state, actions2))
       ) : null,
-      ...directLink(model2, direct, paths2.length > 0),
       state.step === null && paths2.length ? el("div", { class: "actions" }, el("button", { type: "button", click: () => actions2.step(0) }, "Walk it step by step")) : null
     ];
   }
@@ -1120,7 +1120,8 @@ ${lines.join(",\n")}
       "div",
       { class: "stop" },
       el("button", { type: "button", click: () => actions2.choose(paper) }, nameOf(model2, paper)),
-      el("span", { class: "quiet" }, [model2.papers[paper].year ?? "", model2.unknown.has(paper) ? "ancestry not fully known" : ""].filter(Boolean).join(" · "))
+      el("span", { class: "quiet" }, model2.papers[paper].year ?? "year unknown"),
+      model2.unknown.has(paper) ? el("small", { class: "quiet" }, "ancestry not fully known") : null
     );
   }
   function step(model2, link, isNow) {
@@ -1133,12 +1134,16 @@ ${lines.join(",\n")}
     );
   }
   function directLink(model2, direct, hasOthers) {
-    if (!direct) return hasOthers ? [el("h3", {}, "Directly"), el("p", { class: "facts" }, "No direct link is recorded between the two.")] : [];
-    return [
-      el("h3", {}, "Directly"),
-      el("p", {}, `${nameOf(model2, direct.child)} builds on ${nameOf(model2, direct.parent)} itself:`),
-      step(model2, direct, false)
-    ];
+    if (!direct) return hasOthers ? el("p", { class: "facts" }, "No direct link is recorded between the two.") : null;
+    return el(
+      "div",
+      { class: `step direct${direct.cited ? "" : " declared"}` },
+      el("b", {}, `${nameOf(model2, direct.child)} builds on ${nameOf(model2, direct.parent)} directly`),
+      " ",
+      el("span", { class: "score" }, percent(direct.score)),
+      direct.cited ? null : el("b", {}, " declared, not cited"),
+      `: ${evidence(direct).join("; ")}.`
+    );
   }
   function player(model2, paths2, path, state, actions2) {
     const at = Math.min(state.step ?? 0, path.steps.length - 1), link = path.steps[at];

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineagraph.exports.labels import LABEL_LENGTH, is_web_link, label_of, sane
+from lineagraph.exports.labels import LABEL_LENGTH, is_web_link, label_of, labels_of, sane
 from lineagraph.graph.model import Paper
 
 
@@ -74,3 +74,11 @@ def test_a_label_is_short(name: str | None, title: str, wanted: str | None) -> N
 )
 def test_only_web_addresses_become_links(url: str) -> None:
     assert not is_web_link(url)
+
+
+def test_papers_that_share_a_name_say_their_years() -> None:
+    papers = [
+        Paper(id=str(at), title="x", name=name, year=year, listed=True)
+        for at, (name, year) in enumerate([("Sync", 2023), ("Sync", 2024), ("Other", 2024)])
+    ]
+    assert labels_of(papers) == ["Sync 2023", "Sync 2024", "Other"]

@@ -109,6 +109,7 @@ function traceLook(model, one, other, state) {
   });
   const active = paths[Math.min(state.trace, paths.length - 1)];
   const steps = active ? active.steps : direct ? [direct] : [];
+  if (direct) links.set(direct, "other-trace");
   for (const step of steps) links.set(step, "trace");
   const bright = new Set(active ? active.papers : [start, end]);
   const nodes = model.papers.map((_, number) => {

@@ -69,7 +69,8 @@ function unknown(model, number) {
   const words = [];
   if (model.unknown.has(number)) {
     const hasParents = model.parents[number].length > 0;
-    words.push(`Ancestry ${hasParents ? "only partly known" : "unknown"}: ${REFERENCES[paper.references] ?? paper.references}${hasParents ? "" : ", so it may build on papers not shown here"}.`);
+    words.push(`Ancestry ${hasParents ? "only partly known" : "unknown"}: ${REFERENCES[paper.references] ?? paper.references}.`);
+    words.push(hasParents ? "It may build on more than the papers below." : "It may build on papers of this list all the same.");
   } else if (model.roots.has(number)) words.push("It builds on no other paper of this list, as far as its references tell.");
   if (paper.unresolved) words.push(`Not found in the citation sources: ${paper.unresolved}.`);
   if (paper.year === undefined) words.push("Its year is unknown.");

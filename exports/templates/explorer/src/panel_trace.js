@@ -24,9 +24,9 @@ export function tracePanel(model, state, actions) {
     el("h2", { tabindex: -1 }, `From ${nameOf(model, start)} to ${nameOf(model, end)}`),
     el("p", { class: "title" }, summary(model, found)),
     state.step === null ? null : player(model, paths, paths[active] ?? { score: direct?.score ?? 0, papers: [start, end], steps: direct ? [direct] : [] }, state, actions),
+    directLink(model, direct, paths.length > 0),
     paths.length ? el("div", { class: "traces", role: "group", "aria-label": "Traces, the best first", tabindex: 0 },
       ...paths.map((path, at) => column(model, path, at, at === active, state, actions))) : null,
-    ...directLink(model, direct, paths.length > 0),
     state.step === null && paths.length ? el("div", { class: "actions" }, el("button", { type: "button", click: () => actions.step(0) }, "Walk it step by step")) : null,
   ];
 }
@@ -55,7 +55,8 @@ function column(model, path, at, isActive, state, actions) {
 function stop(model, paper, actions) {
   return el("div", { class: "stop" },
     el("button", { type: "button", click: () => actions.choose(paper) }, nameOf(model, paper)),
-    el("span", { class: "quiet" }, [model.papers[paper].year ?? "", model.unknown.has(paper) ? "ancestry not fully known" : ""].filter(Boolean).join(" · ")));
+    el("span", { class: "quiet" }, model.papers[paper].year ?? "year unknown"),
+    model.unknown.has(paper) ? el("small", { class: "quiet" }, "ancestry not fully known") : null);
 }
 
 /** @param {Model} model @param {Link} link @param {boolean} isNow */
@@ -66,14 +67,13 @@ function step(model, link, isNow) {
     el("ul", {}, ...evidence(link).map((words) => el("li", {}, words))));
 }
 
-/** @param {Model} model @param {Link|null} direct @param {boolean} hasOthers */
+/** The link that skips all others, shown apart. @param {Model} model @param {Link|null} direct @param {boolean} hasOthers */
 function directLink(model, direct, hasOthers) {
-  if (!direct) return hasOthers ? [el("h3", {}, "Directly"), el("p", { class: "facts" }, "No direct link is recorded between the two.")] : [];
-  return [
-    el("h3", {}, "Directly"),
-    el("p", {}, `${nameOf(model, direct.child)} builds on ${nameOf(model, direct.parent)} itself:`),
-    step(model, direct, false),
-  ];
+  if (!direct) return hasOthers ? el("p", { class: "facts" }, "No direct link is recorded between the two.") : null;
+  return el("div", { class: `step direct${direct.cited ? "" : " declared"}` },
+    el("b", {}, `${nameOf(model, direct.child)} builds on ${nameOf(model, direct.parent)} directly`), " ",
+    el("span", { class: "score" }, percent(direct.score)), direct.cited ? null : el("b", {}, " declared, not cited"),
+    `: ${evidence(direct).join("; ")}.`);
 }
 
 /** @param {Model} model @param {Trace[]} paths @param {Trace} path @param {State} state @param {Actions} actions */

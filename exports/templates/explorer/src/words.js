@@ -58,12 +58,10 @@ export function counted(count, noun, plural = `${noun}s`) {
 }
 
 /**
- * The label of a paper, with its year where a second paper bears the same label.
+ * What a paper is called on the page.
  * @param {Model} model
  * @param {number} number
  */
 export function nameOf(model, number) {
-  const { label, year } = model.papers[number];
-  const isShared = model.papers.some((other, at) => at !== number && other.label === label);
-  return isShared && year ? `${label} ${year}` : label;
+  return model.papers[number].label;
 }
