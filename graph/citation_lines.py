@@ -7,9 +7,10 @@ same for the whole line, else a list of such lists.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -23,7 +24,8 @@ from lineagraph.graph.citations import (
     parts_mask,
     parts_of,
 )
-from lineagraph.graph.errors import GraphError
+
+T = TypeVar("T")
 
 _FLAGS = {UNKNOWN: None, 0: False, 1: True}
 
@@ -51,35 +53,67 @@ def to_rows(
         yield row
 
 
-def from_rows(
-    rows: Iterable[tuple[int, Mapping[str, Any]]],
-    paper_ids: Sequence[str],
-    source_ids: Sequence[str],
-) -> Citations:
-    """Read pairs (line number, plain dict).
+class RowReader:
+    """Rows in, columns out; each row is taken in as it comes and not kept."""
 
-    Raises:
-        GraphError: a row is damaged or names an unknown paper; the text names the line.
-    """
-    position = {id_: at for at, id_ in enumerate(paper_ids)}
-    columns: dict[str, list[Any]] = {name: [] for name in ("citing", "cited", "sources", *_READERS)}
-    for number, row in rows:
-        try:
-            _read(row, position, source_ids, columns)
-        except (KeyError, TypeError, ValueError) as error:
-            raise GraphError(
-                f"line {number} is damaged ({error}); build the graph again"
-            ) from error
-    return Citations.of(
-        citing=columns["citing"],
-        cited=columns["cited"],
-        mentions=columns["mentions"],
-        parts=columns["sections"],
-        intents=columns["intents"],
-        influential=columns["influential"],
-        sources=columns["sources"],
-        contexts=columns["contexts"],
-    )
+    def __init__(self, paper_ids: Iterable[str], source_ids: Iterable[str]) -> None:
+        self._position = {id_: at for at, id_ in enumerate(paper_ids)}
+        self._source_bits = {id_: 1 << bit for bit, id_ in enumerate(source_ids)}
+        self._columns = {name: array("i") for name in ("citing", "cited", "sources", *_READERS)}
+        self._contexts: dict[int, tuple[str, ...]] = {}
+
+    def read(self, row: Mapping[str, Any]) -> None:
+        """Take in one row.
+
+        Raises:
+            KeyError: a paper or source is unknown, or a field is missing.
+            TypeError, ValueError: a list is of the wrong length or holds something else.
+        """
+        position, columns = self._position, self._columns
+        cited = [position[id_] for id_ in row["cited"]]
+        citing = position[row["citing"]]
+        read = {name: self._values(row, name, len(cited)) for name in _READERS}
+        sources = self._sources(row["sources"], len(cited))
+        contexts = _of_length(row.get("contexts") or [()] * len(cited), len(cited), "contexts")
+        first = len(columns["citing"])
+        self._contexts.update(
+            (first + at, _texts(held)) for at, held in enumerate(contexts) if held
+        )
+        columns["citing"].extend([citing] * len(cited))
+        columns["cited"].extend(cited)
+        columns["sources"].extend(sources)
+        for name, values in read.items():
+            columns[name].extend(values)
+
+    def citations(self) -> Citations:
+        """All that was read."""
+        held = {name: np.frombuffer(values, np.int32) for name, values in self._columns.items()}
+        contexts = np.empty(len(held["citing"]), dtype=np.object_)
+        contexts.fill(())
+        for at, texts in self._contexts.items():
+            contexts[at] = texts
+        return Citations.of(
+            citing=held["citing"],
+            cited=held["cited"],
+            mentions=held["mentions"],
+            parts=held["sections"],
+            intents=held["intents"],
+            influential=held["influential"],
+            sources=held["sources"],
+            contexts=contexts if self._contexts else None,
+        )
+
+    def _values(self, row: Mapping[str, Any], name: str, length: int) -> list[int]:
+        default, read = _READERS[name]
+        if name not in row:
+            return [default] * length
+        return _of_length(read(row[name]), length, name)
+
+    def _sources(self, told: Sequence[Any], length: int) -> list[int]:
+        bits = self._source_bits
+        if told and isinstance(told[0], str):
+            return [sum(bits[id_] for id_ in told)] * length
+        return _of_length([sum(bits[id_] for id_ in ids) for ids in told], length, "sources")
 
 
 def _plain_columns(citations: Citations) -> dict[str, list[Any]]:
@@ -105,43 +139,20 @@ def _texts(plain: Any) -> tuple[str, ...]:
     return tuple(plain)
 
 
-_READERS: Mapping[str, tuple[Any, Callable[[Any], Any]]] = {
-    # column: (value where the list is left out, reader of one item)
-    "mentions": (UNKNOWN, lambda plain: UNKNOWN if plain is None else int(plain)),
-    "sections": (0, parts_mask),
-    "intents": (0, intents_mask),
-    "influential": (UNKNOWN, lambda plain: UNKNOWN if plain is None else int(plain)),
-    "contexts": ((), _texts),
+def _numbers(plain: Sequence[Any]) -> list[int]:
+    return [UNKNOWN if value is None else int(value) for value in plain]
+
+
+_READERS: Mapping[str, tuple[int, Callable[[Sequence[Any]], list[int]]]] = {
+    # column: (value where the list is left out, reader of the list)
+    "mentions": (UNKNOWN, _numbers),
+    "sections": (0, lambda plain: [parts_mask(names) if names else 0 for names in plain]),
+    "intents": (0, lambda plain: [intents_mask(names) if names else 0 for names in plain]),
+    "influential": (UNKNOWN, _numbers),
 }
 
 
-def _read(
-    row: Mapping[str, Any],
-    position: Mapping[str, int],
-    source_ids: Sequence[str],
-    columns: dict[str, list[Any]],
-) -> None:
-    cited = [position[id_] for id_ in row["cited"]]
-    columns["citing"] += [position[row["citing"]]] * len(cited)
-    columns["cited"] += cited
-    for name, (default, read) in _READERS.items():
-        if name in row:
-            columns[name] += _of_length([read(plain) for plain in row[name]], len(cited), name)
-        else:
-            columns[name] += [default] * len(cited)
-    told = row["sources"]
-    if told and isinstance(told[0], str):
-        columns["sources"] += [_source_mask(told, source_ids)] * len(cited)
-    else:
-        masks = [_source_mask(ids, source_ids) for ids in told]
-        columns["sources"] += _of_length(masks, len(cited), "sources")
-
-
-def _source_mask(ids: Sequence[str], source_ids: Sequence[str]) -> int:
-    return sum(1 << source_ids.index(id_) for id_ in ids)
-
-
-def _of_length(values: list[int], length: int, name: str) -> list[int]:
+def _of_length(values: list[T], length: int, name: str) -> list[T]:
     if len(values) != length:
         raise ValueError(f"{name} has {len(values)} items beside {length} cited papers")
     return values

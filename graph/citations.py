@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Self
@@ -187,11 +187,22 @@ def intents_of(mask: int) -> tuple[Intent, ...]:
     return tuple(intent for bit, intent in enumerate(INTENTS) if mask >> bit & 1)
 
 
-def parts_mask(names: tuple[str, ...] | list[str]) -> int:
+_PART_BITS = {part.value: 1 << bit for bit, part in enumerate(PARTS)}
+_INTENT_BITS = {intent.value: 1 << bit for bit, intent in enumerate(INTENTS)}
+
+
+def parts_mask(names: Iterable[str]) -> int:
     """The mask of the named parts; names outside `Part` are left out."""
-    return sum(1 << bit for bit, part in enumerate(PARTS) if part.value in names)
+    return _mask(names, _PART_BITS)
 
 
-def intents_mask(names: tuple[str, ...] | list[str]) -> int:
+def intents_mask(names: Iterable[str]) -> int:
     """The mask of the named intents; names outside `Intent` are left out."""
-    return sum(1 << bit for bit, intent in enumerate(INTENTS) if intent.value in names)
+    return _mask(names, _INTENT_BITS)
+
+
+def _mask(names: Iterable[str], bits: Mapping[str, int]) -> int:
+    mask = 0
+    for name in names:
+        mask |= bits.get(name, 0)
+    return mask

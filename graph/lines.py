@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from lineagraph.graph.citation_lines import from_rows, to_rows
+from lineagraph.graph.citation_lines import RowReader, to_rows
 from lineagraph.graph.codec import from_plain, to_plain
 from lineagraph.graph.errors import GraphError
 from lineagraph.graph.model import (
@@ -84,7 +84,7 @@ class _Reader:
     def __init__(self) -> None:
         self._head: dict[str, Any] = {}
         self._nodes: dict[str, list[Any]] = {field: [] for field, _ in _NODES.values()}
-        self._rows: list[tuple[int, dict[str, Any]]] = []
+        self._rows: RowReader | None = None
 
     def read(self, number: int, line: str) -> None:
         try:
@@ -93,7 +93,7 @@ class _Reader:
             if kind == "graph":
                 self._read_head(plain)
             elif kind == "citations":
-                self._rows.append((number, plain))
+                self._row_reader().read(plain)
             else:
                 field, node = _NODES[kind]
                 self._nodes[field].append(from_plain(node, plain))
@@ -107,13 +107,19 @@ class _Reader:
             raise ValueError(f"format {plain.get('format')!r}, this version reads {FORMAT!r}")
         self._head = plain
 
+    def _row_reader(self) -> RowReader:
+        """The reader of citations; papers and sources stand before them."""
+        if self._rows is None:
+            papers, sources = self._nodes["papers"], self._nodes["sources"]
+            self._rows = RowReader([one.id for one in papers], [one.id for one in sources])
+        return self._rows
+
     def graph(self) -> KnowledgeGraph:
         if not self._head:
             raise GraphError("the first line, which describes the graph, is missing")
         nodes: dict[str, Any] = {name: tuple(held) for name, held in self._nodes.items()}
         papers = nodes["papers"]
-        source_ids = [source.id for source in nodes["sources"]]
-        citations = from_rows(self._rows, [paper.id for paper in papers], source_ids)
+        citations = self._row_reader().citations()
         found = (len(papers), len(citations))
         if found != (self._head["papers"], self._head["citations"]):
             raise GraphError(

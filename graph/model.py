@@ -277,6 +277,20 @@ class KnowledgeGraph:
             found.setdefault(listed.paper, []).append(listed)
         return {paper: tuple(entries) for paper, entries in found.items()}
 
+    @cached_property
+    def section_paths(self) -> dict[str, tuple[str, ...]]:
+        """The headings down to each section, by the section's id."""
+        by_id = {section.id: section for section in self.sections}
+        paths: dict[str, tuple[str, ...]] = {}
+        for section in self.sections:
+            path: tuple[str, ...] = ()
+            above: Section | None = section
+            while above is not None:
+                path = (above.title, *path)
+                above = by_id.get(above.parent) if above.parent else None
+            paths[section.id] = path
+        return paths
+
     def paper(self, id_: str) -> Paper:
         """The paper with this id.
 

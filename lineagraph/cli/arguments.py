@@ -198,6 +198,9 @@ COMMANDS: Mapping[str, Command] = {
             _JSON,
         ),
     ),
+    "suggest": Command(
+        "papers that the list may miss, with reasons", "suggest", (_TOP, _GRAPH, _JSON)
+    ),
     "query": Command(
         "answer a SPARQL query over the built graph",
         "query",
