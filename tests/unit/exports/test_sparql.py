@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -9,7 +8,6 @@ from lineagraph.exports import sparql
 from lineagraph.exports.ntriples import to_ntriples
 from lineagraph.exports.sparql import FORMATS, QueryError, Store, run
 from lineagraph.exports.triples import to_triples
-from lineagraph.graph.errors import ExportError
 from tests.rdf_graphs import rich_analysis
 
 SELECT = 'SELECT ?name WHERE { ?p :key "fomm" ; rdfs:label ?name }'
@@ -125,28 +123,6 @@ def test_what_is_no_query_is_refused(store: Store, query: str) -> None:
     with pytest.raises(QueryError, match="cannot be understood"):
         run(store, query)
     assert len(store) == size
-
-
-def test_no_file_is_read(store: Store, tmp_path: Path) -> None:
-    file = tmp_path / "a.nt"
-    file.write_text("<a:a> <a:b> <a:c> .\n")
-    query = "SELECT * FROM <FILE> { ?s ?p ?o }".replace("FILE", file.as_uri())
-    assert FORMATS["table"](run(store, query)).endswith("(0 rows)\n")
-
-
-def test_a_graph_is_loaded_from_a_file(tmp_path: Path) -> None:
-    file = tmp_path / "a.nt"
-    file.write_text("<a:a> <a:b> <a:c> .\n")
-    assert len(sparql.load(file)) == 1
-
-
-@pytest.mark.parametrize("content", [None, "no triples"], ids=["absent", "damaged"])
-def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: str | None) -> None:
-    file = tmp_path / "a.nt"
-    if content is not None:
-        file.write_text(content)
-    with pytest.raises(ExportError, match=r"a\.nt cannot be read"):
-        sparql.load(file)
 
 
 def test_a_table_shortens_iris_and_keeps_unbound_cells_empty(store: Store) -> None:
