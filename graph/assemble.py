@@ -10,7 +10,13 @@ import numpy as np
 
 from lineagraph.graph.bundles import Bundle, bundle
 from lineagraph.graph.citations import Citations
-from lineagraph.graph.declared import introduced_by, side_source, to_declarations, to_tour
+from lineagraph.graph.declared import (
+    introduced_by,
+    side_source,
+    to_declarations,
+    to_tour,
+    unreached,
+)
 from lineagraph.graph.ids import slug
 from lineagraph.graph.model import (
     DEFAULT_BASE_IRI,
@@ -100,7 +106,13 @@ def assemble(
         declarations=to_declarations(names, side_files),
         problems=_problems(
             readings,
-            (*problems, *clashes, *doubts, *(p for h in harvests for p in h.problems)),
+            (
+                *problems,
+                *clashes,
+                *doubts,
+                *unreached(names, side_files),
+                *(p for h in harvests for p in h.problems),
+            ),
             papers,
         ),
         tour=to_tour(names, side_files),

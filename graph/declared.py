@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lineagraph.graph.errors import AmbiguousNameError, IngestError, UnknownNameError
 from lineagraph.graph.ids import slug
 from lineagraph.graph.model import Declaration, Involvement, Paper, Tour
 from lineagraph.graph.names import PaperNames
+from lineagraph.graph.reading import Problem
 from lineagraph.graph.records import Source
 from lineagraph.graph.side_file import DeclaredAncestry, SideFile
 
@@ -40,13 +41,45 @@ def introduced_by(names: PaperNames, side_files: Sequence[SideFile]) -> dict[str
     """
     return {
         row.name.casefold(): Involvement(
-            paper=_named(names, row.introduced_by, f"{side.name}:{row.line}").id,
-            how="the side file says so",
-            source=side_source(side).id,
+            paper=paper.id, how="the side file says so", source=side_source(side).id
         )
         for side in side_files
         for row in side.datasets
+        if (paper := _named(names, row.introduced_by, f"{side.name}:{row.line}"))
     }
+
+
+def unreached(names: PaperNames, side_files: Sequence[SideFile]) -> tuple[Problem, ...]:
+    """What side files say of papers, named by id, that this graph does not hold.
+
+    A graph built to a smaller depth, or from a source that failed on the way, lacks papers outside
+    the list; a statement about one is true all the same. Names without id are errors instead.
+    """
+    told = [(side.name, line, name) for side in side_files for line, name in _names_in(side)]
+    return tuple(
+        Problem(
+            rule="side-file-paper-not-reached",
+            reason="the side file speaks of a paper that no source brought",
+            line=line,
+            text=name,
+            list=file,
+        )
+        for file, line, name in told
+        if _is_id(name) and _named(names, name, f"{file}:{line}") is None
+    )
+
+
+def _names_in(side: SideFile) -> Iterator[tuple[int, str]]:
+    """Pairs (line, name of a paper) of the statements that must hold."""
+    for declared in side.declared:
+        if not declared.optional:
+            yield declared.line, declared.descendant
+            yield declared.line, declared.ancestor
+    for dataset in side.datasets:
+        yield dataset.line, dataset.introduced_by
+    if side.tour:
+        yield side.tour.line, side.tour.start
+        yield side.tour.line, side.tour.end
 
 
 def to_tour(names: PaperNames, side_files: Sequence[SideFile]) -> Tour | None:
@@ -59,7 +92,8 @@ def to_tour(names: PaperNames, side_files: Sequence[SideFile]) -> Tour | None:
         if side.tour:
             place = f"{side.name}:{side.tour.line}"
             ends = [_named(names, name, place) for name in (side.tour.start, side.tour.end)]
-            return Tour(start=ends[0].id, end=ends[1].id)
+            if ends[0] and ends[1]:
+                return Tour(start=ends[0].id, end=ends[1].id)
     return None
 
 
@@ -73,6 +107,8 @@ def _declaration(names: PaperNames, side: SideFile, row: DeclaredAncestry) -> De
         if row.optional:
             return None
         raise
+    if descendant is None or ancestor is None:
+        return None
     return Declaration(
         descendant=descendant.id,
         ancestor=ancestor.id,
@@ -82,8 +118,17 @@ def _declaration(names: PaperNames, side: SideFile, row: DeclaredAncestry) -> De
     )
 
 
-def _named(names: PaperNames, name: str, place: str) -> Paper:
+def _named(names: PaperNames, name: str, place: str) -> Paper | None:
+    """The paper of a name; None for an id that is not in the graph."""
     try:
         return names.find(name)
-    except (UnknownNameError, AmbiguousNameError) as error:
+    except UnknownNameError as error:
+        if _is_id(name):
+            return None
         raise IngestError(f"{place}: {error}") from error
+    except AmbiguousNameError as error:
+        raise IngestError(f"{place}: {error}") from error
+
+
+def _is_id(name: str) -> bool:
+    return name.strip().casefold().startswith(("arxiv:", "doi:", "s2:"))
