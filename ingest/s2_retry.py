@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lineagraph.ingest.s2_errors import (
@@ -20,6 +21,8 @@ JITTER = 0.25
 """A wait is up to so much longer, by chance: clients that failed together shall not return so."""
 LONGEST_WAIT = 300.0
 """Seconds; a server that asks for more is not waited for in this run."""
+MOST_TRIES = 6
+"""For one request, whatever its failures."""
 FAILURES_TO_OPEN = 3
 
 _SERVER_TROUBLE = (
@@ -31,13 +34,17 @@ _SERVER_TROUBLE = (
 )
 
 
-def delay_before(tries: int, error: S2Error, chance: float) -> float | None:
-    """Seconds to wait after `tries` failed tries, or None if the request has failed for good.
+def delay_before(failures: Sequence[S2Error], chance: float) -> float | None:
+    """Seconds to wait after these failed tries, or None if the request has failed for good.
 
-    >>> [delay_before(n, ServerFaultError(""), 0.0) for n in (1, 2, 5, 6)]
+    It has when the last kind of failure came as often as it is worth, or with `MOST_TRIES`.
+
+    >>> [delay_before([ServerFaultError("")] * n, 0.0) for n in (1, 2, 5, 6)]
     [2.0, 4.0, 32.0, None]
     """
-    if tries >= error.tries:
+    error, tries = failures[-1], len(failures)
+    of_its_kind = sum(type(failure) is type(error) for failure in failures)
+    if of_its_kind >= error.tries or tries >= MOST_TRIES:
         return None
     wait: float = FIRST_DELAY * 2 ** (tries - 1) * (1 + JITTER * chance)
     if error.retry_after is None:
@@ -65,11 +72,15 @@ class Breaker:
         """A usable answer came."""
         self.failures = 0
 
-    def failed(self, error: S2Error) -> None:
-        """A request failed for good; an answer such as 404 or 400 is not the server's trouble."""
+    def failed(self, error: S2Error, *, was_answered: bool = False) -> None:
+        """A request failed for good; an answer such as 404 or 400 is not the server's trouble.
+
+        403 means a rejected key, unless requests with the key `was_answered` before.
+        """
         if not isinstance(error, _SERVER_TROUBLE):
             self.failures = 0
             return
         self.failures += 1
-        if self.failures >= FAILURES_TO_OPEN or isinstance(error, ForbiddenError):
+        is_rejected = isinstance(error, ForbiddenError) and not was_answered
+        if self.failures >= FAILURES_TO_OPEN or is_rejected:
             self.reason = str(error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -72,6 +72,7 @@ class Session:
     breaker: Breaker = field(default_factory=Breaker)
     _limiter: Limiter | None = None
     _was_reached: bool = False
+    _was_answered: bool = False
 
     def ask(self, ask: Ask) -> Any:
         """The value that answers a request, after as many tries as its failures are worth.
@@ -79,20 +80,21 @@ class Session:
         Raises:
             S2Error: no usable answer.
         """
-        tries = 0
+        failures: list[S2Error] = []
         while True:
             try:
                 value = self._try(ask)
             except StoppedError:
                 raise
             except S2Error as error:
-                tries += 1
-                self._pause(error, tries)
+                failures.append(error)
+                self._pause(error, failures)
             else:
                 self.breaker.passed()
+                self._was_answered = True
                 return value
 
-    def _pause(self, error: S2Error, tries: int) -> None:
+    def _pause(self, error: S2Error, failures: Sequence[S2Error]) -> None:
         """Wait for the next try.
 
         Raises:
@@ -104,16 +106,16 @@ class Session:
             self.is_unreachable = True
             self.breaker.reason = str(error)
             raise UnreachableError(str(error)) from error
-        delay = delay_before(tries, error, self.clock.chance())
+        delay = delay_before(failures, self.clock.chance())
         if delay is None:
             failure = self._explained(error)
-            self.breaker.failed(failure)
+            self.breaker.failed(failure, was_answered=self._was_answered)
             raise failure from error
         self.listener.waits(delay, str(error))
         self.clock.sleep(delay)
 
     def _explained(self, error: S2Error) -> S2Error:
-        if not isinstance(error, ForbiddenError):
+        if not isinstance(error, ForbiddenError) or self._was_answered:
             return error
         key = "the API key is rejected" if self.settings.key else "access is refused"
         return ForbiddenError(f"{key} ({error}); check SEMANTIC_SCHOLAR_API_KEY or unset it")

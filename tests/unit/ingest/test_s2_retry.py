@@ -32,15 +32,21 @@ from lineagraph.ingest.s2_retry import FAILURES_TO_OPEN, Breaker, delay_before
 )
 def test_each_kind_of_failure_is_worth_so_many_tries(kind: type[S2Error], tries: int) -> None:
     error = kind("")
-    assert [n for n in range(1, 10) if delay_before(n, error, 0.0) is not None] == list(
-        range(1, tries)
-    )
+    waits = [delay_before([error] * n, 0.0) is not None for n in range(1, 10)]
+    assert waits == [n < tries for n in range(1, 10)]
+
+
+def test_different_failures_are_counted_by_their_kind() -> None:
+    mixed = [ServerFaultError(""), ForbiddenError(""), ServerFaultError(""), ForbiddenError("")]
+    assert delay_before(mixed, 0.0) == 16
+    assert delay_before([*mixed, ForbiddenError("")], 0.0) is None
+    assert delay_before([*mixed, RateLimitedError(""), RateLimitedError("")], 0.0) is None
 
 
 def test_waits_double_and_chance_makes_them_longer() -> None:
     error = RateLimitedError("")
-    assert [delay_before(n, error, 0.0) for n in range(1, 6)] == [2, 4, 8, 16, 32]
-    assert delay_before(1, error, 1.0) == 2.5
+    assert [delay_before([error] * n, 0.0) for n in range(1, 6)] == [2, 4, 8, 16, 32]
+    assert delay_before([error], 1.0) == 2.5
 
 
 @pytest.mark.parametrize(
@@ -49,7 +55,7 @@ def test_waits_double_and_chance_makes_them_longer() -> None:
 def test_what_the_server_asks_for_is_waited_unless_it_is_too_long(
     asked: float, waited: float | None
 ) -> None:
-    assert delay_before(1, RateLimitedError("", retry_after=asked), 0.0) == waited
+    assert delay_before([RateLimitedError("", retry_after=asked)], 0.0) == waited
 
 
 def test_the_breaker_opens_after_failures_in_a_row() -> None:
@@ -76,6 +82,12 @@ def test_a_rejected_key_stops_everything_at_once() -> None:
     breaker.failed(ForbiddenError("403"))
     with pytest.raises(BreakerOpenError):
         breaker.check()
+
+
+def test_a_key_that_was_accepted_before_is_not_called_rejected() -> None:
+    breaker = Breaker()
+    breaker.failed(ForbiddenError("403"), was_answered=True)
+    breaker.check()
 
 
 def test_requests_keep_their_distance_from_start_to_start() -> None:
