@@ -20,8 +20,8 @@ FEW_PARENTS = 12
 """In lists with more than `MANY_LINKS` links each paper keeps its best parents only."""
 
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
-_CITED, _TREE, _WALKED = 1, 2, 4
-"""Marks of a link: its citation is recorded, it is in the family tree, traces may walk it."""
+_CITED, _WALKED = 1, 2
+"""Marks of a link: its citation is recorded, traces may walk it."""
 
 _CONTEXT_TITLE = 160
 _SHORT = 80
@@ -117,14 +117,12 @@ def _links(analysis: Analysis, number: Mapping[int, int]) -> dict[str, Json]:
 
     Rungs stand in a table of their own, since many links share the same evidence in words.
     """
-    tree = {(link.descendant, link.ancestor) for link in analysis.backbone.links}
     aside = {(link.descendant, link.ancestor) for link in analysis.lineage.set_aside()}
     table: dict[tuple[str, str, str], int] = {}
     rows: list[Json] = []
     for link in shown_links(analysis):
         pair = link.descendant, link.ancestor
-        marks = _CITED * link.cited | _TREE * (pair in tree)
-        marks |= _WALKED * (pair not in aside and _is_descent(link))
+        marks = _CITED * link.cited | _WALKED * (pair not in aside and _is_descent(link))
         rungs = [
             table.setdefault(
                 (rung.kind.value, sane(rung.text), sane(rung.source, limit=_SHORT)), len(table)

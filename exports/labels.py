@@ -70,8 +70,8 @@ def _first_words(title: str) -> str:
     if len(title) <= LABEL_LENGTH:
         return title
     cut = title[: LABEL_LENGTH - 1]
-    words = cut.rsplit(" ", 1)[0] if " " in cut else cut
-    return words.rstrip(" ,:;-") + "…"
+    end = max(cut.rfind(" "), cut.rfind("-"))
+    return (cut[:end] if end > 0 else cut).rstrip(" ,:;-") + "…"
 
 
 def is_web_link(url: str) -> bool:

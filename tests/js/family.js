@@ -6,7 +6,7 @@ const paper = (label, year, lane = 0, more = {}) => ({
   id: `arxiv:${label.toLowerCase()}`, label, name: label, title: `${label}: a method`, year, lane, x: year - 2018, y: lane * 10, r: 5, references: "complete", ...more,
 });
 
-/** [child, parent, score, marks, kind, ...rungs]; marks: 1 cited, 2 in the tree, 4 walked */
+/** [child, parent, score, marks, kind, ...rungs]; marks: 1 cited, 2 walked */
 export const RAW = {
   title: "A small list",
   lists: [{ name: "small.md", title: "A small list", entries: 5 }],
@@ -23,8 +23,8 @@ export const RAW = {
   venues: { "v:cvpr": "CVPR" },
   influence: { "in-list": [3, 1, 1, 0, null] },
   links: [
-    [1, 0, 0.9, 7, null, 0], [2, 0, 0.8, 6, "extends", 1],
-    [3, 1, 0.5, 7, null, 0], [3, 2, 0.7, 7, null, 0], [3, 0, 0.2, 5, null, 0], [0, 3, 0.1, 1, null, 0],
+    [1, 0, 0.9, 3, null, 0], [2, 0, 0.8, 2, "extends", 1],
+    [3, 1, 0.5, 3, null, 0], [3, 2, 0.7, 3, null, 0], [3, 0, 0.2, 3, null, 0], [0, 3, 0.1, 1, null, 0],
   ],
   rungs: [["mentions", "mentioned 9 times", "network"], ["declared", "declared by its authors: based on", "side-file"]],
   roots: [0], unknown: [2], tour: [[0, 2, 3]],
@@ -35,4 +35,7 @@ export const RAW = {
   sources: [], problems: 0,
 };
 
-export const model = () => readModel(structuredClone(RAW));
+/** The links of the tree, as pyvis holds them. */
+export const EDGES = [{ from: 0, to: 1 }, { from: 0, to: 2 }, { from: 1, to: 3 }, { from: 2, to: 3 }];
+
+export const model = () => readModel(structuredClone(RAW), EDGES);

@@ -6,5 +6,5 @@ import { readModel } from "../../exports/templates/explorer/src/model.js";
 import { traces } from "../../exports/templates/explorer/src/traces.js";
 
 const { data, pairs } = JSON.parse(readFileSync(0, "utf8"));
-const model = readModel(data);
+const model = readModel(data, []);
 console.log(JSON.stringify(pairs.map(([start, end]) => traces(model, start, end).map(({ papers }) => papers))));

@@ -25,9 +25,9 @@ test("no trace is longer than the longest", () => {
   const chain = readModel({
     ...structuredClone(RAW),
     papers: Array.from({ length: size }, (_, at) => ({ ...RAW.papers[0], id: String(at) })),
-    links: Array.from({ length: size - 1 }, (_, at) => [at + 1, at, 0.9, 7, null]),
+    links: Array.from({ length: size - 1 }, (_, at) => [at + 1, at, 0.9, 3, null]),
     citations: [],
-  });
+  }, []);
   assert.equal(traces(chain, 0, LONGEST).length, 1);
   assert.equal(traces(chain, 0, LONGEST + 1).length, 0);
 });

@@ -211,9 +211,9 @@
 
   // exports/templates/explorer/src/model.js
   var CITED = 1;
-  var TREE = 2;
-  var WALKED = 4;
-  function readModel(raw) {
+  var WALKED = 2;
+  function readModel(raw, edges) {
+    const tree2 = new Set(edges.map(({ from, to }) => `${from}>${to}`));
     const rungs = raw.rungs.map(([kind, text, source]) => ({ kind, text, source }));
     const links2 = raw.links.map((row, id) => {
       const [child, parent, score, marks, kind, ...places] = row;
@@ -224,7 +224,7 @@
         score,
         kind,
         cited: (marks & CITED) > 0,
-        tree: (marks & TREE) > 0,
+        tree: tree2.has(`${parent}>${child}`),
         walked: (marks & WALKED) > 0,
         rungs: places.map((place) => rungs[place])
       };
@@ -359,7 +359,7 @@ ${lines.join(",\n")}
     return year !== void 0 && year >= (from ?? -Infinity) && year <= (to ?? Infinity);
   }
   function isFiltering(filters) {
-    return Boolean(filters.lanes.length || filters.from !== null || filters.to !== null || filters.venue || filters.dataset !== null || filters.group !== null || filters.code || filters.known);
+    return Boolean(filters.lanes.length || filters.from !== null || filters.to !== null || filters.venue || filters.dataset !== null || filters.group !== null || filters.code || filters.known || filters.inside);
   }
 
   // exports/templates/explorer/src/state.js
@@ -368,7 +368,7 @@ ${lines.join(",\n")}
     ["tree", "citations", "datasets", "text"]
   );
   function noFilters() {
-    return { lanes: [], from: null, to: null, venue: "", dataset: null, group: null, code: false, known: false };
+    return { lanes: [], from: null, to: null, venue: "", dataset: null, group: null, code: false, known: false, inside: false };
   }
   function firstState() {
     return { view: "tree", paper: null, other: null, trace: 0, step: null, dataset: null, filters: noFilters() };
@@ -389,7 +389,8 @@ ${lines.join(",\n")}
       ["uses", filters.dataset === null ? null : model2.datasets[filters.dataset].name],
       ["group", filters.group === null ? null : model2.groups[filters.group].name],
       ["code", filters.code ? 1 : null],
-      ["known", filters.known ? 1 : null]
+      ["known", filters.known ? 1 : null],
+      ["inside", filters.inside ? 1 : null]
     ];
     const kept = said.filter((pair2) => pair2[1] !== null).map(([key, value]) => [key, String(value)]);
     return new URLSearchParams(kept).toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
@@ -414,7 +415,8 @@ ${lines.join(",\n")}
       dataset: named(model2.datasets, said.get("uses")),
       group: named(model2.groups, said.get("group")),
       code: said.get("code") === "1",
-      known: said.get("known") === "1"
+      known: said.get("known") === "1",
+      inside: said.get("inside") === "1"
     };
     return state;
   }
@@ -563,6 +565,7 @@ ${lines.join(",\n")}
       model2.groups.length ? select("Group", filters.group, [["", "any group"], ...model2.groups.map(named2)], (value) => set({ group: number(value) })) : null,
       check("With code", filters.code, (code) => set({ code })),
       check("Ancestry known in full", filters.known, (known) => set({ known })),
+      check("All citations: papers of the list only", filters.inside, (inside) => set({ inside })),
       el("p", { class: "quiet" }, "Sections are switched in the legend under the map."),
       el("div", { class: "actions" }, el("button", { type: "button", click: () => store2.set({ filters: noFilters() }) }, "Clear all"))
     ]);
@@ -891,7 +894,8 @@ ${lines.join(",\n")}
     const rows = [
       [glyph(outline("dot", 8, 8, 6.5), colours.quiet), "The larger, the more often cited within this list"],
       [glyph(outline("dot", 8, 8, 6), colours.quiet, true), `Hollow: ancestry unknown or partly known (${model2.unknown.size} of ${model2.papers.length})`],
-      [glyph("M0 8H16", colours.quiet, true), "Dashed line: declared by the authors, no citation recorded"]
+      [glyph("M0 8H16", colours.quiet, true), "Dashed line: declared by the authors, no citation recorded"],
+      [glyph("M0 8H16", colours.quiet), "Scores, between 0 and 1, say how strongly the evidence speaks for a link"]
     ];
     for (const [sign, text] of rows) list.append(el("li", { class: "key" }, sign, el("span", {}, text)));
     return list;
@@ -916,7 +920,8 @@ ${lines.join(",\n")}
       el(
         "div",
         { class: "actions" },
-        el("button", { type: "button", class: "primary", id: "trace-to", click: actions2.traceTo }, "Trace to another paper…")
+        el("button", { type: "button", class: "primary", id: "trace-to", click: actions2.traceTo }, "Trace to another paper…"),
+        ...farthest(model2, number).map((other) => el("button", { type: "button", click: () => actions2.between(number, other) }, `${model2.papers[other].x < paper.x ? "from" : "to"} ${nameOf(model2, other)}`))
       ),
       unknown(model2, number),
       paper.tldr ? el("p", { class: "facts" }, paper.tldr) : null,
@@ -997,6 +1002,13 @@ ${lines.join(",\n")}
     const older = steps.filter((depth) => depth < 0), newer = steps.filter((depth) => depth > 0);
     if (!older.length && !newer.length) return null;
     return el("p", { class: "facts" }, `Along the family tree: ${generations(older, "ancestor")}, ${generations(newer, "descendant")}.`);
+  }
+  function farthest(model2, number) {
+    const kin = [...family(model2, number)];
+    return [kin.filter(([, step2]) => step2 < -1), kin.filter(([, step2]) => step2 > 1)].flatMap((found) => {
+      const best = found.sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]) || model2.papers[b[0]].r - model2.papers[a[0]].r || a[0] - b[0])[0];
+      return best ? [best[0]] : [];
+    });
   }
   function generations(steps, noun) {
     if (!steps.length) return `no ${noun}`;
@@ -1440,7 +1452,7 @@ ${lines.join(",\n")}
     return [
       at(x - width / 2, y + r + gap),
       at(x - width / 2, y - r - gap - height),
-      ...must ? [at(x - r - 4 - width, y - height / 2), at(x + r + 4, y - height / 2)] : []
+      ...must ? [at(x - r - 3 - width, y - height / 2), at(x + r + 3, y - height / 2)] : []
     ];
   }
   function createIndex() {
@@ -1577,17 +1589,17 @@ ${lines.join(",\n")}
     }
     function paintCitations(ctx, at) {
       const colours = theme();
-      citations ??= citationPath(model2);
+      const { paper, filters } = now.state(), size = model2.papers.length;
+      if (citations?.inside !== filters.inside) citations = { inside: filters.inside, path: citationPath(model2, filters.inside) };
       dots ??= contextDots(model2);
-      const busy = Math.min(1, 9e3 / (1 + model2.cites.reduce((sum, row) => sum + row.length, 0)));
+      const busy = filters.inside ? 4 : Math.min(1, 9e3 / (1 + model2.cites.reduce((sum, row) => sum + row.length, 0)));
       ctx.strokeStyle = colours.quiet;
       ctx.lineWidth = 0.6 / at.a;
       ctx.globalAlpha = 0.012 + 0.03 * busy;
-      ctx.stroke(citations);
+      ctx.stroke(citations.path);
       ctx.fillStyle = colours.quiet;
       ctx.globalAlpha = 0.38;
-      ctx.fill(dots);
-      const { paper } = now.state();
+      if (!filters.inside) ctx.fill(dots);
       if (paper === null) return;
       for (
         const [others, colour] of
@@ -1597,11 +1609,11 @@ ${lines.join(",\n")}
           [model2.citedBy[paper], colours.newer]
         ]
       ) {
-        ctx.globalAlpha = 0.5;
-        ctx.strokeStyle = ctx.fillStyle = colour;
-        ctx.lineWidth = 0.9 / at.a;
+        ctx.globalAlpha = 0.3;
+        ctx.strokeStyle = colour;
+        ctx.lineWidth = 0.8 / at.a;
         ctx.beginPath();
-        for (const other of others) line(ctx, spot(model2, paper), spot(model2, other));
+        for (const other of others) if (!filters.inside || other < size) line(ctx, spot(model2, paper), spot(model2, other));
         ctx.stroke();
       }
     }
@@ -1654,7 +1666,7 @@ ${lines.join(",\n")}
       const wishes = readable.map((number) => {
         const paper = model2.papers[number];
         const width = measure(ctx, paper.label, fontOf(look2, number, size));
-        return { key: number, x: at.a * paper.x + at.e, y: at.a * paper.y + at.f, r: at.a * paper.r, width: width + 4, height: size + 2, must: weight(look2, number, hover) > 3 || paper.r > heavy };
+        return { key: number, x: at.a * paper.x + at.e, y: at.a * paper.y + at.f, r: at.a * paper.r, width: width + 2, height: size + 2, must: weight(look2, number, hover) > 3 || paper.r > heavy };
       });
       const lines = laneBoxes(ctx, at);
       labels2 = placeLabels(wishes, [...obstacles, ...lines]).map(({ key, box }) => ({ number: key, ...box }));
@@ -1716,10 +1728,8 @@ ${lines.join(",\n")}
     }
     function paintRuler(ctx, at) {
       const colours = theme();
-      ctx.globalAlpha = 0.93;
       ctx.fillStyle = colours.ground;
       ctx.fillRect(0, 0, at.width, RULER);
-      ctx.globalAlpha = 1;
       ctx.fillStyle = colours.rule;
       ctx.fillRect(0, RULER - 1, at.width, 1);
       ctx.textAlign = "center";
@@ -1756,7 +1766,7 @@ ${lines.join(",\n")}
     return `${look2.nodes[number] === "chosen" ? 700 : 500} ${size}px ${FONT2}`;
   }
   function nodeBox({ x, y, r }, at) {
-    const cx = at.a * x + at.e, cy = at.a * y + at.f, cr = at.a * r * 0.9;
+    const cx = at.a * x + at.e, cy = at.a * y + at.f, cr = at.a * r * 0.75;
     return { left: cx - cr, top: cy - cr, right: cx + cr, bottom: cy + cr };
   }
   function isInside({ x, y }, at) {
@@ -1777,10 +1787,10 @@ ${lines.join(",\n")}
     const at = number - model2.papers.length;
     return [model2.context.x[at], model2.context.y[at]];
   }
-  function citationPath(model2) {
-    const path = new Path2D();
+  function citationPath(model2, isInside2) {
+    const path = new Path2D(), size = isInside2 ? model2.papers.length : Infinity;
     model2.cites.forEach((row, citing) => {
-      for (const cited of row) line(path, spot(model2, citing), spot(model2, cited));
+      for (const cited of row) if (citing < size && cited < size) line(path, spot(model2, citing), spot(model2, cited));
     });
     return path;
   }
@@ -1939,7 +1949,7 @@ ${lines.join(",\n")}
       return found < 0 ? null : found;
     }
     function contextAt(at) {
-      if (store2.get().view !== "citations") return null;
+      if (store2.get().view !== "citations" || store2.get().filters.inside) return null;
       const { x, y } = network.DOMtoCanvas(at), reach2 = 5 / network.getScale(), { context } = model2;
       const found = context.x.findIndex((cx, i) => Math.abs(cx - x) < reach2 && Math.abs(context.y[i] - y) < reach2);
       return found < 0 ? null : found;
@@ -2014,7 +2024,7 @@ ${lines.join(",\n")}
 
   // exports/templates/explorer/src/main.js
   var read = (id) => JSON.parse(byId(id).textContent ?? "null");
-  var model = readModel(read("data"));
+  var model = readModel(read("data"), read("edges"));
   var nodes = read("nodes");
   var shapes = nodes.map((node2) => node2.shape);
   var shapeOfLane = (lane) => shapes[model.papers.findIndex((paper) => paper.lane === lane)] ?? "dot";
@@ -2045,6 +2055,7 @@ ${lines.join(",\n")}
       isAsking = true;
       searchBox.focus("Trace to which paper? (or Shift and click one)");
     },
+    between: (paper, other) => store.set({ paper, other, trace: 0, step: null, dataset: null }),
     trace: (trace) => store.set({ trace, step: store.get().step === null ? null : 0 }),
     step: (step2) => store.set({ step: step2 }),
     tour,

@@ -38,7 +38,7 @@ def test_a_link_carries_its_score_marks_and_evidence() -> None:
     assert 0 < cited[2] <= 1
     assert cited[3] & 0b001
     assert not declared[3] & 0b001
-    assert declared[3] & 0b100
+    assert declared[3] & 0b010
     words = [data["rungs"][at][1] for at in declared[5:]]
     assert any("its readme" in text for text in words)
 
@@ -48,7 +48,7 @@ def test_links_that_no_trace_may_walk_are_marked() -> None:
         [paper("title:a", 2020), paper("title:b", 2020)],
         [("title:a", "title:b", 5), ("title:b", "title:a", 1)],
     )
-    walked = [row[3] & 0b100 for row in data_of(graph)["links"]]
+    walked = [row[3] & 0b010 for row in data_of(graph)["links"]]
     assert sorted(map(bool, walked)) == [False, True]
 
 

@@ -53,6 +53,7 @@ export function renderFilters(store) {
     model.groups.length ? select("Group", filters.group, [["", "any group"], ...model.groups.map(named)], (value) => set({ group: number(value) })) : null,
     check("With code", filters.code, (code) => set({ code })),
     check("Ancestry known in full", filters.known, (known) => set({ known })),
+    check("All citations: papers of the list only", filters.inside, (inside) => set({ inside })),
     el("p", { class: "quiet" }, "Sections are switched in the legend under the map."),
     el("div", { class: "actions" }, el("button", { type: "button", click: () => store.set({ filters: noFilters() }) }, "Clear all")),
   ]);

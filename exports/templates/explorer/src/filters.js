@@ -45,5 +45,5 @@ function isWithin(year, from, to) {
 /** @param {Filters} filters */
 export function isFiltering(filters) {
   return Boolean(filters.lanes.length || filters.from !== null || filters.to !== null || filters.venue
-    || filters.dataset !== null || filters.group !== null || filters.code || filters.known);
+    || filters.dataset !== null || filters.group !== null || filters.code || filters.known || filters.inside);
 }

@@ -41,7 +41,7 @@ function boxes({ x, y, r, width, height, must }) {
   return [
     at(x - width / 2, y + r + gap),
     at(x - width / 2, y - r - gap - height),
-    ...(must ? [at(x - r - 4 - width, y - height / 2), at(x + r + 4, y - height / 2)] : []),
+    ...(must ? [at(x - r - 3 - width, y - height / 2), at(x + r + 3, y - height / 2)] : []),
   ];
 }
 

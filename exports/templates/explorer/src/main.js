@@ -21,7 +21,7 @@ import { counted, evidence, nameOf } from "./words.js";
 
 /** @param {string} id */
 const read = (id) => JSON.parse(byId(id).textContent ?? "null");
-const model = readModel(read("data"));
+const model = readModel(read("data"), read("edges"));
 /** @type {{id: number, shape: string}[]} */
 const nodes = read("nodes");
 const shapes = nodes.map((node) => node.shape);
@@ -49,6 +49,7 @@ const actions = {
   chooseDataset: (dataset) => store.set({ view: "datasets", dataset, paper: null, other: null, step: null }),
   back,
   traceTo: () => { isAsking = true; searchBox.focus("Trace to which paper? (or Shift and click one)"); },
+  between: (paper, other) => store.set({ paper, other, trace: 0, step: null, dataset: null }),
   trace: (trace) => store.set({ trace, step: store.get().step === null ? null : 0 }),
   step: (step) => store.set({ step }),
   tour,

@@ -76,20 +76,22 @@
  * @property {Map<string, number>} numberOf
  */
 
-const CITED = 1, TREE = 2, WALKED = 4;
+const CITED = 1, WALKED = 2;
 
 /**
  * @param {any} raw the value written by explorer_data.py
+ * @param {{from: number, to: number}[]} edges the links of the family tree, as pyvis holds them
  * @returns {Model}
  */
-export function readModel(raw) {
+export function readModel(raw, edges) {
+  const tree = new Set(edges.map(({ from, to }) => `${from}>${to}`));
   const rungs = raw.rungs.map((/** @type {[string, string, string]} */ [kind, text, source]) => ({ kind, text, source }));
   /** @type {Link[]} */
   const links = raw.links.map((/** @type {any[]} */ row, /** @type {number} */ id) => {
     const [child, parent, score, marks, kind, ...places] = row;
     return {
       id, child, parent, score, kind,
-      cited: (marks & CITED) > 0, tree: (marks & TREE) > 0, walked: (marks & WALKED) > 0,
+      cited: (marks & CITED) > 0, tree: tree.has(`${parent}>${child}`), walked: (marks & WALKED) > 0,
       rungs: places.map((place) => rungs[place]),
     };
   });

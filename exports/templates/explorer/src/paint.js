@@ -21,7 +21,7 @@ const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-se
 export function createPainter(model, now) {
   /** @type {Map<string, number>} */
   const widths = new Map();
-  /** @type {Path2D|null} */
+  /** @type {{inside: boolean, path: Path2D}|null} */
   let citations = null;
   /** @type {Path2D|null} */
   let dots = null;
@@ -66,25 +66,25 @@ export function createPainter(model, now) {
   /** @param {CanvasRenderingContext2D} ctx @param {Screen} at */
   function paintCitations(ctx, at) {
     const colours = theme();
-    citations ??= citationPath(model);
+    const { paper, filters } = now.state(), size = model.papers.length;
+    if (citations?.inside !== filters.inside) citations = { inside: filters.inside, path: citationPath(model, filters.inside) };
     dots ??= contextDots(model);
-    const busy = Math.min(1, 9000 / (1 + model.cites.reduce((sum, row) => sum + row.length, 0)));
+    const busy = filters.inside ? 4 : Math.min(1, 9000 / (1 + model.cites.reduce((sum, row) => sum + row.length, 0)));
     ctx.strokeStyle = colours.quiet;
     ctx.lineWidth = 0.6 / at.a;
     ctx.globalAlpha = 0.012 + 0.03 * busy;
-    ctx.stroke(citations);
+    ctx.stroke(citations.path);
     ctx.fillStyle = colours.quiet;
     ctx.globalAlpha = 0.38;
-    ctx.fill(dots);
-    const { paper } = now.state();
+    if (!filters.inside) ctx.fill(dots);
     if (paper === null) return;
     for (const [others, colour] of /** @type {[number[], string][]} */ ([
       [model.cites[paper], colours.older], [model.citedBy[paper], colours.newer]])) {
-      ctx.globalAlpha = 0.5;
-      ctx.strokeStyle = ctx.fillStyle = colour;
-      ctx.lineWidth = 0.9 / at.a;
+      ctx.globalAlpha = 0.3;
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = 0.8 / at.a;
       ctx.beginPath();
-      for (const other of others) line(ctx, spot(model, paper), spot(model, other));
+      for (const other of others) if (!filters.inside || other < size) line(ctx, spot(model, paper), spot(model, other));
       ctx.stroke();
     }
   }
@@ -145,7 +145,7 @@ export function createPainter(model, now) {
     const wishes = readable.map((number) => {
       const paper = model.papers[number];
       const width = measure(ctx, paper.label, fontOf(look, number, size));
-      return { key: number, x: at.a * paper.x + at.e, y: at.a * paper.y + at.f, r: at.a * paper.r, width: width + 4, height: size + 2, must: weight(look, number, hover) > 3 || paper.r > heavy };
+      return { key: number, x: at.a * paper.x + at.e, y: at.a * paper.y + at.f, r: at.a * paper.r, width: width + 2, height: size + 2, must: weight(look, number, hover) > 3 || paper.r > heavy };
     });
     const lines = laneBoxes(ctx, at);
     labels = placeLabels(wishes, [...obstacles, ...lines]).map(({ key, box }) => ({ number: key, ...box }));
@@ -211,10 +211,8 @@ export function createPainter(model, now) {
   /** @param {CanvasRenderingContext2D} ctx @param {Screen} at */
   function paintRuler(ctx, at) {
     const colours = theme();
-    ctx.globalAlpha = 0.93;
     ctx.fillStyle = colours.ground;
     ctx.fillRect(0, 0, at.width, RULER);
-    ctx.globalAlpha = 1;
     ctx.fillStyle = colours.rule;
     ctx.fillRect(0, RULER - 1, at.width, 1);
     ctx.textAlign = "center";
@@ -260,7 +258,7 @@ function fontOf(look, number, size) {
 
 /** @param {{x: number, y: number, r: number}} paper @param {Screen} at */
 function nodeBox({ x, y, r }, at) {
-  const cx = at.a * x + at.e, cy = at.a * y + at.f, cr = at.a * r * 0.9;
+  const cx = at.a * x + at.e, cy = at.a * y + at.f, cr = at.a * r * 0.75;
   return { left: cx - cr, top: cy - cr, right: cx + cr, bottom: cy + cr };
 }
 
@@ -290,10 +288,12 @@ export function spot(model, number) {
   return [model.context.x[at], model.context.y[at]];
 }
 
-/** @param {Model} model */
-function citationPath(model) {
-  const path = new Path2D();
-  model.cites.forEach((row, citing) => { for (const cited of row) line(path, spot(model, citing), spot(model, cited)); });
+/** @param {Model} model @param {boolean} isInside */
+function citationPath(model, isInside) {
+  const path = new Path2D(), size = isInside ? model.papers.length : Infinity;
+  model.cites.forEach((row, citing) => {
+    for (const cited of row) if (citing < size && cited < size) line(path, spot(model, citing), spot(model, cited));
+  });
   return path;
 }
 

@@ -17,6 +17,7 @@ import { counted, nameOf } from "./words.js";
  * @property {(dataset: number) => void} chooseDataset
  * @property {() => void} back
  * @property {() => void} traceTo
+ * @property {(paper: number, other: number) => void} between
  * @property {(trace: number) => void} trace
  * @property {(step: number) => void} step
  * @property {() => void} tour

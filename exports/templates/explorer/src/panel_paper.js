@@ -30,7 +30,8 @@ export function paperPanel(model, number, actions) {
     (paper.tags ?? []).length ? el("div", { class: "tags" }, ...(paper.tags ?? []).map((tag) => el("span", { class: "tag" }, tag))) : null,
     links(model, number),
     el("div", { class: "actions" },
-      el("button", { type: "button", class: "primary", id: "trace-to", click: actions.traceTo }, "Trace to another paper…")),
+      el("button", { type: "button", class: "primary", id: "trace-to", click: actions.traceTo }, "Trace to another paper…"),
+      ...farthest(model, number).map((other) => el("button", { type: "button", click: () => actions.between(number, other) }, `${model.papers[other].x < paper.x ? "from" : "to"} ${nameOf(model, other)}`))),
     unknown(model, number),
     paper.tldr ? el("p", { class: "facts" }, paper.tldr) : null,
     ...relatives(model, number, "parents", actions),
@@ -111,6 +112,19 @@ function reach(model, number) {
   const older = steps.filter((depth) => depth < 0), newer = steps.filter((depth) => depth > 0);
   if (!older.length && !newer.length) return null;
   return el("p", { class: "facts" }, `Along the family tree: ${generations(older, "ancestor")}, ${generations(newer, "descendant")}.`);
+}
+
+/**
+ * The weightiest of the ancestors and of the descendants that are more than one step away.
+ * @param {Model} model
+ * @param {number} number
+ */
+function farthest(model, number) {
+  const kin = [...family(model, number)];
+  return [kin.filter(([, step]) => step < -1), kin.filter(([, step]) => step > 1)].flatMap((found) => {
+    const best = found.sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]) || model.papers[b[0]].r - model.papers[a[0]].r || a[0] - b[0])[0];
+    return best ? [best[0]] : [];
+  });
 }
 
 /**

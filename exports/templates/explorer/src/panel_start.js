@@ -74,6 +74,7 @@ function reading(model) {
     [glyph(outline("dot", 8, 8, 6.5), colours.quiet), "The larger, the more often cited within this list"],
     [glyph(outline("dot", 8, 8, 6), colours.quiet, true), `Hollow: ancestry unknown or partly known (${model.unknown.size} of ${model.papers.length})`],
     [glyph("M0 8H16", colours.quiet, true), "Dashed line: declared by the authors, no citation recorded"],
+    [glyph("M0 8H16", colours.quiet), "Scores, between 0 and 1, say how strongly the evidence speaks for a link"],
   ];
   for (const [sign, text] of rows) list.append(el("li", { class: "key" }, sign, el("span", {}, text)));
   return list;

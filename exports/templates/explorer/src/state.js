@@ -12,6 +12,7 @@
  * @property {number|null} group
  * @property {boolean} code
  * @property {boolean} known only papers whose ancestry is known
+ * @property {boolean} inside in the view of all citations only papers of the list
  */
 /**
  * @typedef {object} State
@@ -28,7 +29,7 @@ export const VIEWS = /** @type {View[]} */ (["tree", "citations", "datasets", "t
 
 /** @returns {Filters} */
 export function noFilters() {
-  return { lanes: [], from: null, to: null, venue: "", dataset: null, group: null, code: false, known: false };
+  return { lanes: [], from: null, to: null, venue: "", dataset: null, group: null, code: false, known: false, inside: false };
 }
 
 /** @returns {State} */
@@ -59,6 +60,7 @@ export function toHash(model, state) {
     ["group", filters.group === null ? null : model.groups[filters.group].name],
     ["code", filters.code ? 1 : null],
     ["known", filters.known ? 1 : null],
+    ["inside", filters.inside ? 1 : null],
   ];
   const kept = said.filter((pair) => pair[1] !== null).map(([key, value]) => [key, String(value)]);
   return new URLSearchParams(kept).toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
@@ -91,6 +93,7 @@ export function fromHash(model, hash) {
     group: named(model.groups, said.get("group")),
     code: said.get("code") === "1",
     known: said.get("known") === "1",
+    inside: said.get("inside") === "1",
   };
   return state;
 }

@@ -184,7 +184,7 @@ export function createView(store, shapes, container, look) {
 
   /** @param {{x: number, y: number}} at */
   function contextAt(at) {
-    if (store.get().view !== "citations") return null;
+    if (store.get().view !== "citations" || store.get().filters.inside) return null;
     const { x, y } = network.DOMtoCanvas(at), reach = 5 / network.getScale(), { context } = model;
     const found = context.x.findIndex((cx, i) => Math.abs(cx - x) < reach && Math.abs(context.y[i] - y) < reach);
     return found < 0 ? null : found;
