@@ -167,11 +167,10 @@ class _Cutter:
                 yield from self._cut_block(child, family)
 
     def _item(self, element: Element, parent: int | None, family: int) -> Iterator[Block]:
-        own = [child for child in element.children if child.tag not in _OWN_BLOCKS]
         head = next((c for c in element.children if c.children or c.text.strip()), element)
-        if head.tag == "details":  # its summary is the item's title
-            own = [child for child in element.children if child.tag not in _LISTS | {"table"}]
-        below = [child for child in element.children if child not in own]
+        apart = _LISTS | {"table"} if head.tag == "details" else _OWN_BLOCKS
+        own = [child for child in element.children if child.tag not in apart]
+        below = [child for child in element.children if child.tag in apart]
         ordinal = int(element.info) if element.info.isdigit() else None
         position = self._count
         yield self._make(

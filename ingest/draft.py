@@ -18,6 +18,7 @@ from lineagraph.ingest.titles import clean_title, is_title_like, read_prose, spl
 from lineagraph.ingest.urls import clean_url
 from lineagraph.ingest.venue_grammar import Trust, parse_venues
 
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _BARE_YEAR = re.compile(r"\d{4}")
 _LOCAL = ("#", "/", "./", "../", "mailto:")
 
@@ -188,6 +189,8 @@ class Draft:
             self.venues[-1] = replace(self.venues[-1], track=track)
 
     def _take_words(self, piece: Piece) -> None:
+        if not _LETTER_OR_DIGIT.search(piece.text):
+            return
         prose = read_prose(piece.text, has_title=True)
         if not (prose.authors or prose.venues or prose.date):
             self.words += sum(any(c.isalpha() for c in word) for word in piece.text.split())

@@ -99,8 +99,9 @@ def _date_places(pieces: Sequence[Piece]) -> Iterator[Piece]:
     position = 0
     while position < len(pieces):
         piece, behind = pieces[position], pieces[position + 1 : position + 2]
-        tail = _PARTS.split(piece.text)[-1] if piece.sort is Sort.WORDS else ""
-        venues = _dated_place(tail, behind[0]) if behind and tail.strip() else ()
+        dated = piece.sort is Sort.WORDS and bool(behind) and behind[0].sort is Sort.DATE
+        tail = _PARTS.split(piece.text)[-1] if dated else ""
+        venues = _dated_place(tail, behind[0]) if tail.strip() else ()
         if venues:
             head = piece.text[: len(piece.text) - len(tail)]
             yield replace(piece, text=head, token=replace(piece.token, text=head))
@@ -111,7 +112,7 @@ def _date_places(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _dated_place(name: str, behind: Piece) -> tuple[VenueMention, ...]:
-    if behind.sort is not Sort.DATE or behind.token.url or len(name) > _MAX_PLACE:
+    if behind.token.url or len(name) > _MAX_PLACE:
         return ()
     if not (is_known_place(_without_arxiv_id(name)) or named_place(name)):
         return ()

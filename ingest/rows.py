@@ -49,7 +49,7 @@ def _title_column(cells: Sequence[Cell], labels: Sequence[Label | None]) -> int 
 
 
 def _holds_title(cell: Cell, label: Label | None) -> bool:
-    title = choose_title(_lines_of(cell)).title
+    title = choose_title(_lines_of(cell), sure=label is Label.PAPER).title
     if label in {Label.PAPER, Label.NAME}:
         return bool(title)
     return len(title.split()) >= _MIN_TITLE_WORDS and not parse_venues(title, Trust.MARKED)

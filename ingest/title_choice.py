@@ -67,7 +67,7 @@ def choose_title(lines: Sequence[Sequence[Piece]], *, sure: bool = False) -> Tit
         candidate
         for number, line in enumerate(lines)
         for candidate in _demote_descriptions(
-            _candidates(line, sure=sure or (has_paper and number == 0))
+            _candidates(line, sure=sure or (has_paper and number == 0), in_column=sure)
         )
     ]
     if not candidates:
@@ -91,7 +91,7 @@ def choose_title(lines: Sequence[Sequence[Piece]], *, sure: bool = False) -> Tit
     )
 
 
-def _candidates(line: Sequence[Piece], *, sure: bool) -> Iterator[_Candidate]:
+def _candidates(line: Sequence[Piece], *, sure: bool, in_column: bool) -> Iterator[_Candidate]:
     for run, after in _runs(line):
         first = run[0]
         if first.sort is Sort.LINK:
@@ -103,7 +103,8 @@ def _candidates(line: Sequence[Piece], *, sure: bool) -> Iterator[_Candidate]:
             if is_title_like(text):
                 yield _Candidate(pieces=tuple(run), text=text, rank=2)
         else:
-            yield from _plain(run, sure=sure and run[0] in line[:_SHORT])
+            at_start = run[0] in line[:_SHORT]
+            yield from _plain(run, sure=sure and at_start, in_column=in_column and at_start)
 
 
 def _demote_descriptions(candidates: Iterator[_Candidate]) -> Iterator[_Candidate]:
@@ -200,9 +201,11 @@ def _announces_link(text: str, after: Piece | None) -> bool:
     )
 
 
-def _plain(run: list[Piece], *, sure: bool) -> Iterator[_Candidate]:
+def _plain(run: list[Piece], *, sure: bool, in_column: bool) -> Iterator[_Candidate]:
     text = _text_of(run)
     prose = read_prose(text, has_title=False)
+    if in_column and not prose.title and len(prose.authors) == _SHORT:
+        prose = Prose(title=text)  # a title column holds no two names
     title = clean_title(prose.title)
     if not title:
         return

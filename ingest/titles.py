@@ -15,7 +15,13 @@ from lineagraph.graph.venues import is_known
 from lineagraph.ingest.dates import is_date, is_status
 from lineagraph.ingest.mojibake import repair_mojibake
 from lineagraph.ingest.names import authors_in, is_person_name
-from lineagraph.ingest.venue_grammar import Trust, is_known_place, parse_venues, venues_in_prose
+from lineagraph.ingest.venue_grammar import (
+    NO_SHORT_FORM,
+    Trust,
+    is_known_place,
+    parse_venues,
+    venues_in_prose,
+)
 
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -29,14 +35,14 @@ _REFERENCE_KIND = re.compile(r"\[(?:[JCDMRP]|EB|J/OL|EB/OL|C/OL)\](?://)?\s*\.?"
 _TRAILING_IN = re.compile(r"[,.;]\s+[Ii]n:?$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b")
 _LEADING_DATE = re.compile(r"^\s*((?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)\s+(?=\S)")
-_QUOTED = re.compile(r"[“\"«《]([^“”\"«»《》]{12,300})[”\"»》]")
+_QUOTED = re.compile(r"[“\"«《]([^“”\"«»《》]{6,300})[”\"»》]")
 _ID = re.compile(r"^\[?\d{4}\.\d{4,5}(?:v\d+)?\]\s*(?=\S)")
 _NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(?\d{1,4}[.)]|#\d+)\s+(?=\S)")
 _LEADING_BRACKET = re.compile(r"^\s*[\[(【（]([^\[\]()【】（）]{2,60})[\])】）]\s*[:：-]?\s*")
 _TRAILING_BRACKET = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]{2,60})[\])】）]\s*\.?\s*$")
 _LEADING_FACT = re.compile(r"^\s*([^|–—,]{2,40}?)\s*(?:\s-{1,3}\s|\s*[–—|:：,])\s*(?=\S)")
 _SENTENCE = re.compile(
-    r"(?<=[\w)\]”\"?!])(?<!\bal)(?<!\bvs)(?<!\bJr)\.\s+|(?<=\bal)\.\s+(?=[A-Z])|[?!]\s+(?=[A-Z])|\s+\|\s+|\n"
+    rf"(?<=[\w)\]”\"?!])(?<!\bal)(?<!\bvs)(?<!\bJr){NO_SHORT_FORM}\.\s+|(?<=\bal)\.\s+(?=[A-Z])|[?!]\s+(?=[A-Z])|\s+\|\s+|\n"
 )
 
 
@@ -142,7 +148,9 @@ def _with_title(text: str) -> Prose:
             "\n".join((*parts[:index], part[len(title) :].strip(" ,"), *parts[index + 1 :]))
         )
         return Prose(title=title, authors=rest.authors, venues=rest.venues, date=rest.date)
-    return _facts(text)
+    facts = _facts(text)
+    first_line_apart = len(parts) > 1 and "\n" in text.strip() and not _is_fact(parts[0])
+    return replace(facts, title=parts[0]) if first_line_apart else facts
 
 
 def _leading_facts(part: str) -> list[str]:

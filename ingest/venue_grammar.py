@@ -42,6 +42,14 @@ _CAPITALS = re.compile(r"[A-Z]{3,10}")
 _ARXIV_ID = re.compile(
     r"(?i)(?:arxiv\s*[:\s]\s*)?(?:abs/)?\b\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[\w.-]+\])?"
 )
+NO_SHORT_FORM = "".join(
+    rf"(?<!\b{word})"
+    for word in (
+        "Proc Conf Trans Phys Rev Lett Nat Int Symp Commun Sci Am Soc Adv Appl J Mach Learn".split()
+    )
+)
+"""Look-behind for a full stop that ends no short form of a journal's name."""
+_PROSE_PARTS = re.compile(rf"(?<=[;|\n])\s+|{NO_SHORT_FORM}\.\s+|[\n|;]| [-–—] ")
 _TWICE = re.compile(r"(?i)\barxiv(?:\s+preprint)?\s+arxiv\b")
 _TRACK = re.compile(
     r"(?ix)[\s,(\[:;|/@-]*(?P<track>orals?|spotlights?|highlights?|posters?|demos?(?:\s+track|"
@@ -136,9 +144,7 @@ def venues_in_prose(text: str) -> tuple[VenueMention, ...]:
 
 
 def _iter_prose(text: str) -> Iterator[VenueMention]:
-    parts = [
-        part for part in re.split(r"(?<=[.;|\n])\s+|[\n|;]| [-–—] ", text) if part.strip(_TRIM)
-    ]
+    parts = [part for part in _PROSE_PARTS.split(text) if part.strip(_TRIM)]
     for part in parts:
         pieces = part.split(",")
         for first in range(len(pieces)):
