@@ -114,7 +114,9 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path, run: Run) ->
     assert "is a folder" in run("build", tmp_path).err
 
 
-def test_a_line_of_ten_megabytes_is_refused_with_its_number_or_read(tmp_path: Path, run: Run) -> None:
+def test_a_line_of_ten_megabytes_is_refused_with_its_number_or_read(
+    tmp_path: Path, run: Run
+) -> None:
     path = write(tmp_path, LIST + "\n" + "[" * 10_000_000 + "\n")
     answer = run("build", path, "--out", tmp_path / "out", "--source", "recorded")
     assert answer.code == 0 or re.search(r"line 8", answer.err)

@@ -20,7 +20,16 @@ NOT_SHIPPED = {".pyc", ".js.map"}
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    command: list[str | Path] = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder]
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--wheel-dir",
+        folder,
+    ]
     subprocess.run([*command, str(ROOT)], check=True, timeout=300)
     return next(folder.glob("lineagraph-*.whl"))
 
@@ -54,7 +63,14 @@ def test_the_wheel_builds_the_example_in_an_empty_environment(wheel: Path, tmp_p
     home = tmp_path / "environment"
     venv.create(home, with_pip=True)
     python = home / "bin" / "python"
-    install: list[str | Path] = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    install: list[str | Path] = [
+        python,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+    ]
     subprocess.run(
         [*install, "--constraint", ROOT / "constraints.txt", wheel], check=True, timeout=600
     )
