@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import pytest
 
+from lineagraph.cli import main
 from lineagraph.exports.explorer import to_html
 from lineagraph.graph.model import KnowledgeGraph
+from lineagraph.store import read_graph
 from tests.explorer_graphs import analysis_of
 
 if TYPE_CHECKING:  # playwright may be absent
@@ -26,7 +29,24 @@ FLAGS = (
 )
 WITHIN = ("file:", "blob:", "data:")
 
+ROOT = Path(__file__).parents[2]
+
 OpenPage = Callable[..., "Page"]
+
+
+def tool(*path: str) -> Path:
+    """A tool that `npm install` brings."""
+    found = ROOT.joinpath("node_modules", *path)
+    if not found.exists():
+        lacking(f"{path[0]}: run npm install --no-package-lock")
+    return found
+
+
+def lacking(words: str) -> NoReturn:
+    """Skip a test that needs something; fail it where everything must be here."""
+    if os.environ.get("LINEAGRAPH_REQUIRE_TOOLS"):
+        pytest.fail(f"needs {words}", pytrace=False)
+    pytest.skip(f"needs {words}")
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +60,14 @@ def browser() -> Iterator[Browser]:
         )
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+    """The embedded example, built by the command."""
+    folder = tmp_path_factory.mktemp("example") / "out"
+    assert main(["build", "--out", str(folder), "--quiet"]) == 0
+    return read_graph(folder)
 
 
 @pytest.fixture
@@ -58,12 +86,16 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
         *,
         size: tuple[int, int] = (1440, 900),
         script: bool = True,
+        scheme: Literal["light", "dark"] = "light",
+        bypass_csp: bool = False,
     ) -> Page:
         path = tmp_path / "explorer.html"
         path.write_text(to_html(analysis_of(graph)), encoding="utf-8")
         page = browser.new_page(
             viewport={"width": size[0], "height": size[1]},
             java_script_enabled=script,
+            color_scheme=scheme,
+            bypass_csp=bypass_csp,
             reduced_motion="reduce",
             accept_downloads=True,
         )

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.conftest import OpenPage
+from lineagraph.graph.model import KnowledgeGraph
+from tests.browser.conftest import OpenPage, tool
 from tests.explorer_graphs import family, graph_of, hostile, many, paper
 
 if TYPE_CHECKING:
@@ -114,6 +115,56 @@ def test_the_family_is_walked_by_keys_alone(open_page: OpenPage) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     assert heading(page) == "Who built on whom"
+
+
+def test_the_example_is_walked_from_fomm_to_liveportrait_by_keys_alone(
+    open_page: OpenPage, example: KnowledgeGraph
+) -> None:
+    page = open_page(example)
+    page.keyboard.press("/")
+    page.keyboard.type("FOMM")
+    page.keyboard.press("Enter")
+    seen = [heading(page)]
+    for aim in ("face-vid2vid", "LivePortrait"):
+        page.keyboard.press("ArrowRight")
+        for _ in range(60):
+            if heading(page) == aim:
+                break
+            page.keyboard.press("ArrowDown")
+        seen.append(heading(page))
+    assert seen == ["FOMM", "face-vid2vid", "LivePortrait"]
+
+
+def test_the_tour_of_the_example_passes_tpsm_and_face_vid2vid(
+    open_page: OpenPage, example: KnowledgeGraph
+) -> None:
+    page = open_page(example)
+    page.keyboard.press("g")
+    heads = page.locator(".trace .head").all_inner_texts()
+    assert any(head.startswith("via TPSM\n") for head in heads)
+    assert any(head.startswith("via face-vid2vid\n") for head in heads)
+    assert "declared, not cited" in page.locator(".step.declared").first.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [
+        pytest.param((1440, 900), "light", id="desktop, light"),
+        pytest.param((390, 844), "dark", id="phone, dark"),
+    ],
+)
+@pytest.mark.parametrize(
+    "address",
+    ["", "#paper=arxiv:2401.00004", "#paper=arxiv:1901.00001&to=arxiv:2401.00004&step=0"]
+    + [f"#view={view}" for view in ("citations", "datasets", "text")],
+)
+def test_axe_finds_no_violation(
+    open_page: OpenPage, address: str, size: tuple[int, int], scheme: str
+) -> None:
+    page = open_page(family(), address, size=size, scheme=scheme, bypass_csp=True)
+    page.evaluate(tool("axe-core", "axe.min.js").read_text())
+    found = page.evaluate("axe.run().then((result) => result.violations)")
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
 
 
 @pytest.mark.parametrize(
