@@ -10,6 +10,7 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from lineagraph.exports.rdf import calls_service
+from lineagraph.exports.results import Bounds, Cell, Written, cut_at, write_rows, write_truth
 from lineagraph.exports.table import table
 from lineagraph.exports.terms import Iri
 from lineagraph.exports.turtle import Speller
@@ -47,6 +48,23 @@ def load(path: Path) -> Store:
     return store
 
 
+def load_graph(store: Store, name: str, path: Path) -> None:
+    """Put the triples of a file into the named graph `name` of a store.
+
+    Raises:
+        ExportError: `name` is no absolute IRI, or the file cannot be read as RDF triples.
+    """
+    try:
+        graph = ox.NamedNode(name)
+    except ValueError as error:
+        raise ExportError(f"{name!r} is no IRI for a graph: {error}") from error
+    try:
+        store.bulk_load(path=path, base_iri=name, to_graph=graph)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise ExportError(f"{path} cannot be read as RDF: {error}") from error
+    store.add_graph(graph)
+
+
 def fill(ntriples: Iterable[str]) -> Store:
     """A store in memory with the triples of some N-Triples text."""
     store = ox.Store()
@@ -55,19 +73,44 @@ def fill(ntriples: Iterable[str]) -> Store:
     return store
 
 
-def run(store: Store, query: str) -> Answer:
-    """Ask a query; the prefixes of `PREFIXES` are known.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The graphs that a query asks, chosen beside it; they replace those that it names itself.
+
+    https://www.w3.org/TR/sparql11-protocol/#dataset: a graph that is not there is empty.
+
+    Attributes:
+        default: IRIs of the graphs that together are the default graph.
+        named: IRIs of the named graphs.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+def run(store: Store, query: str, *, scope: Scope | None = None, base: str | None = None) -> Answer:
+    """Ask a query; the prefixes of `PREFIXES` are known, and `base` completes relative IRIs.
 
     Nothing but the store is read: updates are no queries, and ``SERVICE``, with which a query
     would make this machine send requests, is refused.
 
     Raises:
-        QueryError: the query cannot be understood, or calls a service.
+        QueryError: the query or the scope cannot be understood, or the query calls a service.
     """
     if calls_service(query):
         raise QueryError("this query calls another endpoint (SERVICE), which is refused here")
     try:
-        return Answer(store.query(query, prefixes=dict(PREFIXES)))
+        default = [ox.NamedNode(iri) for iri in scope.default] if scope else None
+        named = [ox.NamedNode(iri) for iri in scope.named] if scope else None
+        return Answer(
+            store.query(
+                query,
+                prefixes=dict(PREFIXES),
+                base_iri=base,
+                default_graph=default,  # type: ignore[arg-type]  # list is invariant
+                named_graphs=named,  # type: ignore[arg-type]
+            )
+        )
     except (SyntaxError, ValueError) as error:
         raise QueryError(f"the query cannot be understood: {error}") from error
 
@@ -137,6 +180,79 @@ def _serialised(
 def _text(serialised: bytes | None) -> str:
     """What pyoxigraph wrote; it writes nothing back only when given a file."""
     return (serialised or b"").decode()
+
+
+GRAPH_FORMS: Mapping[str, ox.RdfFormat] = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+}
+"""The forms of graphs, by their media types."""
+
+
+def write(
+    answer: Answer, *, table_form: str | None, graph_form: str | None, bounds: Bounds
+) -> Written | None:
+    """Write an answer in one of two media types, by its kind, as far as the bounds allow.
+
+    Returns:
+        None where the answer is of the kind for which no media type is given.
+
+    Raises:
+        QueryError: the answer has terms that no form can carry, or the engine gives up.
+    """
+    results = answer.results
+    try:
+        if isinstance(results, ox.QueryTriples):
+            return _write_graph(results, graph_form, bounds) if graph_form else None
+        if table_form is None:
+            return None
+        if isinstance(results, ox.QueryBoolean):
+            return write_truth(table_form, bool(results))
+        names = [variable.value for variable in results.variables]
+        rows = ([_plain(term) for term in solution] for solution in results)
+        return write_rows(table_form, names, rows, bounds)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query cannot be answered: {error}") from error
+
+
+def _plain(term: object) -> Cell:
+    if isinstance(term, ox.Triple):
+        raise QueryError("a triple is no value that an answer can hold")
+    return None if term is None else str(term)
+
+
+def _write_graph(results: Iterable[ox.Triple], form: str, bounds: Bounds) -> Written:
+    found: dict[str, ox.Triple] = {}
+    size, cut = 0, None
+    for triple in results:
+        line = str(triple)
+        if line in found:
+            continue
+        size += len(line)
+        cut = cut_at(len(found), size, bounds)
+        if cut:
+            break
+        found[line] = triple
+    triples = [triple for _, triple in sorted(found.items())]
+    body = ox.serialize(triples, format=GRAPH_FORMS[form], prefixes=dict(PREFIXES)) or b""
+    return Written(media_type=form, body=_noted(body, form, cut), cut=cut)
+
+
+def _noted(body: bytes, form: str, cut: str | None) -> bytes:
+    """The graph with a note of where it was cut, in the forms that have comments."""
+    if cut is None or form == "application/ld+json":
+        return body
+    note = f"<!-- {cut} -->" if form == "application/rdf+xml" else f"# {cut}"
+    return body + f"\n{note}\n".encode()
+
+
+def convert(turtle: str, form: str) -> bytes:
+    """Turtle of our own in another form."""
+    triples = ox.parse(turtle.encode(), format=ox.RdfFormat.TURTLE)
+    found = [quad.triple for quad in triples]
+    return ox.serialize(found, format=GRAPH_FORMS[form], prefixes=dict(PREFIXES)) or b""
 
 
 FORMATS: Mapping[str, Callable[[Answer], str]] = {
