@@ -70,13 +70,13 @@ class Form:
 def write_rows(
     media_type: str, names: Sequence[str], rows: Iterable[Row], bounds: Bounds
 ) -> Written:
-    """Write a table in one of the `FORMS`, as far as the bounds allow."""
-    form = FORMS[media_type]
+    """Write a table in one of the `TABLE_FORMS`, as far as the bounds allow."""
+    form = TABLE_FORMS[media_type]
     pieces = [form.head(names).encode()]
     size, cut = len(pieces[0]), None
     for count, row in enumerate(rows):
         piece = ((form.between if count else "") + form.row(names, row)).encode()
-        cut = cut_at(count, size + len(piece), bounds)
+        cut = cut_at(count, "rows", size + len(piece), bounds)
         if cut:
             break
         pieces.append(piece)
@@ -87,19 +87,19 @@ def write_rows(
 
 def write_truth(media_type: str, truth: bool) -> Written:  # noqa: FBT001  it is the value
     """Write the answer of ASK."""
-    return Written(media_type=media_type, body=FORMS[media_type].truth(truth).encode())
+    return Written(media_type=media_type, body=TABLE_FORMS[media_type].truth(truth).encode())
 
 
-def cut_at(count: int, size: int, bounds: Bounds) -> str | None:
+def cut_at(count: int, unit: str, size: int, bounds: Bounds) -> str | None:
     """Why no more can follow after `count` rows or triples; None if it can.
 
-    >>> cut_at(2, 10, Bounds(rows=2, size=100))
-    'cut after 2, the most that is sent'
+    >>> cut_at(2, "rows", 10, Bounds(rows=2, size=100))
+    'cut after 2 rows, the most that is sent'
     """
     if count >= bounds.rows:
-        return f"cut after {count:,}, the most that is sent"
+        return f"cut after {count:,} {unit}, the most that is sent"
     if size > bounds.size:
-        return f"cut after {count:,}, as no more than {bounds.size:,} bytes are sent"
+        return f"cut after {count:,} {unit}, as no more than {bounds.size:,} bytes are sent"
     return None
 
 
@@ -180,7 +180,7 @@ def _parts(cell: str) -> tuple[str, str, str | None, str | None]:
     return "literal", value_of(literal), language_of(literal), datatype_of(literal)
 
 
-FORMS: Mapping[str, Form] = {
+TABLE_FORMS: Mapping[str, Form] = {
     "application/sparql-results+json": Form(
         head=_json_head,
         row=_json_row,

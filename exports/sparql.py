@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -10,7 +10,15 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from lineagraph.exports.rdf import calls_service
-from lineagraph.exports.results import Bounds, Cell, Written, cut_at, write_rows, write_truth
+from lineagraph.exports.results import (
+    Bounds,
+    Cell,
+    Row,
+    Written,
+    cut_at,
+    write_rows,
+    write_truth,
+)
 from lineagraph.exports.table import table
 from lineagraph.exports.terms import Iri
 from lineagraph.exports.turtle import Speller
@@ -211,10 +219,16 @@ def write(
         if isinstance(results, ox.QueryBoolean):
             return write_truth(table_form, bool(results))
         names = [variable.value for variable in results.variables]
-        rows = ([_plain(term) for term in solution] for solution in results)
-        return write_rows(table_form, names, rows, bounds)
+        return write_rows(table_form, names, rows(answer), bounds)
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
+
+
+def rows(answer: Answer) -> Iterator[Row]:
+    """The rows of a table, each term as N-Triples text."""
+    if isinstance(answer.results, ox.QuerySolutions):
+        for solution in answer.results:
+            yield [_plain(term) for term in solution]
 
 
 def _plain(term: object) -> Cell:
@@ -231,7 +245,7 @@ def _write_graph(results: Iterable[ox.Triple], form: str, bounds: Bounds) -> Wri
         if line in found:
             continue
         size += len(line)
-        cut = cut_at(len(found), size, bounds)
+        cut = cut_at(len(found), "triples", size, bounds)
         if cut:
             break
         found[line] = triple
@@ -249,7 +263,9 @@ def _noted(body: bytes, form: str, cut: str | None) -> bytes:
 
 
 def convert(turtle: str, form: str) -> bytes:
-    """Turtle of our own in another form."""
+    """Turtle of our own in another form; as it is, where it is to be Turtle."""
+    if form == "text/turtle":
+        return turtle.encode()
     triples = ox.parse(turtle.encode(), format=ox.RdfFormat.TURTLE)
     found = [quad.triple for quad in triples]
     return ox.serialize(found, format=GRAPH_FORMS[form], prefixes=dict(PREFIXES)) or b""

@@ -49,6 +49,22 @@ def positive(text: str) -> int:
     return number
 
 
+def port(text: str) -> int:
+    """A port, or 0 for any that is free."""
+    number = int(text)
+    if not 0 <= number < 1 << 16:
+        raise argparse.ArgumentTypeError(f"{text} is no port")
+    return number
+
+
+def seconds(text: str) -> float:
+    """A time above 0, of at most a day."""
+    number = float(text)
+    if not 0 < number <= 86_400:  # noqa: PLR2004  a day
+        raise argparse.ArgumentTypeError(f"{text} is no time in seconds")
+    return number
+
+
 def days(text: str) -> float:
     """A number of days, from 0 on."""
     try:
@@ -242,6 +258,43 @@ COMMANDS: Mapping[str, Command] = {
             argument("old", metavar="OLD", help="a list, or the folder of a built graph"),
             argument("new", metavar="NEW", help="another of the same kind"),
             _JSON,
+        ),
+    ),
+    "serve": Command(
+        "serve the explorer, a SPARQL endpoint and a page for each node",
+        "serve",
+        (
+            argument("--host", metavar="ADDRESS", default="127.0.0.1", help="(default: 127.0.0.1)"),
+            argument("--port", metavar="N", type=port, default=8000, help="(default: 8000)"),
+            argument(
+                "--cors",
+                metavar="ORIGIN",
+                action="append",
+                default=[],
+                help="a site whose pages may read answers, or * (may repeat)",
+            ),
+            argument(
+                "--load",
+                metavar="IRI=FILE",
+                action="append",
+                default=[],
+                help="serve an RDF file too, as the named graph IRI (may repeat)",
+            ),
+            argument(
+                "--allow-host",
+                metavar="NAME",
+                action="append",
+                default=[],
+                help="a name by which the server is reached, beside localhost (may repeat)",
+            ),
+            argument(
+                "--timeout",
+                metavar="SECONDS",
+                type=seconds,
+                default=10.0,
+                help="the longest that a query may take (default: 10)",
+            ),
+            _GRAPH,
         ),
     ),
     "export": Command(

@@ -1,0 +1,109 @@
+"""The process that holds the graph: loaded once, it forks a worker for each query.
+
+A worker shares the graph's memory with it and starts in milliseconds, so one that was stopped
+need not be replaced by loading anything again. It is started by `engine`, with a socket on which
+each byte comes with a worker's end of a channel.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import signal
+import socket
+import sys
+import warnings
+from pathlib import Path
+
+from lineagraph.exports import sparql
+from lineagraph.exports.results import TABLE_FORMS
+from lineagraph.exports.sparql import Store
+from lineagraph.exports.terms import Literal, value_of
+from lineagraph.graph.errors import ExportError
+from lineagraph.server.question import Limits, Question
+from lineagraph.server.worker import answer, serve_one
+
+_SPACES = """
+PREFIX void: <http://rdfs.org/ns/void#>
+SELECT DISTINCT ?space { ?dataset a void:Dataset ; void:uriSpace ?space } ORDER BY ?space
+"""
+
+
+def main(arguments: list[str]) -> None:
+    """Load what `arguments` name, say so, and fork workers until the socket is closed."""
+    control = socket.socket(fileno=int(arguments[0]))
+    order = json.loads(arguments[1])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which closes us
+    try:
+        store, report = load(order["graph"], order["named"])
+    except ExportError as error:
+        control.sendall(json.dumps({"error": str(error)}).encode() + b"\n")
+        return
+    limits = Limits(**order["limits"])
+    _warm_up(store, limits)
+    control.sendall(json.dumps(report).encode() + b"\n")
+    _fork_on_demand(store, control, limits)
+
+
+def load(graph: str | None, named: dict[str, str]) -> tuple[Store, dict[str, object]]:
+    """The store, and what is in it: triples of each graph, and where its nodes' IRIs begin."""
+    store = sparql.load(Path(graph)) if graph else sparql.Store()
+    sizes, total = {}, len(store)
+    answers = sparql.rows(sparql.run(store, _SPACES))
+    spaces = [value_of(Literal(row[0])) for row in answers if row[0]]
+    for name, path in named.items():
+        before = len(store)
+        sparql.load_graph(store, name, Path(path))
+        sizes[name] = len(store) - before
+    return store, {"triples": total, "named": sizes, "spaces": spaces}
+
+
+def _warm_up(store: Store, limits: Limits) -> None:
+    """Import all that a worker may need: it can open no file."""
+    for form in TABLE_FORMS:
+        query = 'SELECT ("SERVICE"@en AS ?word) (<a:b> AS ?iri) (1 AS ?one) (BNODE() AS ?node) {}'
+        answer(store, Question(query=query, table_form=form), limits)
+    for form in sparql.GRAPH_FORMS:
+        answer(store, Question(query="CONSTRUCT { <a:b> <a:c> 1 } {}", graph_form=form), limits)
+    for wrong in ("ASK {", "SERVICE {", "SELECT (<<( <a:b> <a:c> 1 )>> AS ?x) {}"):
+        answer(store, Question(query=wrong), limits)
+
+
+def _fork_on_demand(store: Store, control: socket.socket, limits: Limits) -> None:
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # ended workers vanish by themselves
+    warnings.simplefilter("ignore", DeprecationWarning)  # forks beside the engine's idle threads
+    gc.collect()
+    gc.freeze()
+    while True:
+        asked, channels, _, _ = socket.recv_fds(control, 1, 1)
+        if not asked:
+            return
+        for channel in channels:
+            _fork(store, control, channel, limits)
+
+
+def _fork(store: Store, control: socket.socket, channel: int, limits: Limits) -> None:
+    try:
+        is_worker = os.fork() == 0
+    except OSError:  # no process is free: the asker sees its channel close
+        is_worker = False
+    if is_worker:
+        control.close()
+        _be_silent()
+        try:
+            serve_one(store, socket.socket(fileno=channel), limits)
+        finally:
+            os._exit(0)
+    os.close(channel)
+
+
+def _be_silent() -> None:
+    """What the engine says as it dies is told to the asker in better words."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stderr.fileno())
+    os.close(nowhere)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,99 @@
+"""What the server asks a worker, and what comes back: values that cross a socket as bytes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Self
+
+from lineagraph.exports.sparql import Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much one request may cost.
+
+    Attributes:
+        seconds: time to answer a query, by the clock.
+        rows: rows or triples of an answer.
+        size: bytes of an answer.
+        memory: bytes that a query may use beyond the graph itself.
+        workers: queries that run at the same time; others wait.
+        patience: seconds that a query waits for its turn.
+        body: bytes of a request's body.
+    """
+
+    seconds: float = 10.0
+    rows: int = 100_000
+    size: int = 32 << 20
+    memory: int = 1 << 30
+    workers: int = 8
+    patience: float = 30.0
+    body: int = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A query with all that its answer depends on.
+
+    Attributes:
+        query: SPARQL.
+        base: what relative IRIs are relative to.
+        table_form: media type for the answer of SELECT and ASK; None if none is acceptable.
+        graph_form: media type for the answer of CONSTRUCT and DESCRIBE; None likewise.
+        scope: the graphs that are asked, where the request chose them.
+    """
+
+    query: str
+    base: str | None = None
+    table_form: str | None = "application/sparql-results+json"
+    graph_form: str | None = "text/turtle"
+    scope: Scope | None = None
+
+    def to_bytes(self) -> bytes:
+        """For the socket."""
+        return json.dumps(asdict(self)).encode()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        """Back from the socket."""
+        plain = json.loads(data)
+        graphs = plain.pop("scope")
+        scope = Scope(**{kind: tuple(iris) for kind, iris in graphs.items()}) if graphs else None
+        return cls(**plain, scope=scope)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What is answered.
+
+    Attributes:
+        status: of HTTP.
+        cut: where the answer was cut, in words; None when it is whole.
+    """
+
+    status: int
+    media_type: str
+    body: bytes
+    cut: str | None = None
+
+    @classmethod
+    def refusal(cls, status: int, reason: str) -> Self:
+        """No answer, and why."""
+        return cls(status=status, media_type="text/plain", body=f"{reason}\n".encode())
+
+    def to_bytes(self) -> bytes:
+        """For the socket: a line of JSON, then the body."""
+        head = [self.status, self.media_type, self.cut, len(self.body)]
+        return json.dumps(head).encode() + b"\n" + self.body
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self | None:
+        """Back from the socket; None where the sender died before the end."""
+        head, newline, body = data.partition(b"\n")
+        if not newline:
+            return None
+        status, media_type, cut, size = json.loads(head)
+        if len(body) != size:
+            return None
+        return cls(status=status, media_type=media_type, body=body, cut=cut)
