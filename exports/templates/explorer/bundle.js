@@ -1549,6 +1549,7 @@ ${lines.join(",\n")}
     const widths = /* @__PURE__ */ new Map();
     let citations = null;
     let dots = null;
+    let crowd = null;
     let labels2 = [];
     const bounds2 = extent(model2);
     const heavy = model2.papers.map(({ r }) => r).sort((a, b) => b - a)[MOST_HEAVY] ?? 0;
@@ -1584,7 +1585,7 @@ ${lines.join(",\n")}
       ctx.stroke();
       if (now.state().view === "citations") paintCitations(ctx, at);
       if (now.state().view === "datasets") paintDatasets(ctx, at);
-      paintUndrawn(ctx, at);
+      paintUndrawn(ctx);
       ctx.restore();
     }
     function paintCitations(ctx, at) {
@@ -1636,15 +1637,14 @@ ${lines.join(",\n")}
         ctx.fill();
       });
     }
-    function paintUndrawn(ctx, at) {
-      const drawn = now.drawn(), look2 = now.look();
-      if (drawn.size === model2.papers.length) return;
-      const colours = theme(), size = 2.2 / at.a;
+    function paintUndrawn(ctx) {
+      if (now.drawn().size === model2.papers.length) return;
+      if (crowd?.look !== now.look()) crowd = { look: now.look(), paths: crowdPaths(model2, now.look()) };
+      const colours = theme();
       ctx.globalAlpha = 0.5;
-      model2.papers.forEach((paper, number) => {
-        if (drawn.has(number) || look2.nodes[number] === "hidden") return;
-        ctx.fillStyle = colours.lanes[paper.lane % colours.lanes.length];
-        ctx.fillRect(paper.x - size, paper.y - size, 2 * size, 2 * size);
+      crowd.paths.forEach((path, lane) => {
+        ctx.fillStyle = colours.lanes[lane % colours.lanes.length];
+        ctx.fill(path);
       });
     }
     function above(ctx) {
@@ -1799,6 +1799,13 @@ ${lines.join(",\n")}
     model2.context.x.forEach((x, at) => path.rect(x - 1.2, model2.context.y[at] - 1.2, 2.4, 2.4));
     return path;
   }
+  function crowdPaths(model2, look2) {
+    const paths2 = model2.lanes.map(() => new Path2D());
+    model2.papers.forEach(({ x, y, lane }, number) => {
+      if (look2.nodes[number] !== "hidden") paths2[lane].rect(x - 3.5, y - 3.5, 7, 7);
+    });
+    return paths2;
+  }
   function extent(model2) {
     const left = model2.years[0]?.[1] ?? 0, right = model2.years.at(-1)?.[2] ?? 1;
     const top = model2.lanes[0]?.[1] ?? 0, bottom = model2.lanes.at(-1)?.[2] ?? 1;
@@ -1806,7 +1813,7 @@ ${lines.join(",\n")}
   }
 
   // exports/templates/explorer/src/view.js
-  var MOST_DRAWN = 300;
+  var MOST_DRAWN = 240;
   var CLOSEST = 4;
   function createView(store2, shapes2, container, look2) {
     const { model: model2 } = store2;

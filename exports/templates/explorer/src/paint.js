@@ -25,6 +25,8 @@ export function createPainter(model, now) {
   let citations = null;
   /** @type {Path2D|null} */
   let dots = null;
+  /** @type {{look: Look, paths: Path2D[]}|null} */
+  let crowd = null;
   /** @type {LabelBox[]} */
   let labels = [];
   const bounds = extent(model);
@@ -59,7 +61,7 @@ export function createPainter(model, now) {
     ctx.stroke();
     if (now.state().view === "citations") paintCitations(ctx, at);
     if (now.state().view === "datasets") paintDatasets(ctx, at);
-    paintUndrawn(ctx, at);
+    paintUndrawn(ctx);
     ctx.restore();
   }
 
@@ -110,16 +112,15 @@ export function createPainter(model, now) {
     });
   }
 
-  /** Papers too many to draw in full are dots. @param {CanvasRenderingContext2D} ctx @param {Screen} at */
-  function paintUndrawn(ctx, at) {
-    const drawn = now.drawn(), look = now.look();
-    if (drawn.size === model.papers.length) return;
-    const colours = theme(), size = 2.2 / at.a;
+  /** Papers too many to draw in full are dots; the paths are made once for each look. @param {CanvasRenderingContext2D} ctx */
+  function paintUndrawn(ctx) {
+    if (now.drawn().size === model.papers.length) return;
+    if (crowd?.look !== now.look()) crowd = { look: now.look(), paths: crowdPaths(model, now.look()) };
+    const colours = theme();
     ctx.globalAlpha = 0.5;
-    model.papers.forEach((paper, number) => {
-      if (drawn.has(number) || look.nodes[number] === "hidden") return;
-      ctx.fillStyle = colours.lanes[paper.lane % colours.lanes.length];
-      ctx.fillRect(paper.x - size, paper.y - size, 2 * size, 2 * size);
+    crowd.paths.forEach((path, lane) => {
+      ctx.fillStyle = colours.lanes[lane % colours.lanes.length];
+      ctx.fill(path);
     });
   }
 
@@ -302,6 +303,15 @@ function contextDots(model) {
   const path = new Path2D();
   model.context.x.forEach((x, at) => path.rect(x - 1.2, model.context.y[at] - 1.2, 2.4, 2.4));
   return path;
+}
+
+/** One path of dots for each lane. @param {Model} model @param {Look} look */
+function crowdPaths(model, look) {
+  const paths = model.lanes.map(() => new Path2D());
+  model.papers.forEach(({ x, y, lane }, number) => {
+    if (look.nodes[number] !== "hidden") paths[lane].rect(x - 3.5, y - 3.5, 7, 7);
+  });
+  return paths;
 }
 
 /** @param {Model} model */

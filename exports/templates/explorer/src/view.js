@@ -9,7 +9,7 @@ import { theme } from "./theme.js";
 /** @typedef {import("./look.js").Look} Look */
 /** @typedef {import("./state.js").Store} Store */
 
-const MOST_DRAWN = 300;
+const MOST_DRAWN = 240;
 const CLOSEST = 4;
 
 /**
