@@ -188,12 +188,12 @@ class Mint:
         return f"{self.base}{self.name}/"
 
     @cached_property
-    def _starts(self) -> dict[Kind, str]:
-        return {kind: f"<{self.root}{kind.value}/" for kind in Kind}
+    def _start(self) -> str:
+        return f"<{self.root}"
 
     def namespace(self, kind: Kind) -> str:
         """What the IRIs of all nodes of a kind begin with."""
-        return self._starts[kind][1:]
+        return self.root + kind + "/"
 
     def node(self, kind: Kind, *ids: str) -> Iri:
         """The IRI of a node; its id loses a scheme that only repeats the kind.
@@ -201,8 +201,8 @@ class Mint:
         >>> Mint("https://example.org/", "x").node(Kind.AUTHOR, "author:jian-zhao")
         '<https://example.org/x/author/jian-zhao>'
         """
-        return self.named(kind, *[slug(id_.removeprefix(kind.value + ":")) for id_ in ids])
+        return self.named(kind, *[slug(id_.removeprefix(kind + ":")) for id_ in ids])
 
     def named(self, kind: Kind, *slugs: str) -> Iri:
         """The IRI of a node whose slugs are already made."""
-        return Iri(self._starts[kind] + SEPARATOR.join(slugs) + ">")
+        return Iri(self._start + kind + "/" + SEPARATOR.join(slugs) + ">")

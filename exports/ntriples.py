@@ -17,7 +17,7 @@ _SUBJECT = "\0"
 
 def to_ntriples(triples: Triples) -> Iterator[str]:
     """The triples line by line, in pieces of about a megabyte."""
-    return pieces(line for block in triples.blocks() for line in _texts(block))
+    return pieces(text for block in triples.blocks() for text in _texts(block))
 
 
 def to_nquads(triples: Triples) -> Iterator[str]:
@@ -37,8 +37,8 @@ def _graphs(graphs: Sequence[Iri], sources: int) -> Iterable[str]:
 def _texts(block: Block) -> Iterable[str]:
     if isinstance(block, Table):
         return _rows(block)
-    start = block.subject + " "
-    return [start + predicate + " " + object_ + " .\n" for predicate, object_, _ in block.pairs]
+    subject = block.subject
+    return ["".join([f"{subject} {said} {object_} .\n" for said, object_, _ in block.pairs])]
 
 
 def _rows(table: Table) -> Iterator[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-_TEXTS = 8192
+_TEXTS = 1024
 
 
 def pieces(texts: Iterable[str]) -> Iterator[str]:
-    """Join the texts, some thousands at a time.
+    """Join the texts, a thousand at a time.
 
     >>> list(pieces(["a", "b"]))
     ['ab']

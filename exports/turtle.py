@@ -106,7 +106,7 @@ class Speller:
 def _texts(block: Block, spell: Speller) -> Iterable[str]:
     if isinstance(block, Table):
         return _rows(block, spell)
-    return [f"\n{spell.iri(block.subject)}", *_said(block.pairs, spell), " .\n"]
+    return ["".join(["\n", spell.iri(block.subject), *_said(block.pairs, spell), " .\n"])]
 
 
 def _said(pairs: Sequence[Pair], spell: Speller) -> list[str]:

@@ -137,8 +137,12 @@ class Context:
         """The list of this name as a bit."""
         return self.said_by(self.list_ids.get(name, name))
 
-    def tellers(self, paper: Paper) -> Sources:
-        """All sources that know a paper."""
+    @cached_property
+    def tellers(self) -> list[Sources]:
+        """All sources that know each paper, by position."""
+        return [self._tellers(paper) for paper in self.graph.papers]
+
+    def _tellers(self, paper: Paper) -> Sources:
         told = 0
         for record in paper.records:
             told |= self.said_by(record.source)

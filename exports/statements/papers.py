@@ -51,7 +51,7 @@ def methods(context: Context) -> Iterator[Description]:
 
 
 def _method(name: str, context: Context, position: int) -> Iterator[Pair]:
-    told = context.tellers(context.graph.papers[position])
+    told = context.tellers[position]
     yield v.RDF_TYPE, v.METHOD, told
     yield v.RDF_TYPE, v.SKOS_CONCEPT, told
     yield v.SKOS_PREF_LABEL, text(name), told
@@ -73,7 +73,7 @@ class _Teller:
     def __call__(self, position: int) -> list[Pair]:
         context = self._context
         paper = context.graph.papers[position]
-        told = context.tellers(paper)
+        told = context.tellers[position]
         return [
             *self._what(paper, told),
             *_identity(paper, told),

@@ -16,8 +16,7 @@ from lineagraph.graph.model import Author
 def authors(context: Context) -> Iterator[Description]:
     """All authors; two people of one name are one node unless a source tells them apart."""
     known_by: dict[str, Sources] = {}
-    for paper in context.graph.papers:
-        told = context.tellers(paper)
+    for paper, told in zip(context.graph.papers, context.tellers, strict=True):
         for author in paper.authors:
             known_by[author] = known_by.get(author, 0) | told
     for one in sorted(context.graph.authors, key=lambda author: context.authors[author.id]):
@@ -38,7 +37,7 @@ def author_lists(context: Context) -> Iterator[Description]:
     named = context.mint.named
     for position in context.by_part:
         paper = context.graph.papers[position]
-        told, slug_ = context.tellers(paper), context.slugs[position]
+        told, slug_ = context.tellers[position], context.slugs[position]
         cells = [named(Kind.AUTHORS, slug_, str(at + 1)) for at in range(len(paper.authors))]
         people = map(context.author, paper.authors)
         found = zip(cells, people, [*cells[1:], v.RDF_NIL], strict=False)

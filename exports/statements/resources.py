@@ -120,8 +120,8 @@ def code_node(mint: Mint, url: str) -> Iri:
 def code(context: Context) -> Iterator[Description]:
     """The source code that papers link to."""
     yield from gather(
-        (code_node(context.mint, url), _code(url, context.tellers(paper)))
-        for paper in context.graph.papers
+        (code_node(context.mint, url), _code(url, told))
+        for paper, told in zip(context.graph.papers, context.tellers, strict=True)
         for url in paper.code
     )
 

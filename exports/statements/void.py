@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import compress
 
 import numpy as np
 
@@ -52,9 +53,12 @@ class Census:
     def settle(self) -> None:
         """Bring the counts up to date; pairs are counted many at once, which is faster."""
         pairs, self._waiting = self._waiting, []
-        self.properties.update([predicate for predicate, _, _ in pairs])
-        self.sources.update([sources for _, _, sources in pairs])
-        self.classes.update([object_ for predicate, object_, _ in pairs if predicate == v.RDF_TYPE])
+        if not pairs:
+            return
+        predicates, objects, sources = zip(*pairs, strict=True)
+        self.properties.update(predicates)
+        self.sources.update(sources)
+        self.classes.update(compress(objects, map(v.RDF_TYPE.__eq__, predicates)))
 
     def _count_table(self, table: Table) -> None:
         self.subjects += len(table.subjects)
