@@ -22,7 +22,9 @@ def run(arguments: argparse.Namespace) -> int:
     limits = Limits(seconds=arguments.timeout)
     hosts = Hosts(bound=arguments.host, names=[name.lower() for name in arguments.allow_host])
     with Engine(sources, limits) as engine:
-        app = make_app(engine, hosts=hosts, origins=arguments.cors)
+        app = make_app(
+            engine, hosts=hosts, origins=arguments.cors, explorer=arguments.graph / "explorer.html"
+        )
         uvicorn.run(
             app, host=arguments.host, port=arguments.port, log_level="warning", server_header=False
         )
