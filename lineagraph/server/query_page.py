@@ -28,7 +28,7 @@ LIMIT 20
 class QueryPage:
     """Answers at ``/query``.
 
-    ``query`` fills the form; so does ``name``, with ``p.x`` for each parameter x of the named query.
+    ``query`` fills the form; so does ``name``, with ``p.x`` for each parameter x of that query.
 
     Args:
         engine: what answers queries.
