@@ -1,0 +1,84 @@
+"""Named queries over the example, by what is known of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from tests.e2e.conftest import Run
+
+
+def rows(ask: Run, name: str, *parameters: str) -> list[dict[str, str]]:
+    chosen = [part for parameter in parameters for part in ("--param", parameter)]
+    answer = ask("query", "--name", name, *chosen, "--format", "csv")
+    assert answer.code == 0, answer.err
+    return list(csv.DictReader(io.StringIO(answer.out)))
+
+
+def column(found: list[dict[str, str]], name: str) -> list[str]:
+    return [row[name] for row in found]
+
+
+def test_between_fomm_and_liveportrait_stand_tpsm_and_face_vid2vid(ask: Run) -> None:
+    names = column(rows(ask, "papers-between", "start=FOMM", "end=LivePortrait"), "name")
+    assert {"TPSM", "face-vid2vid"} <= set(names)
+    assert not {"FOMM", "LivePortrait"} & set(names)
+
+
+def test_wav2lip_is_the_most_cited_paper_of_its_venue(ask: Run) -> None:
+    found = rows(ask, "most-cited-by-venue")
+    of_venue = [row["name"] for row in found if row["venue"] == "ACM MM"]
+    assert of_venue[0] == "Wav2Lip"
+
+
+def test_tpsm_is_declared_and_not_cited_to_build_on_fomm(ask: Run) -> None:
+    found = [(row["child"], row["parent"]) for row in rows(ask, "declared-without-citation")]
+    assert ("TPSM", "FOMM") in found
+    assert ("TPSM", "MRAA") in found
+
+
+def test_no_declaration_becomes_a_citation(ask: Run) -> None:
+    query = 'ASK { ?a :key "tpsm" ; cito:cites ?b }'
+    assert ask("query", query).out == "no\n"
+
+
+def test_two_papers_are_listed_twice(ask: Run) -> None:
+    found = {row["name"]: row["lines"] for row in rows(ask, "listed-twice")}
+    assert found["IATS"] == "181, 185"
+
+
+def test_the_works_of_the_group_are_emo_and_vividtalk(ask: Run) -> None:
+    found = {(row["group"], row["name"]) for row in rows(ask, "works-of-groups")}
+    assert found == {("Alibaba TongYi XR", "EMO"), ("Alibaba TongYi XR", "VividTalk")}
+
+
+@pytest.mark.parametrize(
+    ("dataset", "paper"), [("MEAD", "MEAD"), ("CelebV", "ReenactGAN"), ("LRW", "LRW")]
+)
+def test_a_dataset_has_the_paper_that_introduces_it(ask: Run, dataset: str, paper: str) -> None:
+    found = {row["dataset"]: row["introducedBy"] for row in rows(ask, "datasets-used")}
+    assert found.get(dataset, "") == paper
+
+
+def test_ancestors_and_descendants_agree(ask: Run) -> None:
+    assert "FOMM" in column(rows(ask, "ancestors", "paper=LivePortrait"), "name")
+    assert "LivePortrait" in column(rows(ask, "descendants", "paper=FOMM"), "name")
+
+
+def test_every_listed_paper_is_counted_for_completeness(ask: Run) -> None:
+    found = rows(ask, "completeness")
+    assert sum(int(row["papers"]) for row in found if row["listed"] == "true") == 136
+
+
+def test_evidence_is_told_with_its_source(ask: Run) -> None:
+    found = rows(ask, "evidence-of-a-link", "descendant=TPSM", "ancestor=FOMM")
+    assert "declared" in column(found, "rung")
+    assert all(row["source"] for row in found)
+
+
+def test_where_a_paper_comes_from_is_told_with_its_line(ask: Run) -> None:
+    found = rows(ask, "where-from", "paper=FOMM")
+    assert [row["line"] for row in found if row["what"] == "entry of the list"]
+    assert [row for row in found if row["what"] == "record"]
