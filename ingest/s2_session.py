@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -23,7 +23,8 @@ from lineagraph.ingest.s2_settings import Settings
 from lineagraph.ingest.s2_states import Endpoint, endpoint_of
 from lineagraph.ingest.s2_transport import Ask, Transport
 
-Wait = Callable[[float, str], None]
+TRIES_TO_REACH = 4
+"""A service that never was reached is given up after so many tries, some 15 seconds."""
 
 
 class Listener(Protocol):
@@ -107,6 +108,9 @@ class Session:
             self.breaker.reason = str(error)
             raise UnreachableError(str(error)) from error
         delay = delay_before(failures, self.clock.chance())
+        if not self._was_reached and len(failures) >= TRIES_TO_REACH:
+            self.breaker.reason = str(error)
+            raise error
         if delay is None:
             failure = self._explained(error)
             self.breaker.failed(failure, was_answered=self._was_answered)

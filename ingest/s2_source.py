@@ -61,12 +61,14 @@ class Tally:
         cached: entirely from the cache.
         asked: with at least one request.
         missing: not found, or with a list that could not be had.
+        uncertain: with a list that contradicts itself or its announcement.
         is_unfinished: asking again may bring more.
     """
 
     cached: int = 0
     asked: int = 0
     missing: int = 0
+    uncertain: int = 0
     is_unfinished: bool = False
 
 
@@ -167,8 +169,13 @@ def _tally(
             counts["cached"] += 1
         else:
             counts["asked"] += 1
-    failed = any(finding.resolution.status is Status.FAILED for finding in findings)
-    return Tally(**counts, is_unfinished=failed or bool(not_had))
+    doubted = {at for at, one in walks.items() if one.state is Completeness.UNCERTAIN}
+    is_unfinished = (
+        bool(not_had)
+        or any(finding.resolution.status is Status.FAILED for finding in findings)
+        or not all(memory.is_settled(*at) for at in doubted)
+    )
+    return Tally(**counts, uncertain=len({key for key, _ in doubted}), is_unfinished=is_unfinished)
 
 
 def can_connect(url: str, seconds: float = REACH_SECONDS) -> bool:

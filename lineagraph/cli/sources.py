@@ -68,7 +68,7 @@ def answers_in_words(sources: Sources, command: list[str]) -> Iterator[str]:
     tally, requests = sources.live.tally, sources.live.session.requests
     yield (
         f"Semantic Scholar: {tally.cached} papers from the cache, {tally.asked} asked for"
-        f" ({requests} requests), {tally.missing} not had"
+        f" ({requests} requests), {tally.missing} not had, {tally.uncertain} uncertain"
     )
     stopped = sources.live.session.breaker.reason
     if stopped:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -145,6 +146,28 @@ def test_pages_that_stay_shifted_are_never_complete(tmp_path: Path) -> None:
     )
     states = {r.references for r in trial.harvest.papers if r.key == s2_id("listed0")}
     assert states == {Completeness.UNCERTAIN}
+    assert trial.source.tally.uncertain
+
+
+def test_a_count_that_lasts_is_asked_about_once_and_then_believed(tmp_path: Path) -> None:
+    papers: list[dict[str, Any]] = [
+        {"id": "a", "title": "Announces too much", "announced": 9},
+        {"id": "b", "title": "B"},
+    ]
+    here = Bench(
+        facts=Facts.of(papers, [{"citing": "a", "cited": "b"}]),
+        wanted=[Wanted(title="Announces too much")],
+        folder=tmp_path,
+    )
+    first = here.run()
+    assert [r.references for r in first.harvest.papers if r.title != "B"] == [
+        Completeness.UNCERTAIN
+    ]
+    assert len(first.requests) == 1 + 1 + 2
+    assert not first.source.tally.is_unfinished
+    again = here.run()
+    assert again.requests == []
+    assert again.harvest == first.harvest
 
 
 def test_a_wrong_key_is_told_once_and_nothing_is_kept(tmp_path: Path) -> None:

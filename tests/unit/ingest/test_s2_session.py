@@ -102,7 +102,7 @@ def test_passing_trouble_is_outlived(trouble: Scripted) -> None:
     [
         (raw(429), RateLimitedError, 6),
         (raw(503), ServerFaultError, 6),
-        (ConnectionFailedError("no route"), ConnectionFailedError, 6),
+        (ConnectionFailedError("no route"), ConnectionFailedError, 4),
         (Raw(status=200, headers={}, body=b"<html>"), MalformedAnswerError, 4),
         (raw(403, {"message": "Forbidden"}), ForbiddenError, 3),
         (raw(404, {"error": "no"}), NotFoundError, 1),
@@ -167,6 +167,16 @@ def test_a_hasty_session_is_patient_once_it_was_answered() -> None:
     asked.ask(BATCH)
     assert asked.ask(BATCH) == [{"paperId": "x"}]
     assert not asked.is_unreachable
+
+
+def test_a_service_that_never_was_reached_is_asked_no_more() -> None:
+    asked, script, slept = session(ConnectionFailedError("no route"))
+    with pytest.raises(ConnectionFailedError):
+        asked.ask(BATCH)
+    with pytest.raises(BreakerOpenError, match="no route"):
+        asked.ask(BATCH)
+    assert len(script.sent) == 4
+    assert sum(slept) < 20
 
 
 def test_requests_and_repetitions_share_one_pace() -> None:
