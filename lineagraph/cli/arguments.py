@@ -23,7 +23,20 @@ RUNGS = (
 )
 RANKED_KINDS = ("paper", "dataset", "venue", "group", "author")
 MEASURES = ("in-list", "citations", "influential", "pagerank", "path", "recent")
-FORMATS = ("turtle", "ntriples", "jsonld", "nquads", "rdfxml", "trig", "html")
+FORMATS = (
+    "turtle",
+    "ntriples",
+    "jsonld",
+    "rdfxml",
+    "trig",
+    "nquads",
+    "graphml",
+    "gexf",
+    "csv",
+    "bibtex",
+    "csl-json",
+    "html",
+)
 ANSWER_FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle")
 
 
@@ -302,7 +315,12 @@ COMMANDS: Mapping[str, Command] = {
         "export",
         (
             argument("format", metavar="FORMAT", choices=FORMATS, help=", ".join(FORMATS)),
-            argument("--output", metavar="FILE", type=Path, help="(default: standard output)"),
+            argument(
+                "--output",
+                metavar="FILE",
+                type=Path,
+                help="(default: standard output); csv writes FILE and FILE-citations",
+            ),
             _GRAPH,
         ),
     ),

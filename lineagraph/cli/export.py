@@ -7,11 +7,14 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 
 from lineagraph.exports import rdf
+from lineagraph.exports.bibliography import to_bibtex, to_csl_json
 from lineagraph.exports.explorer import to_html
 from lineagraph.exports.jsonld import to_jsonld
+from lineagraph.exports.network_files import to_gexf, to_graphml
 from lineagraph.exports.ntriples import to_nquads, to_ntriples
+from lineagraph.exports.tables import to_citations_csv, to_papers_csv
 from lineagraph.exports.triples import to_triples
-from lineagraph.exports.turtle import to_turtle
+from lineagraph.exports.turtle import to_trig, to_turtle
 from lineagraph.graph.analysis import Analysis, analyse
 from lineagraph.store import read_graph, write_file
 
@@ -21,16 +24,25 @@ EXPORTERS: Mapping[str, Callable[[Analysis], Iterable[str]]] = {
     "jsonld": lambda analysis: to_jsonld(to_triples(analysis)),
     "nquads": lambda analysis: to_nquads(to_triples(analysis)),
     "rdfxml": lambda analysis: [rdf.to_rdfxml(to_triples(analysis))],
-    "trig": lambda analysis: [rdf.to_trig(to_triples(analysis))],
+    "trig": lambda analysis: to_trig(to_triples(analysis)),
+    "graphml": to_graphml,
+    "gexf": to_gexf,
+    "csv": to_papers_csv,
+    "bibtex": to_bibtex,
+    "csl-json": to_csl_json,
     "html": lambda analysis: [to_html(analysis)],
 }
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the built graph in one format."""
-    pieces = EXPORTERS[arguments.format](analyse(read_graph(arguments.graph)))
-    if arguments.output:
-        write_file(arguments.output, pieces)
-    else:
+    analysis = analyse(read_graph(arguments.graph))
+    pieces = EXPORTERS[arguments.format](analysis)
+    if arguments.output is None:
         sys.stdout.writelines(pieces)
+        return 0
+    write_file(arguments.output, pieces)
+    if arguments.format == "csv":
+        citations = arguments.output.with_stem(f"{arguments.output.stem}-citations")
+        write_file(citations, to_citations_csv(analysis.graph))
     return 0

@@ -1,0 +1,78 @@
+"""Papers and citations as two CSV tables that a spreadsheet opens without running anything."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from lineagraph.graph.analysis import Analysis
+from lineagraph.graph.citations import UNKNOWN, intents_of, parts_of
+from lineagraph.graph.influence import Measure
+from lineagraph.graph.model import KnowledgeGraph
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FLAGS = {UNKNOWN: "", 0: "no", 1: "yes"}
+
+
+def to_papers_csv(analysis: Analysis) -> Iterator[str]:
+    """One row a paper: id, name, title, year, authors, venue, links, measures of influence."""
+    graph = analysis.graph
+    authors = {author.id: author.name for author in graph.authors}
+    venues = {venue.id: venue.name for venue in graph.venues}
+    values = analysis.influence.values
+    header = "id name title year listed kind authors venue arxiv doi code project tags references"
+    yield _row([*header.split(), *Measure])
+    for at, paper in enumerate(graph.papers):
+        numbers = [float(values[measure][at]) for measure in Measure]
+        yield _row(
+            [
+                paper.id,
+                paper.name,
+                paper.title,
+                paper.year,
+                "yes" if paper.listed else "no",
+                paper.kind,
+                "; ".join(authors[id_] for id_ in paper.authors),
+                "; ".join(dict.fromkeys(venues[p.venue] for p in paper.publications)),
+                paper.arxiv,
+                paper.doi,
+                " ".join(paper.code),
+                " ".join(paper.project),
+                "; ".join(paper.tags),
+                paper.references,
+                *("" if number != number else f"{number:.6g}" for number in numbers),  # noqa: PLR0124  NaN
+            ]
+        )
+
+
+def to_citations_csv(graph: KnowledgeGraph) -> Iterator[str]:
+    """One row a citation: citing, cited, mentions, sections, intents, influential, sources."""
+    rows = graph.citations
+    yield _row(["citing", "cited", "mentions", "sections", "intents", "influential", "sources"])
+    for at in range(len(rows)):
+        mentions, bits = int(rows.mentions[at]), int(rows.sources[at])
+        sources = [source.id for bit, source in enumerate(graph.sources) if bits >> bit & 1]
+        yield _row(
+            [
+                graph.papers[rows.citing[at]].id,
+                graph.papers[rows.cited[at]].id,
+                "" if mentions == UNKNOWN else mentions,
+                "; ".join(parts_of(int(rows.parts[at]))),
+                "; ".join(intents_of(int(rows.intents[at]))),
+                _FLAGS[int(rows.influential[at])],
+                "; ".join(sources),
+            ]
+        )
+
+
+def _row(cells: Iterable[object]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow([_safe(cell) for cell in cells])
+    return line.getvalue()
+
+
+def _safe(cell: object) -> str:
+    """Text that a spreadsheet would take for a formula begins with an apostrophe."""
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if text.startswith(_FORMULA) and not isinstance(cell, int) else text
