@@ -290,6 +290,7 @@ def test_the_page_tells_all_without_script(open_page: OpenPage) -> None:
 def test_the_smallest_lists_have_a_page(open_page: OpenPage, graph: Any) -> None:
     page = open_page(graph)
     assert heading(page) == "Who built on whom"
+    assert "No line is drawn" in page.locator("#panel").inner_text()
     for key in ("ArrowLeft", "g", "n", "0", "+", "2", "3"):
         page.keyboard.press(key)
 

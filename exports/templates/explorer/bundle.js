@@ -841,13 +841,14 @@ ${lines.join(",\n")}
   // exports/templates/explorer/src/panel_start.js
   function startPanel(model2, actions2) {
     const years = model2.papers.flatMap(({ year }) => year === void 0 ? [] : [year]);
-    const span = years.length ? `, ${Math.min(...years)} to ${Math.max(...years)}` : "";
+    const first = origins(model2);
+    const span = years.length ? `, ${[.../* @__PURE__ */ new Set([Math.min(...years), Math.max(...years)])].join(" to ")}` : "";
     return [
       el("h2", { tabindex: -1 }, "Who built on whom"),
-      el("p", { class: "title" }, `${counted(model2.papers.length, "paper")}${span}, placed by year. A curve says: the paper on the right builds on the one on the left.`),
+      el("p", { class: "title" }, `${counted(model2.papers.length, "paper")}${span}, placed by year. ${first.length ? "A curve says: the paper on the right builds on the one on the left." : "No line is drawn: no citation between these papers is known, and no declaration of their authors."}`),
       tourButton(model2, actions2),
-      el("h3", {}, "The methods it grew from"),
-      el("ul", { class: "plain" }, ...origins(model2).map(({ number, count }, _, all) => el("li", {}, originRow(model2, number, count, all[0].count, actions2)))),
+      first.length ? el("h3", {}, "The methods it grew from") : null,
+      first.length ? el("ul", { class: "plain" }, ...first.map(({ number, count }) => el("li", {}, originRow(model2, number, count, first[0].count, actions2)))) : null,
       el("h3", {}, "How to read it"),
       reading(model2),
       el(

@@ -14,13 +14,14 @@ import { counted, nameOf } from "./words.js";
  */
 export function startPanel(model, actions) {
   const years = model.papers.flatMap(({ year }) => (year === undefined ? [] : [year]));
-  const span = years.length ? `, ${Math.min(...years)} to ${Math.max(...years)}` : "";
+  const first = origins(model);
+  const span = years.length ? `, ${[...new Set([Math.min(...years), Math.max(...years)])].join(" to ")}` : "";
   return [
     el("h2", { tabindex: -1 }, "Who built on whom"),
-    el("p", { class: "title" }, `${counted(model.papers.length, "paper")}${span}, placed by year. A curve says: the paper on the right builds on the one on the left.`),
+    el("p", { class: "title" }, `${counted(model.papers.length, "paper")}${span}, placed by year. ${first.length ? "A curve says: the paper on the right builds on the one on the left." : "No line is drawn: no citation between these papers is known, and no declaration of their authors."}`),
     tourButton(model, actions),
-    el("h3", {}, "The methods it grew from"),
-    el("ul", { class: "plain" }, ...origins(model).map(({ number, count }, _, all) => el("li", {}, originRow(model, number, count, all[0].count, actions)))),
+    first.length ? el("h3", {}, "The methods it grew from") : null,
+    first.length ? el("ul", { class: "plain" }, ...first.map(({ number, count }) => el("li", {}, originRow(model, number, count, first[0].count, actions)))) : null,
     el("h3", {}, "How to read it"),
     reading(model),
     el("div", { class: "notice calm" }, completeness(model), " ",
