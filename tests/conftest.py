@@ -15,6 +15,10 @@ _TOOLS: Mapping[str, tuple[Callable[[], bool], str]] = {
     "rapper": (lambda: shutil.which("rapper") is not None, "Debian's package raptor2-utils"),
     "node": (lambda: shutil.which("node") is not None, "Debian's packages nodejs and npm"),
     "npm": (lambda: shutil.which("npm") is not None, "Debian's package npm"),
+    "java": (
+        lambda: shutil.which("java") is not None,
+        "Debian's package default-jre-headless",
+    ),
     "playwright": (
         lambda: importlib.util.find_spec("playwright") is not None,
         "the Python package playwright",
