@@ -71,7 +71,8 @@ def iter_title_keys(title: str, acronym: str | None = None) -> Iterator[str]:
     """
     key = title_key(title)
     yield key
-    if acronym and not key.startswith(title_key(acronym)):
+    # As a word: MEMO is not in front of "Memory-guided".
+    if acronym and not f"{key} ".startswith(f"{title_key(acronym)} "):
         yield title_key(f"{acronym}: {title}")
     parts = split_prefix(title)
     if parts and len(title_key(parts[1]).split()) >= _MIN_WORDS_ALONE:

@@ -96,3 +96,9 @@ def test_splitting_a_prefix_loses_nothing_but_the_colon(title: str) -> None:
     if parts:
         assert title.strip().startswith(parts[0])
         assert title.endswith(parts[1])
+
+
+def test_an_acronym_in_front_is_a_word_of_its_own() -> None:
+    keys = list(iter_title_keys("Memory-Guided Diffusion", "MEMO"))
+    assert keys == ["memory guided diffusion", "memo memory guided diffusion"]
+    assert list(iter_title_keys("MEMO guided", "MEMO")) == ["memo guided"]
