@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from lineagraph.graph.errors import SourceError
 from lineagraph.ingest.s2_answers import state_of
 from lineagraph.ingest.s2_api import BATCH, LISTABLE, PAGE, Api, Plain
 from lineagraph.ingest.s2_cache import Cache, Kept, Life, New
@@ -39,6 +40,7 @@ class Memory:
         asked: questions that the cache could not answer in this run.
         newest: when the newest of the answers used was fetched.
         contradictions: lists that differed when asked for twice.
+        trouble: why answers could not be kept, "" if they could.
         to_settle: lists that did not, and still differ from what was announced.
     """
 
@@ -50,6 +52,7 @@ class Memory:
     asked: set[str] = field(default_factory=set)
     newest: float | None = None
     contradictions: int = 0
+    trouble: str = ""
     to_settle: list[tuple[str, Edge]] = field(default_factory=list)
 
     def papers(self, ids: Sequence[str]) -> list[Plain | S2Error | None]:
@@ -154,7 +157,11 @@ class Memory:
     def _keep(self, answers: Sequence[New]) -> None:
         now = self.clock.wall()
         self.newest = max(self.newest or 0.0, now)
-        self.cache.keep(answers, now=now)
+        try:
+            self.cache.keep(answers, now=now)
+        except SourceError as error:
+            # A full disk is no reason to throw away what was asked for.
+            self.trouble = str(error)
 
     def _ask_for_papers(self, ids: Sequence[str]) -> dict[str, Plain | S2Error | None]:
         try:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lineagraph.graph.errors import SourceError
 from lineagraph.ingest.s2_cache import FILE, Cache, cache_folder
 from lineagraph.ingest.s2_clock import Clock
 from lineagraph.ingest.s2_memory import DAY, Memory
@@ -56,7 +57,7 @@ def open_source(
     """Semantic Scholar as a source, closed on leaving.
 
     Raises:
-        SourceError: the environment holds unusable values, or the cache cannot be opened.
+        SourceError: the environment holds unusable values.
     """
     clock = surroundings.clock
     watcher = watcher or Unwatched()
@@ -72,7 +73,7 @@ def open_source(
         is_hasty=wishes.has_substitute,
         listener=watcher,
     )
-    cache = Cache(surroundings.cache_file, realm(session))
+    cache = _open_cache(surroundings.cache_file, realm(session), watcher)
     try:
         yield SemanticScholarSource(
             memory=Memory(
@@ -89,6 +90,15 @@ def open_source(
     finally:
         transport.close()
         cache.close()
+
+
+def _open_cache(path: Path, realm_: str, watcher: Watcher) -> Cache:
+    """The cache on disk, or where that cannot be had one for this run only."""
+    try:
+        return Cache(path, realm_)
+    except SourceError as error:
+        watcher.told(f"{error}; answers are kept for this run only")
+        return Cache(None, realm_)
 
 
 def _not_before(wishes: Wishes, clock: Clock) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from lineagraph.graph.records import PaperRecord, Resolution, Status, Wanted
-from lineagraph.graph.titles import titles_agree
+from lineagraph.graph.titles import title_key, titles_agree
 from lineagraph.ingest.s2_api import Plain
 from lineagraph.ingest.s2_errors import S2Error
 from lineagraph.ingest.s2_ids import iter_lookup_ids, unsound_ids
@@ -113,7 +113,7 @@ def _queries(wanted: Wanted) -> list[str]:
     plain = query_of(wanted.title)
     queries = [plain] if plain else []
     acronym = query_of(wanted.acronym or "")
-    if acronym and acronym.casefold() not in plain.casefold():
+    if acronym and f" {title_key(acronym)} " not in f" {title_key(plain)} ":
         queries.append(f"{acronym}: {plain}")
     return queries
 

@@ -105,6 +105,8 @@ class SemanticScholarSource:
         self._walk(findings, depth, walks)
         known = self._recognise(wanted, findings, depth, walks)
         self.memory.finish()
+        if self.memory.trouble:
+            self.watcher.told(self.memory.trouble)
         self.tally = _tally(findings, walks, self.memory)
         return to_harvest(known, walks, depth, self.memory.newest)
 
