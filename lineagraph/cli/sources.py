@@ -74,10 +74,10 @@ def answers_in_words(sources: Sources, command: list[str]) -> Iterator[str]:
     if stopped:
         yield f"Semantic Scholar was not asked any more, because: {stopped}"
     if tally.is_unfinished and not sources.live.memory.is_offline:
-        yield f"continue with: {shlex.join(['lineagraph', *_again(command)])}"
+        yield f"continue with: {shlex.join(['lineagraph', *again(command)])}"
 
 
-def _again(command: list[str]) -> Iterator[str]:
+def again(command: list[str]) -> Iterator[str]:
     """The command without the flags that were meant for one run."""
     words = iter(range(len(command)))
     for at in words:
