@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import networkx as nx
 
 from lineagraph.graph.analysis import Analysis
-from lineagraph.graph.network import to_networkx
+from lineagraph.graph.as_networkx import to_networkx
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

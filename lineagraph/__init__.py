@@ -21,7 +21,7 @@ _PUBLIC = {
     "analyse": "lineagraph.graph.analysis",
     "parse_list": "lineagraph.ingest.lists",
     "read_graph": "lineagraph.store",
-    "to_networkx": "lineagraph.graph.network",
+    "to_networkx": "lineagraph.graph.as_networkx",
 }
 
 __all__ = ["__version__", *_PUBLIC]  # noqa: PLE0604  they are names, imported below

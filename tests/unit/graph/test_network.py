@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lineagraph.graph.as_networkx import to_networkx
 from lineagraph.graph.citations import Citations, intents_mask, parts_mask
 from lineagraph.graph.ids import ArxivId
 from lineagraph.graph.model import KnowledgeGraph, Paper
-from lineagraph.graph.network import Network, times, to_networkx
+from lineagraph.graph.network import Network, times
 from lineagraph.graph.records import Source
 
 SIZE = 9
