@@ -14,8 +14,20 @@ from pathlib import Path
 from typing import Self
 
 from lineagraph.graph.errors import ExportError
-from lineagraph.server.question import Limits, Question, Reply
-from lineagraph.server.worker import TOO_MUCH
+from lineagraph.server.question import (
+    HEAD,
+    TOO_DEEP,
+    TOO_LARGE,
+    UNDERSTOOD,
+    Limits,
+    Question,
+    Reply,
+    framed,
+    size_of,
+)
+
+_NEARLY = 0.9
+"""Share of the time limit after which an end means that the limit ended it."""
 
 _GRACE = 5.0
 """Seconds beyond the limit after which a worker that the kernel should have ended is given up."""
@@ -50,7 +62,7 @@ class Contents:
 
 
 class Engine:
-    """A keeper, its socket, and the queue before it.
+    """A keeper, its workers, and the queue before them.
 
     Args:
         sources: what to load.
@@ -65,6 +77,7 @@ class Engine:
         self._sources = sources
         self._turns = asyncio.Semaphore(limits.workers)
         self._mending = asyncio.Lock()
+        self._idle: list[socket.socket] = []
         self._start()
 
     def __enter__(self) -> Self:
@@ -103,8 +116,9 @@ class Engine:
             return lines.readline()
 
     def close(self) -> None:
-        """End the keeper; workers end by themselves."""
-        self._control.close()
+        """End the keeper and the workers; one that is at work ends with its query."""
+        for channel in (self._control, *self._idle):
+            channel.close()
         self._keeper.wait()
 
     async def ask(self, question: Question) -> Reply:
@@ -122,19 +136,27 @@ class Engine:
     async def _asked(self, question: Question) -> Reply:
         begun = time.monotonic()
         try:
-            channel = self._open_channel()
+            channel = self._idle.pop() if self._idle else self._open_channel()
         except OSError:
             await self._mend()
             return Reply.refusal(503, "the server had to load its graph again; try again")
-        reply = Reply.from_bytes(await self._talk(channel, question.to_bytes()))
-        if reply is not None:
-            return reply
-        if time.monotonic() - begun >= self.limits.seconds * 0.9:
-            seconds = f"{self.limits.seconds:g} seconds"
-            return Reply.refusal(
-                503, f"the query was stopped after {seconds}, the most it may take"
-            )
-        return Reply.refusal(503, TOO_MUCH)
+        messages = await self._talk(channel, question.to_bytes())
+        if not messages or messages[-1] == UNDERSTOOD:
+            channel.close()
+            return self._obituary(time.monotonic() - begun, was_understood=bool(messages))
+        reply = Reply.from_bytes(messages[-1])
+        if reply.is_last:
+            channel.close()
+        else:
+            self._idle.append(channel)
+        return reply
+
+    def _obituary(self, seconds: float, *, was_understood: bool) -> Reply:
+        """Why a worker died."""
+        if seconds >= self.limits.seconds * _NEARLY:
+            limit = f"{self.limits.seconds:g} seconds"
+            return Reply.refusal(503, f"the query was stopped after {limit}, the most it may take")
+        return Reply.refusal(503, TOO_LARGE) if was_understood else Reply.refusal(400, TOO_DEEP)
 
     def _open_channel(self) -> socket.socket:
         """One end of a channel whose other end a fresh worker holds."""
@@ -148,17 +170,19 @@ class Engine:
         ours.setblocking(False)  # noqa: FBT003  its only form
         return ours
 
-    async def _talk(self, channel: socket.socket, data: bytes) -> bytes:
-        reader, writer = await asyncio.open_unix_connection(sock=channel)
+    async def _talk(self, channel: socket.socket, message: bytes) -> list[bytes]:
+        """Send a question and read what is said, until the reply or the worker's end."""
+        loop = asyncio.get_running_loop()
+        messages: list[bytes] = []
         try:
             async with asyncio.timeout(self.limits.seconds + _GRACE):
-                writer.write(data)
-                writer.write_eof()
-                return await reader.read()
-        except (TimeoutError, ConnectionError):  # ended, or not even started
-            return b""
-        finally:
-            writer.close()
+                await loop.sock_sendall(channel, framed(message))
+                while not messages or messages[-1] == UNDERSTOOD:
+                    size = size_of(await _receive(channel, HEAD))
+                    messages.append(await _receive(channel, size))
+        except (TimeoutError, OSError, EOFError):
+            pass  # the worker was ended; what it said before tells how far it came
+        return messages
 
     async def _mend(self) -> None:
         """Start a new keeper where the old one has ended."""
@@ -166,3 +190,20 @@ class Engine:
             if self._keeper.poll() is not None:
                 self._control.close()
                 await asyncio.to_thread(self._start)
+
+
+async def _receive(channel: socket.socket, size: int) -> bytes:
+    """So many bytes.
+
+    Raises:
+        EOFError: the channel is closed before.
+    """
+    loop = asyncio.get_running_loop()
+    data = bytearray(size)
+    view, got = memoryview(data), 0
+    while got < size:
+        count = await loop.sock_recv_into(channel, view[got:])
+        if not count:
+            raise EOFError
+        got += count
+    return bytes(data)

@@ -1,7 +1,7 @@
-"""The process that holds the graph: loaded once, it forks a worker for each query.
+"""The process that holds the graph: loaded once, it forks workers.
 
 A worker shares the graph's memory with it and starts in milliseconds, so one that was stopped
-need not be replaced by loading anything again. It is started by `engine`, with a socket on which
+is replaced without loading anything again. It is started by `engine`, with a socket on which
 each byte comes with a worker's end of a channel.
 """
 
@@ -22,7 +22,7 @@ from lineagraph.exports.sparql import Store
 from lineagraph.exports.terms import Literal, value_of
 from lineagraph.graph.errors import ExportError
 from lineagraph.server.question import Limits, Question
-from lineagraph.server.worker import answer, serve_one
+from lineagraph.server.worker import answer, misunderstanding, serve
 
 _SPACES = """
 PREFIX void: <http://rdfs.org/ns/void#>
@@ -67,6 +67,7 @@ def _warm_up(store: Store, limits: Limits) -> None:
     for form in sparql.GRAPH_FORMS:
         answer(store, Question(query="CONSTRUCT { <a:b> <a:c> 1 } {}", graph_form=form), limits)
     for wrong in ("ASK {", "SERVICE {", "SELECT (<<( <a:b> <a:c> 1 )>> AS ?x) {}"):
+        misunderstanding(Question(query=wrong))
         answer(store, Question(query=wrong), limits)
 
 
@@ -92,7 +93,7 @@ def _fork(store: Store, control: socket.socket, channel: int, limits: Limits) ->
         control.close()
         _be_silent()
         try:
-            serve_one(store, socket.socket(fileno=channel), limits)
+            serve(store, socket.socket(fileno=channel), limits)
         finally:
             os._exit(0)
     os.close(channel)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from dataclasses import asdict, dataclass
 from typing import Self
 
@@ -70,12 +71,14 @@ class Reply:
     Attributes:
         status: of HTTP.
         cut: where the answer was cut, in words; None when it is whole.
+        is_last: whether the worker that answered ends, as it has grown large.
     """
 
     status: int
     media_type: str
     body: bytes
     cut: str | None = None
+    is_last: bool = False
 
     @classmethod
     def refusal(cls, status: int, reason: str) -> Self:
@@ -84,16 +87,37 @@ class Reply:
 
     def to_bytes(self) -> bytes:
         """For the socket: a line of JSON, then the body."""
-        head = [self.status, self.media_type, self.cut, len(self.body)]
+        head = [self.status, self.media_type, self.cut, self.is_last]
         return json.dumps(head).encode() + b"\n" + self.body
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> Self | None:
-        """Back from the socket; None where the sender died before the end."""
-        head, newline, body = data.partition(b"\n")
-        if not newline:
-            return None
-        status, media_type, cut, size = json.loads(head)
-        if len(body) != size:
-            return None
-        return cls(status=status, media_type=media_type, body=body, cut=cut)
+    def from_bytes(cls, data: bytes) -> Self:
+        """Back from the socket."""
+        head, _, body = data.partition(b"\n")
+        status, media_type, cut, is_last = json.loads(head)
+        return cls(status=status, media_type=media_type, body=body, cut=cut, is_last=is_last)
+
+
+TOO_DEEP = "the query cannot be understood: it is too long or too deeply nested"
+TOO_LARGE = "the query was stopped: it needs more memory than a query may have here"
+
+UNDERSTOOD = b""
+"""What a worker sends once it has parsed a query, before the reply."""
+
+_SIZE = struct.Struct(">Q")
+HEAD = _SIZE.size
+"""Bytes before each message on a channel, which tell its length."""
+
+
+def framed(message: bytes) -> bytes:
+    """A message as it goes over a channel.
+
+    >>> size_of(framed(b"words")[:HEAD])
+    5
+    """
+    return _SIZE.pack(len(message)) + message
+
+
+def size_of(head: bytes) -> int:
+    """The length of the message that follows."""
+    return int(_SIZE.unpack(head)[0])

@@ -1,4 +1,7 @@
-"""One query in a process of its own, which the kernel ends when it asks for too much."""
+"""A process that answers queries, one after another, and that the kernel ends at its limits.
+
+No engine has a time-out or a limit of memory, so a query must be able to die without the server.
+"""
 
 from __future__ import annotations
 
@@ -7,63 +10,100 @@ import resource
 import signal
 import socket
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from lineagraph.exports import sparql
 from lineagraph.exports.results import TABLE_FORMS, Bounds
 from lineagraph.exports.sparql import QueryError, Store
-from lineagraph.server.question import Limits, Question, Reply
+from lineagraph.server.question import (
+    HEAD,
+    TOO_LARGE,
+    UNDERSTOOD,
+    Limits,
+    Question,
+    Reply,
+    framed,
+    size_of,
+)
 
-_NICE = 5
-_CHUNK = 1 << 16
+_GROWTH = 128 << 20
+"""Bytes by which a worker may have grown and still go on: memory is rarely given back."""
 
 
-def serve_one(store: Store, channel: socket.socket, limits: Limits) -> None:
-    """Read a question from the channel, answer it, and close the channel."""
-    confine(limits)
-    question = Question.from_bytes(_read(channel))
-    channel.sendall(answer(store, question, limits).to_bytes())
-    channel.close()
+def serve(store: Store, channel: socket.socket, limits: Limits) -> None:
+    """Answer what comes by the channel until it is closed, or this process must end."""
+    statm = confine(limits)
+    start = _address_space(statm)
+    while head := _read(channel, HEAD):
+        question = Question.from_bytes(_read(channel, size_of(head)))
+        signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+        reply = misunderstanding(question)
+        if reply is None:
+            channel.sendall(framed(UNDERSTOOD))
+            reply = answer(store, question, limits)
+        has_grown = _address_space(statm) > start + _GROWTH
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        channel.sendall(framed(replace(reply, is_last=has_grown).to_bytes()))
+        if has_grown:
+            return
 
 
-def confine(limits: Limits) -> None:
+def confine(limits: Limits) -> int | None:
     """Give this process its limits, for good.
 
-    No engine has a time-out, so the kernel's alarm ends the process wherever it is. It can open
-    nothing any more, neither file nor socket: a query that slipped past every check still reaches
-    nothing. Where memory runs out, this process is the one that the kernel ends.
+    It can open nothing any more, neither file nor socket: a query that slipped past every check
+    still reaches nothing. Where memory runs out, this process is the one that the kernel ends.
+
+    Returns:
+        an open file that tells this process' size; None where the system has none.
     """
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, limits.seconds)
-    os.nice(_NICE)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)  # which ends the process wherever it is
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+    try:
+        statm = os.open("/proc/self/statm", os.O_RDONLY)
+    except OSError:
+        statm = None
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_FSIZE, 0)
-    used = _address_space()
-    if used:
-        _limit(resource.RLIMIT_AS, used + limits.memory)
+    if statm is not None:
+        _limit(resource.RLIMIT_AS, _address_space(statm) + limits.memory)
     _limit(resource.RLIMIT_NOFILE, 0)
+    return statm
 
 
 def _limit(kind: int, value: int) -> None:
     resource.setrlimit(kind, (value, value))
 
 
-def _address_space() -> int:
+def _address_space(statm: int | None) -> int:
     """Bytes of address space in use; 0 where the system does not tell."""
-    try:
-        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
-    except OSError:
+    if statm is None:
         return 0
-    return int(pages) * resource.getpagesize()
+    return int(os.pread(statm, 100, 0).split()[0]) * resource.getpagesize()
 
 
-def _read(channel: socket.socket) -> bytes:
+def _read(channel: socket.socket, size: int) -> bytes:
+    """So many bytes; fewer if the channel is closed."""
     pieces = []
-    while piece := channel.recv(_CHUNK):
+    while size and (piece := channel.recv(size)):
         pieces.append(piece)
+        size -= len(piece)
     return b"".join(pieces)
+
+
+def misunderstanding(question: Question) -> Reply | None:
+    """Why a query cannot be understood; None if it can.
+
+    It is asked of an empty store first: a worker that dies of that has met a query that is too
+    deep for the engine's parser, which is another fault than one that needs too much.
+    """
+    try:
+        sparql.run(sparql.Store(), question.query, scope=question.scope, base=question.base)
+    except QueryError as error:
+        return Reply.refusal(400, str(error))
+    return None
 
 
 def answer(store: Store, question: Question, limits: Limits) -> Reply:
@@ -78,7 +118,7 @@ def answer(store: Store, question: Question, limits: Limits) -> Reply:
     except QueryError as error:
         return Reply.refusal(400, str(error))
     except (MemoryError, RecursionError):
-        return Reply.refusal(503, TOO_MUCH)
+        return Reply.refusal(503, TOO_LARGE)
     if written is None:
         return Reply.refusal(406, f"an answer to this query can be {_offer(question)}")
     return Reply(status=200, media_type=written.media_type, body=written.body, cut=written.cut)
@@ -90,6 +130,3 @@ def _offer(question: Question) -> str:
     if question.graph_form:
         return tables
     return graphs if question.table_form else f"{tables} (tables) or {graphs} (graphs)"
-
-
-TOO_MUCH = "the query was stopped: it needs more memory than a query may have here"
