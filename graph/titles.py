@@ -22,6 +22,7 @@ _PREFIX = re.compile(r"^\s*(?P<prefix>[^:]{1,40}?)\s*:\s+(?P<rest>\S.*)$", re.DO
 _GENERIC_REST = re.compile(r"(?i)^(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}(?:survey|review|overview)\b")
 _VERSION = re.compile(r"\d+|\+{2,}|\b[ivx]{1,4}\b")
 _MAX_NAME_WORDS = 4
+_ONLY_ID = re.compile(r"(?i)arxiv:\s?\S*\d{4,7}(?:v\d+)?|doi:\s?10\.\d{4,9}/\S+")
 
 
 def title_key(title: str) -> str:
@@ -92,12 +93,33 @@ def versions(title: str) -> tuple[str, ...]:
     return tuple(sorted(_VERSION.findall(title_key(title))))
 
 
+def title_of_ids(arxiv: str | None = None, doi: str | None = None) -> str:
+    """What stands for the title of a work of which only an id is known; empty without id.
+
+    >>> title_of_ids("2203.14367"), title_of_ids(None, "10.1145/3394171.3413865")
+    ('arXiv:2203.14367', 'doi:10.1145/3394171.3413865')
+    """
+    return f"arXiv:{arxiv}" if arxiv else f"doi:{doi}" if doi else ""
+
+
+def is_only_id(title: str) -> bool:
+    """Whether a title is no title but an id that stands for it.
+
+    >>> is_only_id("arXiv:2203.14367"), is_only_id("arXiv: a history")
+    (True, False)
+    """
+    return _ONLY_ID.fullmatch(title) is not None
+
+
 def titles_agree(one: str, other: str) -> bool:
     """Whether two titles can name one work *that an identifier already joins*.
 
-    Lists print working titles, so half of the words of the shorter title suffice; never use this
-    to join works without an identifier: there only equal keys count.
+    An id that stands for an unknown title agrees with every title. Lists print working titles, so
+    half of the words of the shorter title suffice; never use this to join works without an
+    identifier: there only equal keys count.
     """
+    if is_only_id(one) or is_only_id(other):
+        return True
     keys = [title_key(one), title_key(other)]
     words = [set(key.split()) for key in keys]
     if not all(words):

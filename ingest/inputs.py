@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from lineagraph.graph.errors import IngestError
-from lineagraph.graph.reading import ReadingList
 
 MAX_LINE = 1_000_000
 """Characters in one line: far above any list, far below what would take minutes to read."""
+_ONE_LINE = (".json", ".jsonl", ".ndjson")
+"""Files that programs write without line ends; their readers do not mind."""
 _BINARY = (b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -32,20 +33,9 @@ def read_text(data: bytes, name: str) -> str:
             " cannot be read; save the file as UTF-8 and try again"
         ) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    _refuse_long_line(text, name)
+    if not name.casefold().endswith(_ONE_LINE):
+        _refuse_long_line(text, name)
     return text
-
-
-def require_entries(reading: ReadingList) -> None:
-    """Refuse a reading that found nothing to put into a graph.
-
-    Raises:
-        IngestError: there is no entry.
-    """
-    if not reading.entries:
-        raise IngestError(
-            f"{reading.name} holds no paper; an entry is a title with a link to a paper or a venue"
-        )
 
 
 def _refuse_long_line(text: str, name: str) -> None:

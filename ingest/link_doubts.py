@@ -28,11 +28,11 @@ def _problem(entry: Entry, rule: str, reason: str, text: str) -> Problem:
 
 def _paper_link(entry: Entry) -> Iterator[Problem]:
     url = entry.paper_url
-    if url is None:
+    if url is None and not (entry.arxiv or entry.doi):
         yield _problem(entry, "no-paper-link", "no link to the paper is given", entry.title)
-    elif not url.strip():
+    elif url is not None and not url.strip():
         yield _problem(entry, "empty-paper-link", "the paper link has no target", entry.title)
-    elif entry.paper_url_clean is None:
+    elif url is not None and entry.paper_url_clean is None:
         yield _problem(entry, "link-is-no-url", "the target of the paper link is no URL", url)
 
 

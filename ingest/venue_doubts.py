@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from lineagraph.graph.model import VenueKind
 from lineagraph.graph.reading import Entry, Problem, VenueMention
+from lineagraph.graph.titles import is_only_id
 from lineagraph.graph.venues import normalise_venue
 
 _WORKSHOP_PATH = re.compile(
@@ -56,7 +57,7 @@ _MONTHS = 12
 
 
 def _no_venue(entry: Entry) -> Iterator[Problem]:
-    if not entry.venues:
+    if not entry.venues and not is_only_id(entry.title):
         yield Problem(
             rule="no-venue", reason="no venue is given", line=entry.line, text=entry.title
         )

@@ -110,6 +110,10 @@ _GRAPH = argument(
     "--graph", metavar="DIR", type=Path, default=Path("out"), help="the built graph (default: out)"
 )
 _JSON = argument("--json", action="store_true", help="print JSON")
+_INPUT = (
+    "a file (Markdown, HTML, BibTeX, YAML, JSON, CSV, ids), an address, github:owner/name, or -"
+)
+_NO_WEB = argument("--offline", action="store_true", help="refuse addresses at once")
 _QUIET = argument("--quiet", action="store_true", help="print nothing but the result")
 _NAME = argument("name", metavar="NAME", help="a method name, a title or an id")
 _WITHOUT = argument(
@@ -137,7 +141,7 @@ COMMANDS: Mapping[str, Command] = {
         "build the graph of one or more lists; without LIST, of the embedded example",
         "build",
         (
-            argument("lists", metavar="LIST", nargs="*", help="a Markdown list of papers"),
+            argument("lists", metavar="LIST", nargs="*", help=_INPUT),
             argument(
                 "--out",
                 metavar="DIR",
@@ -192,7 +196,7 @@ COMMANDS: Mapping[str, Command] = {
     "parse": Command(
         "show what is read from a list",
         "parse",
-        (argument("list", metavar="LIST", help="a Markdown list of papers"), _JSON, _STRICT),
+        (argument("list", metavar="LIST", help=_INPUT), _NO_WEB, _JSON, _STRICT),
     ),
     "show": Command("show a paper, dataset, venue or group", "show", (_NAME, _GRAPH, _JSON)),
     "parents": Command("what a paper builds on, best evidence first", "relatives", _RELATIVES),
@@ -253,7 +257,7 @@ COMMANDS: Mapping[str, Command] = {
         "what is wrong or doubtful in a list, for its keeper",
         "check",
         (
-            argument("list", metavar="LIST", help="a list of papers"),
+            argument("list", metavar="LIST", help=_INPUT),
             argument(
                 "--format",
                 choices=("text", "json", "github"),
@@ -261,6 +265,7 @@ COMMANDS: Mapping[str, Command] = {
                 help="github: annotations in pull requests (default: text)",
             ),
             argument("--fix", metavar="NEWFILE", type=Path, help="write a mended copy"),
+            _NO_WEB,
             _STRICT,
         ),
     ),
@@ -270,6 +275,7 @@ COMMANDS: Mapping[str, Command] = {
         (
             argument("old", metavar="OLD", help="a list, or the folder of a built graph"),
             argument("new", metavar="NEW", help="another of the same kind"),
+            _NO_WEB,
             _JSON,
         ),
     ),

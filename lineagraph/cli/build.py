@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lineagraph import store
+from lineagraph.cli.inputs import is_file, read_inputs
 from lineagraph.cli.sources import Sources, answers_in_words, open_sources
 from lineagraph.cli.summary import summary
 from lineagraph.exports.iris import is_valid
@@ -32,9 +33,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _request(arguments: argparse.Namespace, sources: Sources) -> Request:
-    paths = [Path(name) for name in arguments.lists]
+    paths = [Path(name) for name in arguments.lists if is_file(name)]
     return Request(
-        readings=_readings(paths),
+        readings=_readings(arguments),
         sources=sources.asked,
         depth=Depth(arguments.depth) if arguments.depth else None,
         side_files=_side_files(arguments, paths),
@@ -49,16 +50,16 @@ def _base_iri(given: str | None) -> str:
     return base if base.endswith(("/", "#")) else f"{base}/"
 
 
-def _readings(paths: Sequence[Path]) -> list[ReadingList]:
-    if not paths:
+def _readings(arguments: argparse.Namespace) -> list[ReadingList]:
+    if not arguments.lists:
         return [parse_list(store.read_example_list(), name=store.EXAMPLE_LIST)]
-    return [parse_list(store.read_list(path), name=path.name) for path in paths]
+    return [one.parse() for one in read_inputs(arguments.lists, offline=arguments.offline)]
 
 
 def _side_files(arguments: argparse.Namespace, paths: Sequence[Path]) -> list[SideFile]:
     if arguments.overrides:
         found = [store.read_side_file(arguments.overrides)]
-    elif not paths:
+    elif not arguments.lists:
         found = [store.read_example_side_file()]
     else:
         beside = dict.fromkeys(path.parent / store.SIDE_FILE for path in paths)

@@ -7,29 +7,28 @@ from dataclasses import replace
 from pathlib import Path
 
 from lineagraph.cli.answers import print_json
+from lineagraph.cli.inputs import read_input
 from lineagraph.graph.codec import to_plain
 from lineagraph.graph.errors import ExportError
 from lineagraph.graph.reading import Problem, ReadingList, in_order
 from lineagraph.graph.works import unite
-from lineagraph.ingest.lists import parse_list
 from lineagraph.ingest.repairs import repair
-from lineagraph.store import read_list, write_file
+from lineagraph.store import write_file
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what is wrong or doubtful in a list; with ``--fix`` write a mended copy."""
-    path = Path(arguments.list)
-    text = read_list(path)
-    reading = parse_list(text, name=path.name)
+    given = read_input(arguments.list, offline=arguments.offline)
+    reading = given.parse()
     problems = _problems(reading)
     if arguments.format == "json":
         print_json([to_plain(problem) for problem in problems])
     else:
         line = _annotation if arguments.format == "github" else _line
         for problem in problems:
-            print(line(path, problem))
+            print(line(arguments.list, problem))
     if arguments.fix:
-        _fix(text, reading, arguments.fix)
+        _fix(given.text, reading, arguments.fix)
     return 3 if arguments.strict and problems else 0
 
 
@@ -39,16 +38,16 @@ def _problems(reading: ReadingList) -> tuple[Problem, ...]:
     return in_order([*read, *clashes])
 
 
-def _line(path: Path, problem: Problem) -> str:
+def _line(place: str, problem: Problem) -> str:
     text = f" [{problem.text}]" if problem.text else ""
-    return f"{path}:{problem.line or 1}: {problem.rule}: {problem.reason}{text}"
+    return f"{place}:{problem.line or 1}: {problem.rule}: {problem.reason}{text}"
 
 
-def _annotation(path: Path, problem: Problem) -> str:
+def _annotation(place: str, problem: Problem) -> str:
     """A workflow command that GitHub shows at the line in a pull request."""
-    place = f"file={_escaped(str(path))},line={problem.line or 1},title={_escaped(problem.rule)}"
+    where = f"file={_escaped(place)},line={problem.line or 1},title={_escaped(problem.rule)}"
     message = problem.reason.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::warning {place}::{message}"
+    return f"::warning {where}::{message}"
 
 
 def _escaped(value: str) -> str:

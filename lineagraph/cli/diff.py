@@ -6,18 +6,18 @@ import argparse
 from pathlib import Path
 
 from lineagraph.cli.answers import print_json
+from lineagraph.cli.inputs import read_input
 from lineagraph.graph.changes import Changes, Item, Value, diff, items_of_graph, items_of_list
 from lineagraph.graph.errors import IngestError
-from lineagraph.ingest.lists import parse_list
-from lineagraph.store import read_graph, read_list
+from lineagraph.store import read_graph
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what changed between two lists or two built graphs."""
-    old, new = Path(arguments.old), Path(arguments.new)
-    if old.is_dir() != new.is_dir():
+    old, new = arguments.old, arguments.new
+    if Path(old).is_dir() != Path(new).is_dir():
         raise IngestError(f"{old} and {new} must both be lists or both be folders of built graphs")
-    changes = diff(_items(old), _items(new))
+    changes = diff(*(_items(name, offline=arguments.offline) for name in (old, new)))
     if arguments.json:
         print_json(
             {
@@ -34,10 +34,10 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _items(path: Path) -> tuple[Item, ...]:
-    if path.is_dir():
-        return items_of_graph(read_graph(path))
-    return items_of_list(parse_list(read_list(path), name=path.name))
+def _items(name: str, *, offline: bool) -> tuple[Item, ...]:
+    if Path(name).is_dir():
+        return items_of_graph(read_graph(Path(name)))
+    return items_of_list(read_input(name, offline=offline).parse())
 
 
 def _plain(item: Item) -> dict[str, Value]:

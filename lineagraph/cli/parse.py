@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from lineagraph.cli.answers import print_json
+from lineagraph.cli.inputs import read_input
 from lineagraph.graph.reading import Entry, ReadingList
-from lineagraph.ingest.lists import parse_list
 from lineagraph.ingest.reading_json import to_json
-from lineagraph.store import read_list
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what was read from a list."""
-    path = Path(arguments.list)
-    reading = parse_list(read_list(path), name=path.name)
+    reading = read_input(arguments.list, offline=arguments.offline).parse()
     if arguments.json:
         print_json(to_json(reading))
     else:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lineagraph.graph.errors import IngestError
-from lineagraph.ingest.inputs import MAX_LINE, read_text, require_entries
-from lineagraph.ingest.markdown import parse_markdown
+from lineagraph.ingest.inputs import MAX_LINE, read_text
+from lineagraph.ingest.lists import parse_list
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,11 @@ def test_line_ends_and_byte_order_mark_are_normalised() -> None:
     assert read_text(b"\xef\xbb\xbfa\r\nb\rc", "l") == "a\nb\nc"
 
 
+def test_json_may_stand_on_one_line() -> None:
+    text = "[" + " " * MAX_LINE + "]"
+    assert read_text(text.encode(), "papers.json") == text
+
+
 def test_a_list_without_entries_is_refused_by_name() -> None:
-    with pytest.raises(IngestError, match=r"notes\.md holds no paper"):
-        require_entries(parse_markdown("# Notes\n\nNothing here.\n", name="notes.md"))
+    with pytest.raises(IngestError, match=r"no entry was found in notes\.md"):
+        parse_list("# Notes\n\nNothing here.\n", name="notes.md")
