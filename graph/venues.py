@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 _WORKSHOP = re.compile(r"(?i)\bworkshops?\b|\bwkshps?\b|\bws\b")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _TRACKS = re.compile(r"(?i)\b(?:datasets?\s+(?:and|&)\s+benchmarks?|main|demos?|industry)\b.*$")
-_MEETING = re.compile(r"(?i)\b(?:conference|symposium|proceedings|meeting)\b")
+_MEETING = re.compile(r"(?i)\b(?:conference|conf|symposium|symp|proceedings|proc|meeting)\b")
 _CAPITALS = re.compile(r"\b(?!IEEE|ACM|CVF|USENIX|SIAM)[A-Z]{4,}\b")
 _ABBREVIATED = {"trans": "transactions", "conf": "conference", "intl": "international"}
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, count, groupby, repeat
 
-from lineagraph.ingest.sections import is_contents
+from lineagraph.ingest.sections import is_aside, is_contents
 from lineagraph.ingest.tokens import Token, plain_text, tokenise
 from lineagraph.ingest.tree import CODE_BLOCK, Element
 
@@ -38,6 +38,7 @@ class Block:
 
     Attributes:
         path: headings and summaries above it, outermost first, the list's title left out.
+        under: words in bold on a line of their own above it, which may serve as heading.
         ordinal: the printed number of an item.
         parent: position of the item this one is nested in.
         family: number of the list, table or run of paragraphs it belongs to.
@@ -50,6 +51,7 @@ class Block:
     tokens: tuple[Token, ...]
     cells: tuple[Cell, ...] = ()
     path: tuple[str, ...] = ()
+    under: str = ""
     ordinal: int | None = None
     parent: int | None = None
     family: int = 0
@@ -101,10 +103,11 @@ class _Cutter:
         self._open: list[tuple[int, str]] = []
         self._families = count(1)
         self._count = 0
+        self._under = ""
 
     def cut(self, element: Element) -> Iterator[Block]:
         """Blocks of a container."""
-        if element.tag in _SILENT:
+        if element.tag in _SILENT or _is_aside(element):
             return
         outer = list(self._open)
         family = next(self._families)
@@ -116,6 +119,8 @@ class _Cutter:
                 yield from self._paragraph(list(run), family)
         if element.tag == "details":
             self._open = outer
+        if element.tag in {"details", "blockquote"}:
+            self._under = ""
 
     def _cut_block(self, element: Element, family: int) -> Iterator[Block]:
         if element.tag in _HEADINGS:
@@ -143,10 +148,12 @@ class _Cutter:
             end_line=end,
             tokens=tokens,
             path=self._path(),
+            under=self._under,
             **more,  # type: ignore[arg-type]
         )
 
     def _heading(self, element: Element, level: int) -> Block:
+        self._under = ""
         while self._open and self._open[-1][0] >= level:
             self._open.pop()
         block = self._make(Shape.HEADING, element.children or [element], level=level)
@@ -155,8 +162,14 @@ class _Cutter:
         return block
 
     def _paragraph(self, elements: Sequence[Element], family: int) -> Iterator[Block]:
-        if any(e.text.strip() or e.children or e.tag == "img" for e in elements):
+        filled = [e for e in elements if e.text.strip() or e.children or e.tag == "img"]
+        is_bold = len(filled) == 1 and filled[0].tag in {"strong", "b"}
+        if is_bold:
+            self._under = ""
+        if filled:
             yield self._make(Shape.PARAGRAPH, elements, family=family)
+        if is_bold:
+            self._under = filled[0].plain()
 
     def _list(self, element: Element, parent: int | None) -> Iterator[Block]:
         family = next(self._families)
@@ -211,11 +224,21 @@ class _Cutter:
             tokens=tuple(chain.from_iterable(read)),
             cells=cells,
             path=self._path(),
+            under=self._under,
             family=family,
         )
 
     def _path(self) -> tuple[str, ...]:
         return tuple(text for _, text in self._open if text)
+
+
+def _is_aside(element: Element) -> bool:
+    """Whether it folds away an abstract or a reference, with no list or table in it."""
+    if element.tag != "details":
+        return False
+    summary = next(element.find("summary"), None)
+    folded = summary is not None and is_aside(summary.plain())
+    return folded and next(element.find(*_LISTS, "table"), None) is None
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -1,7 +1,6 @@
 """Bare dates and publication statuses, neither of which is a venue."""
 
 # Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
-# ruff: noqa: RUF001
 
 from __future__ import annotations
 

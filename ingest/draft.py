@@ -12,9 +12,16 @@ from lineagraph.graph.reading import Link, VenueMention
 from lineagraph.ingest.dates import is_date, is_status
 from lineagraph.ingest.link_roles import Role, role_of_label, role_of_url
 from lineagraph.ingest.names import is_linked_name
-from lineagraph.ingest.pieces import Piece, Sort
+from lineagraph.ingest.piece import Piece, Sort
 from lineagraph.ingest.title_choice import TitleChoice
-from lineagraph.ingest.titles import clean_title, is_title_like, read_prose, split_brackets
+from lineagraph.ingest.titles import (
+    PRINTED_ID,
+    clean_title,
+    is_title_like,
+    lone_author,
+    read_prose,
+    split_brackets,
+)
 from lineagraph.ingest.urls import clean_url
 from lineagraph.ingest.venue_grammar import Trust, parse_venues
 
@@ -33,6 +40,7 @@ class Draft:
         sure: whether the title was linked, bold, quoted or in a title column.
         papers: links to the paper other than the title's.
         labelled: whether a label such as ``Code:`` introduces a line.
+        printed_id: whether an arXiv id or a DOI is printed without a link.
         words: how many words were neither title nor a field's.
         lead_words: how many of them stand before the title.
     """
@@ -50,6 +58,7 @@ class Draft:
     date: str | None = None
     tags: list[str] = field(default_factory=list)
     labelled: bool = False
+    printed_id: bool = False
     words: int = 0
     lead_words: int = 0
 
@@ -62,7 +71,7 @@ class Draft:
     @property
     def names_paper(self) -> bool:
         """Whether a link to a paper or a venue was found."""
-        return bool(self.papers or self.venues) or self.title_is_at_paper
+        return bool(self.papers or self.venues or self.printed_id) or self.title_is_at_paper
 
     @property
     def title_is_at_paper(self) -> bool:
@@ -83,6 +92,7 @@ class Draft:
         text, notes = split_brackets(choice.title)
         self.title, self.title_url, self.sure = clean_title(text), choice.url, choice.sure
         self.name(self.acronym)
+        self.printed_id = any(PRINTED_ID.search(piece.text) for piece in choice.used)
         self.authors = self.authors or choice.prose.authors
         self.venues.extend(choice.prose.venues)
         self.papers.extend(choice.papers)
@@ -98,11 +108,16 @@ class Draft:
 
     def take_rest(self, pieces: Iterable[Piece], title: frozenset[Piece]) -> None:
         """Take all pieces that are not the title; count the words in front of it."""
+        behind_title = False
         for piece in pieces:
             if piece in title:
                 self.lead_words = self.lead_words or self.words
+            elif behind_title and piece.sort is Sort.WORDS:
+                self._take_byline(piece)
             else:
                 self.take(piece)
+            says = piece.sort is not Sort.WORDS or _LETTER_OR_DIGIT.search(piece.text)
+            behind_title = piece in title or (behind_title and not says)
 
     def take(self, piece: Piece) -> None:
         """Take a piece for what it is."""
@@ -188,9 +203,18 @@ class Draft:
         if track and self.venues and self.venues[-1].track is None:
             self.venues[-1] = replace(self.venues[-1], track=track)
 
+    def _take_byline(self, piece: Piece) -> None:
+        """Words directly behind the title, where one name is enough."""
+        self._take_words(piece)
+        name = None if self.authors else lone_author(piece.text)
+        if name:
+            self.authors = (name,)
+            self.words = max(0, self.words - len(name.split()))
+
     def _take_words(self, piece: Piece) -> None:
         if not _LETTER_OR_DIGIT.search(piece.text):
             return
+        self.printed_id = self.printed_id or PRINTED_ID.search(piece.text) is not None
         prose = read_prose(piece.text, has_title=True)
         if not (prose.authors or prose.venues or prose.date):
             self.words += sum(any(c.isalpha() for c in word) for word in piece.text.split())

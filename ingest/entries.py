@@ -14,6 +14,7 @@ from lineagraph.ingest.sections import venue_of_section, year_of_section
 from lineagraph.ingest.urls import clean_url
 from lineagraph.ingest.verdicts import Judged
 
+_DOI_IN_TEXT = re.compile(r"(?i)\bdoi\s*[: ]\s*(10\.\d{4,9}/\S+)")
 _ARXIV_IN_TEXT = re.compile(r"(?i)\barxiv\s*[:\s]\s*(\d{4}\.\d{4,5})")
 
 
@@ -25,7 +26,8 @@ def to_entry(judged: Judged, lines: Sequence[str], listed_in: VenueMention | Non
     paper, others = printed, _other_links(draft, printed)
     cleaned = clean_url(paper) if paper else None
     urls = [url for url in (cleaned, *(clean_url(link.url) for link in draft.papers)) if url]
-    venues = _venues(draft, judged.path, listed_in)
+    path = (*judged.path, block.under) if block.under else judged.path
+    venues = _venues(draft, path, listed_in)
     return Entry(
         line=block.line,
         end_line=judged.group.end_line,
@@ -36,9 +38,9 @@ def to_entry(judged: Judged, lines: Sequence[str], listed_in: VenueMention | Non
         paper_url=paper,
         paper_url_clean=cleaned,
         arxiv=_arxiv(urls, raw, has_link=paper is not None),
-        doi=_doi(urls),
+        doi=_doi(urls) or (None if paper else _printed_doi(raw)),
         venues=venues,
-        year=_year(draft, venues, judged.path, listed_in),
+        year=_year(draft, venues, path, listed_in),
         date=draft.date,
         code=_code(draft, paper),
         project=tuple(draft.project),
@@ -107,6 +109,11 @@ def _doi(urls: Iterable[str]) -> Doi | None:
         if doi and not doi.startswith("10.48550/"):
             return doi
     return None
+
+
+def _printed_doi(raw: str) -> Doi | None:
+    match = _DOI_IN_TEXT.search(raw)
+    return Doi.in_url(f"https://doi.org/{match[1].rstrip('.,;)]')}") if match else None
 
 
 def _venues(

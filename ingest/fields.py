@@ -11,7 +11,8 @@ from lineagraph.ingest.blocks import Block, Shape
 from lineagraph.ingest.draft import Draft
 from lineagraph.ingest.labelled_lines import cut_at_labels, read_labelled, split_label
 from lineagraph.ingest.labels import label_of
-from lineagraph.ingest.pieces import Piece, interpret
+from lineagraph.ingest.piece import Piece
+from lineagraph.ingest.pieces import interpret
 from lineagraph.ingest.rows import read_row
 from lineagraph.ingest.title_choice import TitleChoice, choose_title
 from lineagraph.ingest.tokens import Kind, Token, split_lines

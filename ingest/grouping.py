@@ -11,11 +11,13 @@ from itertools import chain
 from lineagraph.ingest.blocks import Block, Shape
 from lineagraph.ingest.draft import Draft
 from lineagraph.ingest.fields import own_tokens, read_block, read_tokens
+from lineagraph.ingest.names import is_full_name
 from lineagraph.ingest.sections import kind_of_heading
 from lineagraph.ingest.titles import is_title_like
 from lineagraph.ingest.tokens import Kind, Token
 
 _MIN_TITLE_WORDS = 4
+_MIN_TOLD = 12
 _TOPIC_LEVEL = 2
 """Headings of this rank and above rather name a topic than a paper."""
 
@@ -83,10 +85,19 @@ class _Grouper:
             self.groups.append(owner)
         else:
             owner.end_line = max(owner.end_line, block.end_line)
-            if _adds(draft):
+            if _adds(draft) or _is_byline(draft):
                 owner.added.append(block.tokens)
         self._at[position] = owner
-        self._last = owner
+        if not self._is_told_in_between(owner):
+            self._last = owner
+
+    def _is_told_in_between(self, group: Group) -> bool:
+        """Whether it is running text between a heading and what may make that a paper."""
+        last = self._last
+        if last is None or last.block.shape is not Shape.HEADING:
+            return False
+        is_text = group.block.shape is Shape.PARAGRAPH and not group.draft.has_links
+        return is_text and group.draft.words > _MIN_TOLD
 
     def _owner(self, block: Block, draft: Draft) -> Group | None:
         if block.shape is Shape.ITEM and block.parent is not None:
@@ -98,7 +109,7 @@ class _Grouper:
     def _owner_of_nested(self, above: Group, draft: Draft) -> Group | None:
         if not above.is_titled:
             return None
-        if not draft.title:
+        if not draft.title or _is_byline(draft):
             return above
         own_paper = draft.names_paper and (draft.sure or draft.title_url is not None)
         if own_paper or (draft.title_url is not None and not above.draft.has_links):
@@ -113,11 +124,18 @@ def _adds(draft: Draft) -> bool:
     return not draft.title and bool(fields)
 
 
+def _is_byline(draft: Draft) -> bool:
+    """``Ada Byron. CVPR 2020`` below a title: what reads like a short title is the author."""
+    return is_full_name(draft.title) and not draft.sure and bool(draft.venues)
+
+
 def _continues(last: Group, block: Block, draft: Draft) -> bool:
     """Whether a paragraph or item only adds to what stands directly before it."""
-    if not _adds(draft) or not last.is_titled or last.block.shape is Shape.ROW:
+    is_heading = last.block.shape is Shape.HEADING
+    adds = _adds(draft) or (is_heading and _is_byline(draft))
+    if not adds or not last.is_titled or last.block.shape is Shape.ROW:
         return False
-    if last.block.shape is Shape.HEADING:
+    if is_heading:
         return _fills_heading(last, draft)
     same_section = block.path == last.block.path
     if block.shape is Shape.ITEM:

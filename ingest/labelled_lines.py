@@ -1,7 +1,6 @@
 """Lines that say what they hold: ``Venue: CVPR 2021``, ``【代码】...``, ``**Code**: ...``."""
 
 # Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
-# ruff: noqa: RUF001
 
 from __future__ import annotations
 
@@ -10,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from lineagraph.ingest.draft import Draft
 from lineagraph.ingest.labels import Label, label_of, split_prefix
 from lineagraph.ingest.names import authors_in
-from lineagraph.ingest.pieces import Sort, interpret, role_of_column
+from lineagraph.ingest.piece import Sort
+from lineagraph.ingest.pieces import interpret, role_of_column
 from lineagraph.ingest.title_choice import choose_title
 from lineagraph.ingest.titles import clean_title, is_title_like
 from lineagraph.ingest.tokens import Kind, Token, plain_text

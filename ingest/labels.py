@@ -1,7 +1,6 @@
 """What a column header or a label in front of a line announces. Data and one look-up."""
 
 # Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
-# ruff: noqa: RUF001
 
 from __future__ import annotations
 

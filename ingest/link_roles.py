@@ -1,7 +1,7 @@
 """What a link is for: its label says so first, its host second; disagreement is reported."""
 
 # Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
-# ruff: noqa: RUF001, SIM905
+# ruff: noqa: SIM905
 
 from __future__ import annotations
 
@@ -64,13 +64,16 @@ _WORDS: Mapping[Role, frozenset[str]] = {
 _QUALIFIERS = frozenset(
     "link links url the main official here and our full on in of for by a an version v1 v2 open "
     "access"
-    " conference journal press available released based original to page 1 2 3 lib"
+    " conference journal press available released based original to page 1 2 3 lib not yet coming"
+    " soon tba tbd unavailable"
     " 链接 点击 地址".split()
 )
 _UNOFFICIAL = re.compile(
     r"(?i)\b(?:un-?official|third[- ]party|re-?impl\w*|reproduc\w*|community|another|"
     r"non-?official)\b|非官方|复现"
 )
+_CODE_PAGES = re.compile(r"git(?:hub|lab)[ .](?:pages?|io)")
+"""Sites that a code host serves: pages of a project, not its code."""
 _WORD = re.compile(r"[A-Za-z0-9;+#.-]*[A-Za-z0-9+#]|[\u4e00-\u9fff（）]+")
 _MAX_LABEL_WORDS = 5
 _PAIR = 2
@@ -91,6 +94,8 @@ def role_of_label(label: str) -> Role:
         return Role.UNKNOWN
     if _UNOFFICIAL.search(label):
         return Role.OTHER
+    if _CODE_PAGES.fullmatch(" ".join(words)):
+        return Role.PROJECT
     known = [role for word in words if (role := _role_of_word(word))]
     spare = [word for word in words if not _role_of_word(word) and word not in _QUALIFIERS]
     if not known or len(spare) > (1 if len(words) == _PAIR else 0):

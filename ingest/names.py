@@ -16,6 +16,8 @@ _PART = (
 )
 _LATIN_NAME = re.compile(rf"{_PART}(?:\s+{_PART}){{1,3}}")
 _SURNAME_INITIALS = re.compile(r"[A-ZÀ-Þ][\w'’-]+,?\s+(?:[A-Z]\.?[\s-]?){1,3}")
+_INVERTED_FIRST = re.compile(r"[A-ZÀ-Þ][\w'’-]+, [A-ZÀ-Þ][\w'’-]+(?: [A-Z]\.)*,(?:\s|$)")
+_INVERTED_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+,\s+(?:[A-Z]\.?[\s-]?){1,3}")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]+)?")
 _LEAD = re.compile(
     r"(?i)^\s*(?:authors?|by|作者|written by)\s*[:：]?\s+|^\s*(?:authors?|作者)\s*[:：]\s*"
@@ -49,7 +51,7 @@ def authors_in(text: str, *, emphasised: bool = False) -> tuple[str, ...]:
     body = _LEAD.sub("", text)
     labelled = body != text
     shorter = _ET_AL.sub("", body)
-    names = _names(shorter)
+    names = _inverted_names(body) or _names(shorter)
     sure = labelled or emphasised or shorter != body or len(names) >= _MIN_SURE
     return tuple(names) if sure and names and _are_names(names, labelled=labelled) else ()
 
@@ -59,9 +61,19 @@ def is_person_name(text: str) -> bool:
     return _is_name(text) and len(text.split()) <= 3  # noqa: PLR2004
 
 
+def is_full_name(text: str) -> bool:
+    """Whether a text has the form of one name with a given name or an initial."""
+    return is_person_name(text) and len(text.split()) > 1
+
+
+def is_inverted_name(text: str) -> bool:
+    """Whether a text is one name as references give it: ``Suchman, L. A.``."""
+    return _INVERTED_NAME.fullmatch(text) is not None
+
+
 def is_linked_name(text: str) -> bool:
     """Whether the words of a link that is neither title nor labelled are somebody's name."""
-    return is_person_name(text) and len(text.split()) > 1
+    return is_full_name(text)
 
 
 def _names(text: str) -> list[str]:
@@ -74,6 +86,15 @@ def _names(text: str) -> list[str]:
         elif part:
             names.append(" ".join(part.split()))
     return names
+
+
+def _inverted_names(text: str) -> list[str]:
+    """``Zhou, Haoyi, et al.`` or ``Lim, Bryan, and Ada Byron``: the first name is inverted."""
+    first = _INVERTED_FIRST.match(text.strip())
+    if not first:
+        return []
+    others = _names(_ET_AL.sub("", text.strip()[first.end() :]))
+    return [first[0].rstrip(","), *others] if all(map(is_full_name, others)) else []
 
 
 def _are_names(names: list[str], *, labelled: bool) -> bool:
@@ -92,5 +113,6 @@ def _is_name(text: str) -> bool:
     return bool(
         _LATIN_NAME.fullmatch(text)
         or _SURNAME_INITIALS.fullmatch(text)
+        or _INVERTED_FIRST.fullmatch(f"{text},")
         or _CHINESE_NAME.fullmatch(text)
     )

@@ -1,24 +1,23 @@
 """Tokens with their meaning: a link with its role, a venue, a date, a note, words."""
 
 # Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
-# ruff: noqa: RUF001
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
+from itertools import pairwise
 
 from lineagraph.graph.reading import VenueMention
-from lineagraph.ingest.badges import Badge, read_badge
 from lineagraph.ingest.dates import is_date, is_status
 from lineagraph.ingest.labels import Label, split_prefix
-from lineagraph.ingest.link_roles import Role, role_of_label, role_of_url
+from lineagraph.ingest.link_pieces import read_badge_link, read_image, read_link
+from lineagraph.ingest.link_roles import Role
 from lineagraph.ingest.names import authors_in
-from lineagraph.ingest.titles import read_prose, without_id
+from lineagraph.ingest.piece import Piece, Sort
+from lineagraph.ingest.titles import read_prose
 from lineagraph.ingest.tokens import Kind, Token
-from lineagraph.ingest.urls import clean_url
 from lineagraph.ingest.venue_grammar import (
     Trust,
     is_known_place,
@@ -27,54 +26,13 @@ from lineagraph.ingest.venue_grammar import (
     parse_venues,
 )
 
-
-class Sort(StrEnum):
-    """What a piece is."""
-
-    LINK = "link"
-    VENUE = "venue"
-    TRACK = "track"
-    DATE = "date"
-    AUTHORS = "authors"
-    NOTE = "note"
-    """A bracket that is none of these: an acronym, a tag, a part of the title."""
-    TAG = "tag"
-    WORDS = "words"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A token and what it means.
-
-    Attributes:
-        role: of a LINK. A link whose words could be a title has role UNKNOWN.
-        label: the words a LINK is printed under.
-        stars: whether a LINK is a badge that counts a repository's stars.
-    """
-
-    sort: Sort
-    token: Token
-    text: str
-    role: Role = Role.UNKNOWN
-    venues: tuple[VenueMention, ...] = ()
-    names: tuple[str, ...] = ()
-    stars: bool = False
-
-    @property
-    def url(self) -> str:
-        """The target of a LINK as printed."""
-        return self.token.url or ""
-
-
-_LABEL_BEFORE = re.compile(
-    r"([^\s.,;:：|\[\]()][^.,;:：|\[\]()\n]{0,40})\s*[:：]\s*[\[(]?\s*$|[\[(【]\s*([^\[\]()【】]{1,30})\s*[\])】]\s*[:：]?\s*\[?\(?\s*$"
-)
 _PARTS = re.compile(r"[;|,\n\"”]|\.\s|\s[-–—]\s")
 _MAX_PLACE = 80
 _FEW_NAMES = 2
 """Bold words that look like two names may be a title such as **Tiny Experts, Big Gains**."""
-_DATED = re.compile(r"(?:19|20)\d\d|['’]\s?\d\d\b")
-_NUMBER_ONLY = re.compile(r"[\s#\d.,:()\[\]-]*")
+_ET_AL = re.compile(r"(?i)\bet\.?\s+al\b")
+_VOLUME = re.compile(r"\s*,?\s*(?:vol\.?\s*)?(?!(?:19|20)\d\d\b)\d{1,4}(?:\s*[:(.,]|\s*$)")
+_MAX_JOURNAL_WORDS = 8
 _ROLE_OF_COLUMN = {
     Label.CODE: Role.CODE,
     Label.PROJECT: Role.PROJECT,
@@ -87,11 +45,36 @@ _ROLE_OF_COLUMN = {
 def interpret(tokens: Sequence[Token]) -> tuple[Piece, ...]:
     """The meaning of each token of one line."""
     pieces: list[Piece] = []
-    before = ""
+    before: str | None = None
     for token in _join_styled_venues(tokens):
         pieces.extend(_interpret(token, before))
-        before = token.printed if token.kind in {Kind.TEXT, Kind.BRACKET} else ""
-    return tuple(_date_places(pieces))
+        is_opening = before is None and not token.printed.strip(" [(\n*-")
+        words = token.printed if token.kind in {Kind.TEXT, Kind.BRACKET} else ""
+        before = None if is_opening and token.kind is Kind.TEXT else words
+    return tuple(_date_places(_place_by_volume(pieces)))
+
+
+def _place_by_volume(pieces: Sequence[Piece]) -> list[Piece]:
+    """Make a venue of ``*Language Resources* 42 (2008)``: italics in front of a volume."""
+    found = list(pieces)
+    for index, (piece, behind) in enumerate(pairwise(pieces)):
+        if index and _could_be_journal(piece) and _VOLUME.match(behind.text):
+            name = piece.token.words.strip(" ,.;")
+            venues = (VenueMention(raw=name, name=name),)
+            found[index] = replace(piece, sort=Sort.VENUE, text=name, venues=venues)
+    return found
+
+
+def _could_be_journal(piece: Piece) -> bool:
+    styled = piece.token.emphasis and not piece.token.strong
+    words = piece.token.words.split()
+    if (
+        piece.sort not in {Sort.WORDS, Sort.AUTHORS}
+        or not styled
+        or not 1 <= len(words) <= _MAX_JOURNAL_WORDS
+    ):
+        return False
+    return all(word[0].isupper() for word in words if len(word) > 3 and word[0].isalpha())  # noqa: PLR2004
 
 
 def _date_places(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -143,12 +126,12 @@ def _join_styled_venues(tokens: Sequence[Token]) -> Iterator[Token]:
         position += 1
 
 
-def _interpret(token: Token, before: str) -> Iterator[Piece]:
+def _interpret(token: Token, before: str | None) -> Iterator[Piece]:
     match token.kind:
         case Kind.LINK:
-            yield _badge_link(token) if token.image is not None else _link(token, before)
+            yield read_badge_link(token) if token.image is not None else read_link(token, before)
         case Kind.BADGE:
-            yield from _badge(token)
+            yield from read_image(token)
         case Kind.CODE:
             yield _marked(token, Sort.TAG)
         case Kind.BRACKET:
@@ -156,14 +139,14 @@ def _interpret(token: Token, before: str) -> Iterator[Piece]:
         case Kind.TAG:
             yield Piece(sort=Sort.TAG, token=token, text=token.words)
         case Kind.TEXT if token.strong or token.emphasis:
-            yield _styled(token)
+            yield from _styled(token)
         case Kind.TEXT | Kind.BREAK:
             yield Piece(sort=Sort.WORDS, token=token, text=token.text)
 
 
 def _bracket(token: Token) -> Iterator[Piece]:
     """A bracket; ``(Lam et al., ICML 2022)`` is authors and a venue."""
-    if re.search(r"(?i)\bet\.?\s+al\b", token.text):
+    if _ET_AL.search(token.text):
         prose = read_prose(token.words, has_title=True)
         if prose.authors:
             yield Piece(sort=Sort.AUTHORS, token=token, text=token.words, names=prose.authors)
@@ -189,7 +172,23 @@ def _marked(token: Token, otherwise: Sort) -> Piece:
     return Piece(sort=otherwise, token=token, text=words)
 
 
-def _styled(token: Token) -> Piece:
+def _styled(token: Token) -> Iterator[Piece]:
+    """Bold or italic words; ``*Lam et al. ICML 2022*`` is authors and a venue."""
+    several = _authors_and_venue(token) if token.emphasis and not token.strong else []
+    yield from several or [_one_styled(token)]
+
+
+def _authors_and_venue(token: Token) -> list[Piece]:
+    prose = read_prose(token.words, has_title=True)
+    if not (prose.authors and prose.venues):
+        return []
+    return [
+        Piece(sort=Sort.AUTHORS, token=token, text=token.words, names=prose.authors),
+        Piece(sort=Sort.VENUE, token=token, text=token.words, venues=prose.venues),
+    ]
+
+
+def _one_styled(token: Token) -> Piece:
     """Bold or italic words: a venue, a date or authors, if they are nothing else."""
     words = token.words.strip(" ,.;:|-")
     if is_date(words):
@@ -207,105 +206,6 @@ def _styled(token: Token) -> Piece:
     if len(names) > (_FEW_NAMES if token.strong else 0) and not split_prefix(token.text)[0]:
         return Piece(sort=Sort.AUTHORS, token=token, text=words, names=names)
     return Piece(sort=Sort.WORDS, token=token, text=token.text)
-
-
-def _link(token: Token, before: str) -> Piece:
-    words = without_id(token.words).strip(" []【】()")
-    role = role_of_label(words) if words else Role.UNKNOWN
-    if role is Role.PAPER and _DATED.search(words) and parse_venues(words, Trust.MARKED):
-        venues = parse_venues(words, Trust.MARKED)
-        return Piece(sort=Sort.VENUE, token=token, text=words, venues=venues, role=role)
-    if role is not Role.UNKNOWN and not (role is not Role.PAPER and _names_paper(words, token)):
-        return Piece(sort=Sort.LINK, token=token, text=words, role=role)
-    label = _label_before(before)
-    announced = role_of_label(label) if label else Role.UNKNOWN
-    if not words or _NUMBER_ONLY.fullmatch(words) or words.startswith(("http://", "https://")):
-        role = announced if announced is not Role.UNKNOWN else _role_by_host(token.url or "")
-        return Piece(sort=Sort.LINK, token=token, text=words or label, role=role)
-    venues = parse_venues(words, Trust.MARKED)
-    if venues or is_date(words):
-        sort = Sort.VENUE if venues else Sort.DATE
-        return Piece(
-            sort=sort, token=token, text=words, venues=venues, role=_role_by_host(token.url or "")
-        )
-    if announced in {Role.CODE, Role.PROJECT, Role.OTHER}:
-        return Piece(sort=Sort.LINK, token=token, text=label, role=announced)
-    return Piece(sort=Sort.LINK, token=token, text=words, role=Role.UNKNOWN)
-
-
-def _names_paper(words: str, token: Token) -> bool:
-    """Whether several words such as ``Video to Video`` lead to a paper and so are a title."""
-    return len(words.split()) > 2 and _role_by_host(token.url or "") is Role.PAPER  # noqa: PLR2004
-
-
-def _label_before(before: str) -> str:
-    match = _LABEL_BEFORE.search(before[-60:])
-    return (match[1] or match[2]).strip() if match else ""
-
-
-def _role_by_host(url: str) -> Role:
-    cleaned = clean_url(url)
-    role = role_of_url(cleaned) if cleaned else Role.UNKNOWN
-    return Role.OTHER if role is Role.UNKNOWN else role
-
-
-def _badge_link(token: Token) -> Piece:
-    """A linked image; what it shows, else what its alternative text says, else its target."""
-    badge = read_badge(token.image or "", token.opening)
-    words = token.words
-    if words and role_of_label(words) is Role.UNKNOWN and len(words.split()) > 2:  # noqa: PLR2004
-        return _link(token, "")
-    if badge.repository:
-        role = Role.CODE if badge.stars else Role.OTHER
-        return Piece(sort=Sort.LINK, token=token, text="Star", role=role, stars=badge.stars)
-    venues = _badge_venues(badge)
-    if not any(venue.year for venue in venues) and role_of_label(badge.message) is Role.PAPER:
-        venues = ()  # ``arXiv`` on a badge names the link
-    text = badge.label or badge.message or token.opening or words
-    role = _badge_role(badge, token)
-    if venues and role not in {Role.CODE, Role.PROJECT}:
-        return Piece(sort=Sort.VENUE, token=token, text=text, venues=venues, role=role)
-    return Piece(sort=Sort.LINK, token=token, text=text, role=role)
-
-
-def _badge_role(badge: Badge, token: Token) -> Role:
-    for label in (
-        token.words,
-        badge.label,
-        f"{badge.label} {badge.message}",
-        token.opening,
-        badge.message,
-    ):
-        role = role_of_label(label) if label.strip() else Role.UNKNOWN
-        if role is not Role.UNKNOWN:
-            return role
-    return _role_by_host(token.url or "")
-
-
-def _badge_venues(badge: Badge) -> tuple[VenueMention, ...]:
-    for words in (badge.message, f"{badge.label} {badge.message}"):
-        venues = parse_venues(words, Trust.MARKED) if words.strip() else ()
-        if venues:
-            return venues
-    return ()
-
-
-def _badge(token: Token) -> Iterator[Piece]:
-    """An image without link: a venue, a repository by its stars, else decoration."""
-    badge = read_badge(token.image or "", token.text)
-    venues = _badge_venues(badge)
-    if venues:
-        yield Piece(sort=Sort.VENUE, token=token, text=badge.message, venues=venues)
-    elif badge.repository and badge.stars:
-        yield Piece(
-            sort=Sort.LINK,
-            token=Token(kind=Kind.LINK, line=token.line, url=badge.repository, image=token.image),
-            text="Star",
-            role=Role.CODE,
-            stars=True,
-        )
-    elif is_date(badge.message):
-        yield Piece(sort=Sort.DATE, token=token, text=badge.message)
 
 
 def role_of_column(label: Label | None) -> Role:

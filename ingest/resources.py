@@ -1,7 +1,6 @@
 """Datasets and groups: the name an item gives, its link, and a note."""
 
 # Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
-# ruff: noqa: RUF001
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ from lineagraph.ingest.draft import Draft
 from lineagraph.ingest.labelled_lines import name_in, read_labelled
 from lineagraph.ingest.labels import Label, label_of
 from lineagraph.ingest.link_roles import Role
-from lineagraph.ingest.pieces import Piece, Sort, interpret
+from lineagraph.ingest.piece import Piece, Sort
+from lineagraph.ingest.pieces import interpret
 from lineagraph.ingest.title_choice import TitleChoice, choose_title
 from lineagraph.ingest.tokens import Token, plain_text, split_lines
 from lineagraph.ingest.venue_grammar import Trust, parse_venues

@@ -1,7 +1,6 @@
 """What a section holds, told by its headings."""
 
 # Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
-# ruff: noqa: RUF001
 
 from __future__ import annotations
 
@@ -40,8 +39,12 @@ _NO_PAPERS = re.compile(
     r"visitors?|关于)[\s:：!.]*$"
 )
 _CONTENTS = re.compile(r"(?i)[\W\d_]*(?:table of contents?|contents?|toc|outline|目录|index)\W*")
+_ASIDE = re.compile(
+    r"(?i)\W*(?:(?:paper |show |view )?abstract|tl;?dr|summary|bib(?:tex|liography)?|citation|cite"
+    r"|comments?|notes?|摘要|引用|简介|笔记)\W*"
+)
 _SUNDRIES = re.compile(
-    r"(?i)\b(?:tools?|toolbox(?:es)?|toolkits?|software|librar(?:y|ies)|packages?|courses?|"
+    r"(?i)\b(?:tools?|workshops?|seminars?|toolbox(?:es)?|toolkits?|software|librar(?:y|ies)|packages?|courses?|"
     r"lectures?|tutorials?|blogs?|(?:blog )?posts?|books?"
     r"|talks?|videos?|podcasts?|websites?|communit(?:y|ies)|compan(?:y|ies)|products?|startups?|"
     r"(?:awesome|related|other|similar|useful) "
@@ -97,6 +100,11 @@ def kind_of_heading(text: str) -> Holds | None:
 def is_contents(text: str) -> bool:
     """Whether a heading announces the table of contents, under which nothing else belongs."""
     return _CONTENTS.fullmatch(text) is not None
+
+
+def is_aside(text: str) -> bool:
+    """Whether a heading announces what is told about one paper, such as its abstract."""
+    return _ASIDE.fullmatch(text) is not None
 
 
 def kind_of_section(path: Sequence[str]) -> Holds:

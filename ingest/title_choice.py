@@ -1,7 +1,6 @@
 """Which of a block's pieces is the title, and what stands apart from it as acronym."""
 
 # Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
-# ruff: noqa: RUF001
 
 from __future__ import annotations
 
@@ -12,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from lineagraph.graph.reading import Link
 from lineagraph.ingest.link_roles import Role, role_of_label, role_of_url
 from lineagraph.ingest.names import authors_in
-from lineagraph.ingest.pieces import Piece, Sort
+from lineagraph.ingest.piece import Piece, Sort
 from lineagraph.ingest.titles import Prose, clean_title, is_title_case, is_title_like, read_prose
 from lineagraph.ingest.tokens import Kind
 from lineagraph.ingest.urls import clean_url
@@ -209,11 +208,16 @@ def _plain(run: list[Piece], *, sure: bool, in_column: bool) -> Iterator[_Candid
     title = clean_title(prose.title)
     if not title:
         return
-    if is_title_like(title):
+    if is_title_like(title) and not _is_link_in_waiting(title):
         rank = 3 if prose.quoted else 2
         yield _Candidate(pieces=tuple(run), text=prose.title, rank=rank, prose=prose)
-    elif sure and role_of_label(title) is Role.UNKNOWN:
+    elif (sure or prose.venues) and role_of_label(title) is Role.UNKNOWN:
         yield _Candidate(pieces=tuple(run), text=prose.title, rank=1, prose=prose)
+
+
+def _is_link_in_waiting(title: str) -> bool:
+    """``Code (not yet)``, where others have a link."""
+    return "(" in title and role_of_label(title) is not Role.UNKNOWN
 
 
 def _text_of(run: Sequence[Piece]) -> str:
@@ -248,13 +252,15 @@ def _name_in_mark(flat: Sequence[Piece], start: int, _best: _Candidate) -> _Foun
     """A bracket, bold words or code in front of the title."""
     for piece in flat[:start]:
         if _marks_name(piece) and _could_be_acronym(piece.text):
-            return piece.text, piece
+            return piece.text, None if piece.sort is Sort.LINK else piece
     return None, None
 
 
 def _marks_name(piece: Piece) -> bool:
     if piece.sort in {Sort.WORDS, Sort.AUTHORS}:
         return piece.token.strong
+    if piece.sort is Sort.LINK:
+        return piece.role is Role.UNKNOWN and " " not in piece.text and piece.token.strong
     is_code = piece.token.kind is Kind.CODE and " " not in piece.text
     return piece.sort is Sort.NOTE or (piece.sort is Sort.TAG and is_code)
 

@@ -6,19 +6,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from lineagraph.graph.reading import VenueMention
 from lineagraph.graph.venues import is_known
 from lineagraph.ingest.dates import is_date, is_status
 from lineagraph.ingest.mojibake import repair_mojibake
-from lineagraph.ingest.names import authors_in, is_person_name
+from lineagraph.ingest.names import authors_in, is_full_name, is_inverted_name, is_person_name
 from lineagraph.ingest.venue_grammar import (
     NO_SHORT_FORM,
     Trust,
     is_known_place,
+    named_place,
+    parse_track,
     parse_venues,
     venues_in_prose,
 )
@@ -33,6 +36,10 @@ _MAX_NAME_WORDS = 4
 _QUOTES = ("[]", "“”", '""', "''", "‘’", "«»", "《》", "「」", "``")
 _REFERENCE_KIND = re.compile(r"\[(?:[JCDMRP]|EB|J/OL|EB/OL|C/OL)\](?://)?\s*\.?")
 _TRAILING_IN = re.compile(r"[,.;]\s+[Ii]n:?$")
+PRINTED_ID = re.compile(r"(?i)\s*(?:arxiv\s*[: ]\s*\d{4}\.\d{4,5}|doi\s*[: ]\s*10\.\d{4,9}/)")
+_COMMAS = re.compile(r"\s*，\s*|\s*,\s+|\s+[-–—]\s+|\s+by\s+(?=[A-Z])")
+_COMMA = re.compile(r"[,，]")
+_YEAR_AT_END = re.compile(r"[,(（，]\s*((?:19|20)\d\d)[)）]?[\s.(\[]*$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b")
 _LEADING_DATE = re.compile(r"^\s*((?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)\s+(?=\S)")
 _QUOTED = re.compile(r"[“\"«《]([^“”\"«»《》]{6,300})[”\"»》]")
@@ -87,7 +94,8 @@ def clean_title(text: str) -> str:
         repair_mojibake(without_id(" ".join(text.split())))
         .strip(" \t,;|*_~")
         .lstrip(":：")
-        .rstrip("[( ,;|")
+        .lstrip("])】 ")
+        .rstrip("[( ,;|/")
         .strip()
     )
     for quotes in _QUOTES:
@@ -134,7 +142,7 @@ def read_prose(text: str, *, has_title: bool) -> Prose:
 def _with_title(text: str) -> Prose:
     parts = _parts(text)
     parts = [*_leading_facts(parts[0]), *parts[1:]] if parts else []
-    if len(parts) > 2 and is_person_name(parts[0]) and is_title_like(parts[1]):  # noqa: PLR2004
+    if len(parts) > 2 and is_person_name(parts[0]) and _could_be_title(parts[1]):  # noqa: PLR2004
         rest = _with_title("\n".join(parts[1:]))
         return Prose(title=rest.title, authors=(parts[0],), venues=rest.venues, date=rest.date)
     for index, part in enumerate(parts):
@@ -148,9 +156,42 @@ def _with_title(text: str) -> Prose:
             "\n".join((*parts[:index], part[len(title) :].strip(" ,"), *parts[index + 1 :]))
         )
         return Prose(title=title, authors=rest.authors, venues=rest.venues, date=rest.date)
+    short = _cut_at_comma(parts[0]) if parts else ""
+    if short and _are_facts_behind(parts, short):
+        rest = _facts("\n".join((parts[0][len(short) :].strip(" ,"), *parts[1:])))
+        return replace(rest, title=short)
     facts = _facts(text)
     first_line_apart = len(parts) > 1 and "\n" in text.strip() and not _is_fact(parts[0])
     return replace(facts, title=parts[0]) if first_line_apart else facts
+
+
+def _could_be_title(part: str) -> bool:
+    return is_title_like(part) and not _is_et_al(part)
+
+
+def _are_facts_behind(parts: Sequence[str], short: str) -> bool:
+    """Whether behind a title of one or two words nothing but facts follows."""
+    behind = [part for part in (parts[0][len(short) :].strip(" ,"), *parts[1:]) if part]
+    if not behind or authors_in(parts[0]) or (short == parts[0] and _is_fact(short)):
+        return False
+    return all(_is_fact(part) or is_status(part) or is_printed_id(part) for part in behind)
+
+
+def lone_author(text: str) -> str | None:
+    """The one name that a byline directly behind a title begins with: ``, Ada Byron. ``."""
+    parts = _parts(text)
+    ends = len(parts) > 1 or text.rstrip().endswith((".", ",", ";"))
+    if not parts or not ends:
+        return None
+    name = parts[0].split(",", 1)[0].strip(" .,;:")
+    is_place = is_known_place(name) or named_place(name)
+    is_other = is_place or parse_track(name) or is_status(name)
+    return name if is_full_name(name) and not is_other else None
+
+
+def is_printed_id(text: str) -> bool:
+    """Whether a text begins with an id such as ``arXiv:2203.15556`` or ``doi:10.1000/1``."""
+    return PRINTED_ID.match(text) is not None
 
 
 def _leading_facts(part: str) -> list[str]:
@@ -208,20 +249,21 @@ def _is_initial(text: str, start: int, stop: int) -> bool:
 
 def _cut_at_comma(part: str) -> str:
     """The part up to the comma or dash behind which only authors or a venue follow."""
-    for match in re.finditer(r"\s*[,，]\s+|\s+[-–—]\s+|\s+by\s+(?=[A-Z])", part):
-        rest = part[match.end() :]
-        if parse_venues(rest, Trust.MARKED) or venues_in_prose(rest)[:1] or is_date(rest):
-            if _is_all_facts(rest):
-                return part[: match.start()]
-        elif authors_in(rest) or is_status(rest):
-            return part[: match.start()]
-    return part
+    cuts = [part[: match.start()] for match in _COMMAS.finditer(part) if _ends_title(match, part)]
+    return next(filter(is_title_like, cuts), cuts[0] if cuts else part)
 
 
-def _is_all_facts(rest: str) -> bool:
-    """Whether behind a comma stands nothing but a venue, perhaps with authors before it."""
-    if parse_venues(rest, Trust.MARKED) or is_date(rest):
+def _ends_title(comma: re.Match[str], part: str) -> bool:
+    rest = part[comma.end() :]
+    if parse_venues(rest, Trust.MARKED) or is_date(rest) or is_printed_id(rest):
         return True
+    if venues_in_prose(rest)[:1]:
+        return _begins_with_fact(rest)
+    return bool(authors_in(rest)) or is_status(rest)
+
+
+def _begins_with_fact(rest: str) -> bool:
+    """Whether a comma is followed by an author or a venue, with more of them behind."""
     first = rest.split(",", 1)[0]
     return len(first.split()) <= _MAX_NAME_WORDS and (
         bool(authors_in(first, emphasised=True)) or bool(parse_venues(first, Trust.MARKED))
@@ -232,28 +274,40 @@ def _facts(text: str) -> Prose:
     authors: tuple[str, ...] = ()
     venues: list[VenueMention] = []
     date: str | None = None
-    parts = _parts(text)
+    parts = list(chain.from_iterable(map(_split_date, _parts(text))))
     for part, after in zip_longest(parts, parts[1:], fillvalue=""):
         year = _YEAR_FIRST.match(after)
         facts = _facts_of_part(f"{part}, {year[0]}" if year and is_known_place(part) else part)
         authors = authors or facts.authors
         venues.extend(facts.venues)
-        date = date or facts.date
+        date = date or facts.date or (None if facts.venues else _year_at_end(part))
         if not authors and "\n" in text and is_person_name(part):
             authors = (part,)
     return Prose(authors=authors, venues=tuple(venues), date=date)
 
 
+def _split_date(part: str) -> tuple[str, ...]:
+    """``2023-08, EACL 24`` or ``2017, pp. 5-9`` as the date and the rest."""
+    first, comma, rest = part.replace("，", ",").partition(",")
+    return (first, rest.strip()) if comma and rest.strip() and is_date(first) else (part,)
+
+
+def _year_at_end(part: str) -> str | None:
+    match = _YEAR_AT_END.search(part)
+    return match[1] if match else None
+
+
 def _facts_of_part(part: str) -> Prose:
-    stripped = part.strip(" .,;:()[]|-–—")
+    stripped = part.strip(" .,，。;:()[]|/-–—")
     if is_date(stripped):
         return Prose(date=stripped)
     venues = parse_venues(part, Trust.MARKED) if len(part) < 120 else ()  # noqa: PLR2004
     if venues:
         return Prose(venues=venues)
-    tail = venues_in_prose(part)[-1:] if _looks_like_source(part) and "," in part else ()
-    head = part[: part.rfind(tail[0].raw)].strip(" ,.;") if tail and tail[0].raw in part else ""
-    authors = authors_in(head or stripped)
+    tail = venues_in_prose(part)[-1:] if _looks_like_source(part) and _COMMA.search(part) else ()
+    head = part[: part.rfind(tail[0].raw)].strip(" ,，.;") if tail and tail[0].raw in part else ""
+    lone = is_inverted_name(stripped) or (bool(tail) and is_full_name(head))
+    authors = (head or stripped,) if lone else authors_in(head or stripped)
     if authors:
         return Prose(authors=authors, venues=tail)
     return Prose(venues=venues_in_prose(part)) if _looks_like_source(part) else Prose()

@@ -18,6 +18,7 @@ from lineagraph.graph.model import VenueKind
 from lineagraph.graph.reading import VenueMention
 from lineagraph.graph.venues import is_known, lookup
 from lineagraph.ingest.dates import is_date, is_status
+from lineagraph.ingest.names import authors_in, is_full_name
 
 
 class Trust(IntEnum):
@@ -76,8 +77,9 @@ _LEAD = re.compile(
     r"|^(?:venue|publication|journal|conference|pub|published in|会议|期刊|发表)\s*[:：]\s*|^@\s*"
 )
 _VOLUME = re.compile(r"(?:[\s,]+(?:vol(?:ume)?\.?|no\.?|pp?\.?|issue)?\s*\d[\d\s,.:;()–—-]*)+$")
+_PAGES = re.compile(r"[\s,]+pp?(?:\.[\s\d–-]*|\s+\d[\s\d–-]*|)$")
 _MAX_TEXT, _MAX_PROSE = 200, 600
-_TRIM = ' \t\n\r,.;:|/*_`~-–—"“”·•#!='
+_TRIM = ' \t\n\r,，。.;:|/*_`~-–—"“”·•#!='
 _ACRONYM = re.compile(
     r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z0-9][\w&+./@-]*(?: (?:[A-Z0-9][\w&+./@-]*|of|and|on|&)){0,3}"
 )
@@ -86,7 +88,8 @@ _VENUE_WORDS = re.compile(
     r"workshops?|letters|review"
     r"|magazine|annals|bulletin|nature|science|lancet|frontiers|ieee|acm|acs|physics|phys\.|plos|"
     r"bmc|npj|communications"
-    r"|commun\.|acta|archives?|advances|meeting|congress|university press|学报)(?:\b|(?<=\.)|$)"
+    r"|commun\.|acta|archives?|advances|meeting|congress|university press)(?:\b|(?<=\.)|$)"
+    r"|(?:学报|学刊|杂志|期刊|通报|研究与发展|大会|会议)$"
 )
 _NOT_VENUE = re.compile(
     r"(?i)\bet al\b|https?:|\b(?:code|pdf|paper|github|slides?|video|project|website|demo|link|"
@@ -146,16 +149,15 @@ def venues_in_prose(text: str) -> tuple[VenueMention, ...]:
 def _iter_prose(text: str) -> Iterator[VenueMention]:
     parts = [part for part in _PROSE_PARTS.split(text) if part.strip(_TRIM)]
     for part in parts:
-        pieces = part.split(",")
-        for first in range(len(pieces)):
-            venue = _parse_one(",".join(pieces[first:]), Trust.PROSE)
-            if venue:
-                yield venue
-                break
+        pieces = re.split(r"[,，]", part)
+        ends = (_parse_one(",".join(pieces[n:]), Trust.PROSE) for n in range(len(pieces)))
+        found = [venue for venue in ends if venue]
+        if found:
+            yield next((venue for venue in found if is_known(venue.name)), found[0])
 
 
 def _parse_one(text: str, trust: Trust) -> VenueMention | None:
-    raw = _trim(text)
+    raw = _PAGES.sub("", _trim(text))
     body = _LEAD.sub("", raw)
     if body != raw and trust is not Trust.COLUMN:
         raw = body
@@ -279,11 +281,18 @@ def _is_named_place(name: str) -> bool:
     """An unknown name that says by its words that it is a journal or a meeting."""
     return (
         _VENUE_WORDS.search(name) is not None
-        and name[:1].isupper()
+        and not name[:1].islower()
+        and not _begins_with_names(name)
         and len(name.split()) <= 14  # noqa: PLR2004
         and not _NOT_VENUE.search(name)
         and not re.search(r"[.?!:] [A-Z][a-z]+ [a-z]", name)
     )
+
+
+def _begins_with_names(name: str) -> bool:
+    """``N. Carl, D. Wag, IEEE S&P``: authors in front of a venue."""
+    head, comma, tail = name.replace("，", ",").rpartition(",")
+    return bool(comma) and bool(authors_in(head) or (is_full_name(head) and is_known(tail)))
 
 
 def parse_track(text: str) -> str | None:

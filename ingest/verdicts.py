@@ -1,7 +1,6 @@
 """What each group is: an entry, a dataset, a group of people, or nothing for the graph."""
 
 # Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
-# ruff: noqa: RUF001
 
 from __future__ import annotations
 
@@ -77,11 +76,18 @@ def judge(groups: Sequence[Group]) -> tuple[Judged, ...]:
     judged: list[Judged] = []
     for group, draft, level in zip(groups, drafts, evidence, strict=True):
         path = (*group.block.path, *_categories(group))
-        verdict, reason = _verdict(group, draft, level, kind_of_section(path), siblings)
+        verdict, reason = _verdict(group, draft, level, _holds(group, path), siblings)
         if verdict is Verdict.SKIPPED and id(group) in parents:
             verdict, reason = Verdict.CATEGORY, "names the items below it"
         judged.append(Judged(group=group, draft=draft, verdict=verdict, reason=reason, path=path))
     return tuple(judged)
+
+
+def _holds(group: Group, path: Sequence[str]) -> Holds:
+    """What the section holds, or the words in bold that serve as heading."""
+    under = group.block.under
+    kind = kind_of_heading(under) if len(under.split()) < _MIN_TITLE_WORDS else None
+    return kind or kind_of_section(path)
 
 
 def _categories(group: Group) -> tuple[str, ...]:
@@ -140,11 +146,19 @@ def _evidence(group: Group, draft: Draft) -> Evidence:
     if _is_strong(group, draft):
         return Evidence.STRONG
     is_paragraph = group.block.shape is Shape.PARAGRAPH
+    if _is_short_with_venue(group, draft):
+        return Evidence.PLAIN
     if not is_title_like(draft.title) or (is_paragraph and not _is_formal(draft)):
         return Evidence.NONE
     if draft.has_links or draft.venues or draft.date or draft.sure:
         return Evidence.PLAIN
     return Evidence.BARE if not is_paragraph and draft.words <= _FEW_WORDS else Evidence.NONE
+
+
+def _is_short_with_venue(group: Group, draft: Draft) -> bool:
+    """``SISA Again. USENIX Security '23.``: an item of two words and a dated venue, no more."""
+    is_item = group.block.shape is Shape.ITEM and not draft.words
+    return is_item and any(venue.year for venue in draft.venues)
 
 
 def _is_formal(draft: Draft) -> bool:
@@ -161,7 +175,8 @@ def _is_strong(group: Group, draft: Draft) -> bool:
     if not draft.papers:
         return False
     if group.block.shape is Shape.PARAGRAPH:
-        return long_title and draft.words <= _MAX_WORDS_BESIDE
+        only_facts = bool(draft.venues) and draft.words + draft.lead_words == 0
+        return only_facts or (long_title and draft.words <= _MAX_WORDS_BESIDE)
     return long_title or draft.words + draft.lead_words <= _FEW_WORDS
 
 
