@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
 
+from lineagraph.cli import main
 from lineagraph.graph.errors import ExportError
 from lineagraph.server.app import make_app
 from lineagraph.server.engine import Engine, Sources
@@ -15,32 +18,49 @@ from lineagraph.server.guard import Hosts
 from lineagraph.server.question import Limits
 from lineagraph.store import RDF_FILE, finish_writing
 
+EXPLORER_FILE = "explorer.html"
+_WAITING = 1024
+"""Connections that may wait to be taken."""
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve the built graph until the user stops it."""
-    sources = Sources(graph=_built(arguments), named=dict(_named(text) for text in arguments.load))
-    limits = Limits(seconds=arguments.timeout)
+    named = dict(_named(text) for text in arguments.load)
+    sources = Sources(graph=_built(arguments), named=named)
     hosts = Hosts(bound=arguments.host, names=[name.lower() for name in arguments.allow_host])
-    with Engine(sources, limits) as engine:
-        app = make_app(
-            engine, hosts=hosts, origins=arguments.cors, explorer=arguments.graph / "explorer.html"
+    with (
+        _listening(arguments.host, arguments.port) as listener,
+        Engine(sources, Limits(seconds=arguments.timeout)) as engine,
+        suppress(KeyboardInterrupt),  # which is how a user stops it
+    ):
+        explorer = arguments.graph / EXPLORER_FILE
+        app = make_app(engine, hosts=hosts, origins=arguments.cors, explorer=explorer)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+        _tell(
+            f"serving {_address(arguments.host, listener)} (explorer), query, sparql; Ctrl-C ends"
         )
-        uvicorn.run(
-            app, host=arguments.host, port=arguments.port, log_level="warning", server_header=False
-        )
+        server.run(sockets=[listener])
     return 0
 
 
 def _built(arguments: argparse.Namespace) -> Path | None:
-    """The file with the built graph; None where only other graphs are served."""
+    """The file with the built graph; None where only other graphs are served.
+
+    Where nothing was built and nothing is named, it is the embedded example, built now.
+    """
     finish_writing(arguments.graph)
     path: Path = arguments.graph / RDF_FILE
     if path.exists():
         return path
     if arguments.load:
-        print(f"lineagraph: there is no {path}: the default graph is empty", file=sys.stderr)
+        _tell(f"there is no {path}: the default graph is empty")
         return None
-    raise ExportError(f"there is no {path}; run 'lineagraph build' or give --graph DIR")
+    if arguments.graph != Path("out"):
+        raise ExportError(f"there is no {path}; run 'lineagraph build' or give --graph DIR")
+    _tell(f"there is no {path}: building the embedded example")
+    if main(["build", "--out", str(arguments.graph), "--quiet"]):
+        raise ExportError("the embedded example could not be built")
+    return path
 
 
 def _named(text: str) -> tuple[str, Path]:
@@ -52,3 +72,22 @@ def _named(text: str) -> tuple[str, Path]:
     if not cuts:
         raise ExportError(f"--load {text!r} is not of the form IRI=FILE")
     raise ExportError(f"--load {text!r}: there is no file {text[cuts[-1] + 1 :]}")
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(
+            (str(address[0]), int(address[1])), family=family, backlog=_WAITING
+        )
+    except OSError as error:
+        raise ExportError(f"cannot listen on {host}, port {port}: {error.strerror}") from error
+
+
+def _address(host: str, listener: socket.socket) -> str:
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{listener.getsockname()[1]}/"
+
+
+def _tell(sentence: str) -> None:
+    print(f"lineagraph: {sentence}", file=sys.stderr, flush=True)
