@@ -17,6 +17,7 @@ from lineagraph.graph.declared import (
     to_tour,
     unreached,
 )
+from lineagraph.graph.disagreements import disagreements
 from lineagraph.graph.ids import slug
 from lineagraph.graph.model import (
     DEFAULT_BASE_IRI,
@@ -110,6 +111,9 @@ def assemble(
                 *problems,
                 *clashes,
                 *doubts,
+                *disagreements(
+                    [at for work in one.works for at in work.entries] for one in bundles
+                ),
                 *unreached(names, side_files),
                 *(p for h in harvests for p in h.problems),
             ),
@@ -125,6 +129,8 @@ def _lists(readings: Sequence[ReadingList]) -> tuple[ListInfo, ...]:
         id_ = f"list:{slug(reading.title)}"
         if id_ in infos:
             id_ = f"list:{slug(reading.title)}-{slug(reading.name)}"
+        while id_ in infos:
+            id_ = f"{id_}-{len(infos) + 1}"
         infos[id_] = ListInfo(id=id_, name=reading.name, title=reading.title, venue=reading.venue)
     return tuple(infos.values())
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lineagraph.graph.ids import ArxivId, Doi, paper_id
 from lineagraph.graph.reading import Problem
 from lineagraph.graph.records import Harvest, PaperRecord, Resolution, Status
-from lineagraph.graph.titles import title_key, titles_agree
+from lineagraph.graph.titles import is_only_id, title_key, titles_agree
 from lineagraph.graph.works import Work
 
 
@@ -24,11 +24,14 @@ class Bundle:
 
     @property
     def title(self) -> str:
-        """The side file's title, else the list's, else the first source's."""
+        """The side file's title, else the list's, else the first source's, else an id."""
         for work in self.works:
             if work.override and work.override.title:
                 return work.override.title
-        return self.works[0].entries[0][1].title if self.works else self.records[0][1].title
+        printed = [entry.title for work in self.works for _, entry in work.entries]
+        given = [record.title for _, record in self.records]
+        titles = [title for title in (*printed, *given) if not is_only_id(title)]
+        return next(iter((*titles, *printed, *given)))
 
     @property
     def arxiv(self) -> ArxivId | None:
@@ -111,12 +114,17 @@ def _join_resolved(
         home = of_record.setdefault((at, resolution.key), mine)
         if home is mine:
             continue
-        problems.append(_united(mine, home, harvest))
+        if _list_names(mine) & _list_names(home):
+            problems.append(_united(mine, home, harvest))
         home.works += mine.works
         home.resolutions += mine.resolutions
         mine.works, mine.resolutions = [], []
         # Later harvests speak of both works at this one place.
         bundles[wanted_at] = home
+
+
+def _list_names(one: Bundle) -> set[str]:
+    return {list_name for work in one.works for list_name, _ in work.entries}
 
 
 def _united(mine: Bundle, home: Bundle, harvest: Harvest) -> Problem:

@@ -11,7 +11,13 @@ from lineagraph.graph.ids import ArxivId
 from lineagraph.graph.reading import Entry, Problem, ReadingList
 from lineagraph.graph.records import Wanted
 from lineagraph.graph.side_file import PaperOverride, SideFile
-from lineagraph.graph.titles import iter_title_keys, method_name, title_key, titles_agree
+from lineagraph.graph.titles import (
+    is_only_id,
+    iter_title_keys,
+    method_name,
+    title_key,
+    titles_agree,
+)
 
 T = TypeVar("T")
 
@@ -36,8 +42,9 @@ def unite(
 ) -> tuple[tuple[Work, ...], tuple[Problem, ...]]:
     """Unite entries that share an id or a title, and say where that is doubtful.
 
-    One id under two different titles is a wrong link, and one title under two arXiv ids may be
-    two works: neither is united, both are problems.
+    One id under two different titles is a wrong link, and one title under two arXiv ids of one
+    list may be two works: neither is united, both are problems. Where two lists give one title
+    different ids, one of them errs: that is one work, and `graph.disagreements` tells.
 
     Raises:
         IngestError: the side file overrides a paper that no list names.
@@ -63,15 +70,17 @@ class _Pile:
     entries: list[tuple[str, Entry]] = field(default_factory=list)
 
     @property
-    def first(self) -> Entry:
-        return self.entries[0][1]
+    def title(self) -> str:
+        """The first title that is one; an id stands where no entry gives a title."""
+        titles = [entry.title for _, entry in self.entries]
+        return next((title for title in titles if not is_only_id(title)), titles[0])
 
     def to_work(self) -> Work:
         entries = [entry for _, entry in self.entries]
         return Work(
             entries=tuple(self.entries),
             wanted=Wanted(
-                title=entries[0].title,
+                title=self.title,
                 acronym=_first(entry.acronym for entry in entries),
                 arxiv=_first(entry.arxiv for entry in entries)
                 or _first(ArxivId.in_url(url) for entry in entries for url in entry.code),
@@ -90,7 +99,7 @@ class _Shelf:
         self.problems: list[Problem] = []
         self._order: dict[int, int] = {}
         self._by_id: dict[tuple[str, str], _Pile] = {}
-        self._by_title: dict[str, list[tuple[_Pile, Entry]]] = {}
+        self._by_title: dict[str, list[tuple[_Pile, str, Entry]]] = {}
 
     def add(self, list_name: str, entry: Entry) -> None:
         """Lay the entry on the pile of its work, or begin one; join piles it belongs to."""
@@ -109,14 +118,14 @@ class _Shelf:
         pile.entries.append((list_name, entry))
         pile.entries.sort(key=lambda at: self._order.get(id(at[1]), len(self._order)))
         self._order[id(entry)] = len(self._order)
-        self._index(pile, entry)
+        self._index(pile, list_name, entry)
 
     def _same_id(self, list_name: str, entry: Entry) -> Iterator[_Pile]:
         for id_ in _ids(entry):
             pile = self._by_id.get(id_)
             if pile is None:
                 continue
-            if titles_agree(entry.title, pile.first.title):
+            if titles_agree(entry.title, pile.title):
                 yield pile
             else:
                 where = _place(pile.entries[0])
@@ -134,19 +143,21 @@ class _Shelf:
     def _same_title(self, list_name: str, entry: Entry) -> Iterator[_Pile]:
         full = title_key(entry.title)
         for key in iter_title_keys(entry.title, entry.acronym):
-            for pile, other in self._by_title.get(key, ()):
+            for pile, other_list, other in self._by_title.get(key, ()):
                 if not pile.entries or _names_clash(entry, other):
                     continue
                 if full not in iter_title_keys(other.title, other.acronym) and key != title_key(
                     other.title
                 ):
                     continue
-                if entry.arxiv and other.arxiv and entry.arxiv != other.arxiv:
+                is_repeat = other_list == list_name or full != title_key(other.title)
+                if is_repeat and entry.arxiv and other.arxiv and entry.arxiv != other.arxiv:
                     self.problems.append(
                         Problem(
                             rule="one-title-two-ids",
-                            reason=f"the title also stands at {_place((list_name, other))} as arXiv"
-                            f" {other.arxiv}; they are kept apart",
+                            reason="the title also stands at"
+                            f" {_place((other_list, other))} as arXiv {other.arxiv}; they are kept"
+                            " apart",
                             line=entry.line,
                             text=entry.title,
                             list=list_name,
@@ -169,16 +180,16 @@ class _Shelf:
             )
 
     def _index_all(self, pile: _Pile) -> None:
-        for _, entry in pile.entries:
-            self._index(pile, entry)
+        for list_name, entry in pile.entries:
+            self._index(pile, list_name, entry)
 
-    def _index(self, pile: _Pile, entry: Entry) -> None:
+    def _index(self, pile: _Pile, list_name: str, entry: Entry) -> None:
         for id_ in _ids(entry):
             self._by_id.setdefault(id_, pile)
             if not self._by_id[id_].entries:
                 self._by_id[id_] = pile
         for key in set(iter_title_keys(entry.title, entry.acronym)):
-            self._by_title.setdefault(key, []).append((pile, entry))
+            self._by_title.setdefault(key, []).append((pile, list_name, entry))
 
 
 def _ids(entry: Entry) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from lineagraph.graph.records import PaperRecord, Resolution, Status, Wanted
-from lineagraph.graph.titles import title_key, titles_agree
+from lineagraph.graph.titles import is_only_id, title_key, titles_agree
 from lineagraph.ingest.s2_api import Plain
 from lineagraph.ingest.s2_errors import S2Error
 from lineagraph.ingest.s2_ids import iter_lookup_ids, unsound_ids
@@ -110,6 +110,8 @@ def _by_title(wanted: Wanted, catalogue: Catalogue, before: Finding) -> Finding:
 
 
 def _queries(wanted: Wanted) -> list[str]:
+    if is_only_id(wanted.title):
+        return []  # an id that stands for an unknown title is no title to look for
     plain = query_of(wanted.title)
     queries = [plain] if plain else []
     acronym = query_of(wanted.acronym or "")
