@@ -87,7 +87,7 @@ def read_graph(folder: Path) -> KnowledgeGraph:
     finish_writing(folder)
     path = folder / GRAPH_FILE
     try:
-        with path.open(encoding="utf-8") as lines, _without_collector():
+        with path.open(encoding="utf-8") as lines, without_collector():
             return from_lines(lines)
     except FileNotFoundError as error:
         raise GraphError(
@@ -102,8 +102,8 @@ def read_graph(folder: Path) -> KnowledgeGraph:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
-    """Garbage collection off: walking ever more live objects takes a third of a long reading."""
+def without_collector() -> Iterator[None]:
+    """Garbage collection off: walking ever more live objects takes a third of a long run."""
     was_on = gc.isenabled()
     gc.disable()
     try:
