@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from lineagraph.graph.ids import ArxivId
 from lineagraph.graph.records import Completeness, Depth, Harvest, Status, Wanted
 from lineagraph.ingest.s2_cache import FILE
+from lineagraph.ingest.s2_errors import ServerFaultError
 from lineagraph.ingest.s2_open import Wishes
+from lineagraph.ingest.semantic_scholar import Requester
 from tests.semantic_scholar_server.facts import Facts, s2_id
 from tests.semantic_scholar_server.moods import Fault, Moods
 from tests.semantic_scholar_server.trials import Bench, complaints, edges, schedule
@@ -107,6 +109,18 @@ def test_a_list_needs_so_many_requests_and_a_second_run_none(tmp_path: Path) -> 
     assert again.requests == []
     assert again.harvest == trial.harvest
     assert (again.source.tally.cached, again.source.tally.asked) == (LISTED + 2, 0)
+
+
+def test_no_request_leaves_but_through_the_requester(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def closed(*_arguments: object) -> object:
+        raise ServerFaultError("the only way out is closed")
+
+    monkeypatch.setattr(Requester, "get_data_async", closed)
+    trial = bench(tmp_path).run()
+    assert trial.requests == []
+    assert {r.status for r in trial.harvest.resolutions} == {Status.FAILED}
 
 
 @given(st.integers(min_value=0, max_value=1_000_000))
