@@ -19,6 +19,7 @@ from lineagraph.graph.declared import (
 )
 from lineagraph.graph.disagreements import disagreements
 from lineagraph.graph.ids import slug
+from lineagraph.graph.kept import PREVIOUS
 from lineagraph.graph.model import (
     DEFAULT_BASE_IRI,
     Author,
@@ -94,7 +95,7 @@ def assemble(
         name="-".join(info.id.partition(":")[2] for info in lists),
         title=" and ".join(info.title for info in lists),
         base_iri=base_iri,
-        sources=(*sources, INFERENCE),
+        sources=(*sources, *([PREVIOUS] if any(paper.kept for paper in papers) else []), INFERENCE),
         lists=lists,
         papers=papers,
         citations=citations,
@@ -229,7 +230,12 @@ def _venues(bundles: Iterable[Bundle]) -> tuple[Venue, ...]:
     printed: dict[str, set[str]] = {}
     for one in bundles:
         mentions = [v.name for w in one.works for _, entry in w.entries for v in entry.venues]
-        for name in (*mentions, *(record.venue for _, record in one.records if record.venue)):
+        kept = [fact.venue.name for fact in one.kept if fact.venue]
+        for name in (
+            *mentions,
+            *kept,
+            *(record.venue for _, record in one.records if record.venue),
+        ):
             printed.setdefault(name, set())
     venues: dict[str, Venue] = {}
     for name in sorted(printed):

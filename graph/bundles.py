@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lineagraph.graph.ids import ArxivId, Doi, paper_id
+from lineagraph.graph.model import Kept
 from lineagraph.graph.reading import Problem
 from lineagraph.graph.records import Harvest, PaperRecord, Resolution, Status
 from lineagraph.graph.titles import is_only_id, title_key, titles_agree
@@ -52,6 +53,11 @@ class Bundle:
         """Semantic Scholar's id."""
         wanted = [work.wanted.s2 for work in self.works]
         return next((i for i in (*(r.s2 for _, r in self.records), *wanted) if i), None)
+
+    @property
+    def kept(self) -> tuple[Kept, ...]:
+        """What an earlier graph knows of it and the lists have dropped."""
+        return tuple(dict.fromkeys(kept for work in self.works for kept in work.kept))
 
     @property
     def resolution(self) -> Resolution | None:

@@ -51,7 +51,7 @@ class Changes:
 def items_of_list(reading: ReadingList) -> tuple[Item, ...]:
     """The papers of a list; entries that name one paper count once."""
     works, _ = unite([reading])
-    return tuple(_of_work(work) for work in works)
+    return tuple(item_of_work(work) for work in works)
 
 
 def items_of_graph(graph: KnowledgeGraph) -> tuple[Item, ...]:
@@ -63,7 +63,7 @@ def items_of_graph(graph: KnowledgeGraph) -> tuple[Item, ...]:
 
 def diff(old: Sequence[Item], new: Sequence[Item]) -> Changes:
     """Compare two sets of papers."""
-    matches = _match(old, new)
+    matches = match(old, new)
     matched = set(matches.values())
     return Changes(
         added=tuple(item for at, item in enumerate(new) if at not in matches),
@@ -77,7 +77,7 @@ def diff(old: Sequence[Item], new: Sequence[Item]) -> Changes:
     )
 
 
-def _match(old: Sequence[Item], new: Sequence[Item]) -> dict[int, int]:
+def match(old: Sequence[Item], new: Sequence[Item]) -> dict[int, int]:
     """Positions in `old` by positions in `new`: by arXiv id, then DOI, then title."""
     matches: dict[int, int] = {}
     free = dict.fromkeys(range(len(old)))
@@ -125,7 +125,8 @@ def _changes(old: Item, new: Item) -> Iterable[Change]:
             yield Change(id=new.id, field=field, old=before, new=after)
 
 
-def _of_work(work: Work) -> Item:
+def item_of_work(work: Work) -> Item:
+    """A listed work, as it is compared."""
     entries = [entry for _, entry in work.entries]
     first = entries[0]
     arxiv = next((entry.arxiv for entry in entries if entry.arxiv), None)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from lineagraph.graph.citations import Citations
 from lineagraph.graph.ids import ArxivId, Doi
-from lineagraph.graph.reading import Entry, Link, Problem
+from lineagraph.graph.reading import Entry, Link, Problem, VenueMention
 from lineagraph.graph.records import Completeness, Resolution, Source
 
 DEFAULT_BASE_IRI = "https://w3id.org/lineagraph/id/"
@@ -74,6 +74,37 @@ class RecordRef:
     how: str = ""
 
 
+class KeptField(StrEnum):
+    """What sort of fact was kept from an earlier graph."""
+
+    ACRONYM = "acronym"
+    ARXIV = "arxiv"
+    DOI = "doi"
+    YEAR = "year"
+    VENUE = "venue"
+    AUTHOR = "author"
+    CODE = "code"
+    PROJECT = "project"
+    TAG = "tag"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A fact that an earlier form of a list printed and the present form has dropped.
+
+    Attributes:
+        place: list and line where it was printed, such as ``README.md:57``.
+        venue: the value taken apart, where it is a venue.
+        source: id of the source that it is kept from.
+    """
+
+    field: KeptField
+    value: str
+    place: str
+    venue: VenueMention | None = None
+    source: str = "previous"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """A work: listed, or reached through citations only.
@@ -87,6 +118,7 @@ class Paper:
         records: how each source knows it; sources' titles and years stay as given.
         references: how much of its bibliography is known.
         resolution: what the source answered for a listed paper; None for context papers.
+        kept: which of the facts the list has dropped; they were kept from an earlier graph.
     """
 
     id: str
@@ -114,6 +146,7 @@ class Paper:
     influential_citation_count: int | None = None
     abstract: str | None = None
     tldr: str | None = None
+    kept: tuple[Kept, ...] = ()
 
     @property
     def label(self) -> str:

@@ -11,7 +11,7 @@ from lineagraph.graph.bundles import Bundle, ids_of
 from lineagraph.graph.ids import ArxivId, slug
 from lineagraph.graph.kinds import kind_of
 from lineagraph.graph.links import is_code_host, is_paper_link, repository_of
-from lineagraph.graph.model import Paper, PaperKind, Publication, RecordRef
+from lineagraph.graph.model import KeptField, Paper, PaperKind, Publication, RecordRef
 from lineagraph.graph.reading import Entry, Link
 from lineagraph.graph.records import Completeness, Harvest, PaperRecord
 from lineagraph.graph.titles import method_name
@@ -75,7 +75,7 @@ def _paper(one: Bundle, id_: str, context: Context, owners: Mapping[str, int]) -
     records = [record for _, record in one.records]
     plain = [entry for _, entry in entries]
     kind, reason = _kind(one, plain)
-    links = _Links.of(entries, context, owners)
+    links = _Links.of(one, context, owners)
     return Paper(
         id=id_,
         title=one.title,
@@ -94,7 +94,7 @@ def _paper(one: Bundle, id_: str, context: Context, owners: Mapping[str, int]) -
         code=links.code,
         project=links.project,
         other_links=links.others,
-        tags=_union(entry.tags for entry in plain),
+        tags=_union((*(entry.tags for entry in plain), _kept(one, KeptField.TAG))),
         records=_references(one, context),
         references=min(
             (record.references for record in records),
@@ -106,6 +106,7 @@ def _paper(one: Bundle, id_: str, context: Context, owners: Mapping[str, int]) -
         influential_citation_count=_best(records, lambda r: r.influential_citation_count),
         abstract=_first(records, lambda r: r.abstract),
         tldr=_first(records, lambda r: r.tldr),
+        kept=one.kept,
     )
 
 
@@ -113,17 +114,26 @@ def author_names(one: Bundle) -> tuple[str, ...]:
     """Names in order: as a source gives them, else as the list prints them."""
     given = [record.authors for _, record in one.records]
     printed = [entry.authors for work in one.works for _, entry in work.entries]
-    return next((names for names in (*given, *printed) if names), ())
+    kept = _kept(one, KeptField.AUTHOR)
+    return next((names for names in (*given, *printed, kept) if names), ())
 
 
 def _name(one: Bundle, entries: Sequence[Entry]) -> str | None:
-    acronym = next((entry.acronym for entry in entries if entry.acronym), None)
-    return method_name(acronym, one.title)
+    printed = (*(entry.acronym for entry in entries), *_kept(one, KeptField.ACRONYM))
+    return method_name(next((name for name in printed if name), None), one.title)
+
+
+def _kept(one: Bundle, field: KeptField) -> tuple[str, ...]:
+    return tuple(kept.value for kept in one.kept if kept.field is field)
 
 
 def _year(one: Bundle, entries: Sequence[Entry], records: Sequence[PaperRecord]) -> int | None:
-    """The list's year, else a source's, else that of the arXiv id."""
-    years = (*(entry.year for entry in entries), *(record.year for record in records))
+    """The list's year, now or earlier, else a source's, else that of the arXiv id."""
+    years = (
+        *(entry.year for entry in entries),
+        *map(int, _kept(one, KeptField.YEAR)),
+        *(record.year for record in records),
+    )
     return next((year for year in years if year), None) or _arxiv_year(one.arxiv)
 
 
@@ -161,6 +171,17 @@ def _publications(one: Bundle, context: Context) -> tuple[Publication, ...]:
         for list_name, entry in work.entries
         for venue in entry.venues
     ]
+    kept = [
+        Publication(
+            venue=venue_id(normalise_venue(fact.venue.name)[0]),
+            year=fact.venue.year,
+            track=fact.venue.track,
+            printed=fact.venue.raw,
+            source=fact.source,
+        )
+        for fact in one.kept
+        if fact.venue
+    ]
     given = [
         Publication(
             venue=venue_id(normalise_venue(record.venue)[0]),
@@ -171,7 +192,7 @@ def _publications(one: Bundle, context: Context) -> tuple[Publication, ...]:
         for at, record in one.records
         if record.venue
     ]
-    return tuple(dict.fromkeys([*printed, *given]))
+    return tuple(dict.fromkeys([*printed, *kept, *given]))
 
 
 def _sections(entries: Sequence[tuple[str, Entry]], context: Context) -> tuple[str, ...]:
@@ -209,7 +230,7 @@ class _Links:
     @classmethod
     def of(
         cls,
-        entries: Sequence[tuple[str, Entry]],
+        one: Bundle,
         context: Context,
         owners: Mapping[str, int],
     ) -> _Links:
@@ -217,12 +238,14 @@ class _Links:
 
         Of several repositories those that another paper has as its only one are left out.
         """
+        entries = [at for work in one.works for at in work.entries]
         plain = [entry for _, entry in entries]
         wrong = frozenset[str]().union(
             *(context.wrong_urls.get((name, entry.line), frozenset()) for name, entry in entries)
         )
         papers = [entry.paper_url_clean for entry in plain]
-        labelled = _union(entry.code for entry in plain)
+        labelled = _union((*(entry.code for entry in plain), _kept(one, KeptField.CODE)))
+        project = _union((*(entry.project for entry in plain), _kept(one, KeptField.PROJECT)))
         code = [url for url in labelled if is_code_host(url)]
         own = [url for url in code if owners.get(_repository_key(url), 0) <= 1]
         pages = [url for url in labelled if not is_code_host(url) and not is_paper_link(url)]
@@ -233,7 +256,7 @@ class _Links:
                 if url and url not in wrong
             ),
             code=tuple(own or code),
-            project=tuple(dict.fromkeys([*_union(entry.project for entry in plain), *pages])),
+            project=tuple(dict.fromkeys([*project, *pages])),
             others=_union(entry.other_links for entry in plain),
         )
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from lineagraph.graph.errors import IngestError
 from lineagraph.graph.ids import ArxivId
+from lineagraph.graph.model import Kept
 from lineagraph.graph.reading import Entry, Problem, ReadingList
 from lineagraph.graph.records import Wanted
 from lineagraph.graph.side_file import PaperOverride, SideFile
@@ -30,11 +31,13 @@ class Work:
         entries: pairs (name of the list, entry), in the order read.
         wanted: what sources are asked for.
         override: what the side file says of it.
+        kept: what an earlier graph knows of it and no entry says; see `graph.kept`.
     """
 
     entries: tuple[tuple[str, Entry], ...]
     wanted: Wanted
     override: PaperOverride | None = None
+    kept: tuple[Kept, ...] = ()
 
 
 def unite(

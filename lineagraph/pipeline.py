@@ -14,8 +14,9 @@ from lineagraph.exports.turtle import to_turtle
 from lineagraph.graph.analysis import Analysis, analyse
 from lineagraph.graph.assemble import assemble
 from lineagraph.graph.fallback import fetch_in_turn
+from lineagraph.graph.kept import recall
 from lineagraph.graph.lines import to_lines
-from lineagraph.graph.model import DEFAULT_BASE_IRI
+from lineagraph.graph.model import DEFAULT_BASE_IRI, KnowledgeGraph
 from lineagraph.graph.reading import ReadingList
 from lineagraph.graph.records import CitationSource, Depth
 from lineagraph.graph.side_file import SideFile
@@ -36,6 +37,7 @@ class Request:
         sources: asked in this order; each only for what those before it could not answer.
         depth: how far citations are followed; None leaves it to each source.
         side_files: what the keepers of the lists declare.
+        previous: an earlier graph; facts that the lists have dropped since are kept from it.
         with_text: whether abstracts and summaries go into the RDF.
     """
 
@@ -44,6 +46,7 @@ class Request:
     depth: Depth | None = None
     side_files: Sequence[SideFile] = ()
     base_iri: str = DEFAULT_BASE_IRI
+    previous: KnowledgeGraph | None = None
     with_text: bool = False
 
 
@@ -56,6 +59,8 @@ def build(request: Request, step: Callable[[str], None] = lambda _step: None) ->
     """
     step("uniting entries")
     works, doubts = unite(request.readings, request.side_files)
+    if request.previous:
+        works = recall(works, request.previous)
     step("asking for citations")
     wanted = [work.wanted for work in works]
     harvests = fetch_in_turn(request.sources, wanted, request.depth)

@@ -102,6 +102,7 @@ class Context:
         yield INFERENCE
         for paper in self.graph.papers:
             yield from (publication.source for publication in paper.publications)
+            yield from (fact.source for fact in paper.kept)
             yield from (record.source for record in paper.records)
         yield from (listed.list for listed in self.graph.entries)
         yield from (declaration.source for declaration in self.graph.declarations)

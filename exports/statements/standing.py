@@ -10,7 +10,7 @@ from lineagraph.exports.statements.context import Context
 from lineagraph.exports.statements.resources import code_node
 from lineagraph.exports.stream import Pair, Sources
 from lineagraph.exports.terms import boolean, text
-from lineagraph.graph.model import Paper
+from lineagraph.graph.model import KeptField, Paper
 
 
 def standing(context: Context, paper: Paper, told: Sources) -> Iterator[Pair]:
@@ -21,10 +21,12 @@ def standing(context: Context, paper: Paper, told: Sources) -> Iterator[Pair]:
         yield v.UNKNOWN_ANCESTRY, boolean(value=True), context.inferred
     for section in paper.sections:
         yield v.DCTERMS_SUBJECT, context.mint.node(Kind.SECTION, section), told
+    kept = {(fact.field, fact.value): context.said_by(fact.source) for fact in paper.kept}
     for tag in paper.tags:
-        yield v.SCHEMA_KEYWORDS, text(tag), told
+        yield v.SCHEMA_KEYWORDS, text(tag), kept.get((KeptField.TAG, tag), told)
     for url in paper.code:
-        yield v.HAS_CODE, code_node(context.mint, url), told
+        said = kept.get((KeptField.CODE, url), told)
+        yield v.HAS_CODE, code_node(context.mint, url), said
     yield from _resolution(paper, context.inferred)
 
 

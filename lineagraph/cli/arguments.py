@@ -182,6 +182,12 @@ COMMANDS: Mapping[str, Command] = {
                 default=[],
                 help="table of declared ancestry: descendant, ancestor, strength",
             ),
+            argument(
+                "--previous",
+                metavar="DIR",
+                type=Path,
+                help="keep facts that the list has dropped since this graph was built",
+            ),
             argument("--base-iri", metavar="IRI", help="where the IRIs of nodes begin"),
             argument("--with-text", action="store_true", help="abstracts go into the RDF too"),
             _STRICT,

@@ -40,6 +40,7 @@ def _request(arguments: argparse.Namespace, sources: Sources) -> Request:
         depth=Depth(arguments.depth) if arguments.depth else None,
         side_files=_side_files(arguments, paths),
         base_iri=_base_iri(arguments.base_iri),
+        previous=store.read_graph(arguments.previous) if arguments.previous else None,
     )
 
 

@@ -73,6 +73,8 @@ def _paper(graph: KnowledgeGraph, paper: Paper) -> Iterator[tuple[str, str]]:
     yield "project", " ".join(paper.project)
     yield "other links", " ".join(f"{link.label}: {link.url}" for link in paper.other_links)
     yield "tags", ", ".join(paper.tags)
+    for fact in paper.kept:
+        yield "kept", f"{fact.field} {fact.value} (printed earlier, at {fact.place})"
     for listed in graph.entries_of.get(paper.id, ()):
         yield "list line", f"{listed.list.partition(':')[2]}:{listed.entry.line}"
     yield "listed", "" if paper.listed else "no, reached through citations"
