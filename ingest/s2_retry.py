@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lineagraph.ingest.s2_errors import (
+    BadRequestError,
     BreakerOpenError,
     ConnectionFailedError,
     ForbiddenError,
     MalformedAnswerError,
     RateLimitedError,
+    RedirectError,
     S2Error,
     ServerFaultError,
 )
@@ -31,6 +33,7 @@ _SERVER_TROUBLE = (
     ServerFaultError,
     MalformedAnswerError,
     ForbiddenError,
+    RedirectError,
 )
 
 
@@ -73,11 +76,12 @@ class Breaker:
         self.failures = 0
 
     def failed(self, error: S2Error, *, was_answered: bool = False) -> None:
-        """A request failed for good; an answer such as 404 or 400 is not the server's trouble.
+        """A request failed for good; an answer such as 404 is not the server's trouble.
 
         403 means a rejected key, unless requests with the key `was_answered` before.
         """
-        if not isinstance(error, _SERVER_TROUBLE):
+        # One request may be bad; several in a row mean that the service has changed.
+        if not isinstance(error, _SERVER_TROUBLE) and type(error) is not BadRequestError:
             self.failures = 0
             return
         self.failures += 1

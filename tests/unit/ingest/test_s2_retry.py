@@ -11,6 +11,7 @@ from lineagraph.ingest.s2_errors import (
     MalformedAnswerError,
     NotFoundError,
     RateLimitedError,
+    RedirectError,
     S2Error,
     ServerFaultError,
 )
@@ -67,6 +68,15 @@ def test_the_breaker_opens_after_failures_in_a_row() -> None:
         breaker.check()
         breaker.failed(ServerFaultError("503"))
     with pytest.raises(BreakerOpenError, match="503"):
+        breaker.check()
+
+
+@pytest.mark.parametrize("kind", [RedirectError, BadRequestError, MalformedAnswerError])
+def test_a_service_that_is_another_one_now_is_left_alone(kind: type[S2Error]) -> None:
+    breaker = Breaker()
+    for _ in range(FAILURES_TO_OPEN):
+        breaker.failed(kind("302"))
+    with pytest.raises(BreakerOpenError):
         breaker.check()
 
 
