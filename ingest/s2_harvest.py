@@ -98,7 +98,7 @@ class _Shelf:
 
     def sorted(self) -> tuple[PaperRecord, ...]:
         """By key: works without id last, so that whoever unites records meets ids first."""
-        return tuple(self.records[key] for key in sorted(self.records))
+        return tuple(sorted(self.records.values(), key=lambda r: (r.s2 is None, r.key)))
 
 
 @dataclass(slots=True)
@@ -115,7 +115,7 @@ class _Columns:
 
     def to_citations(self, shelf: _Shelf) -> Citations:
         """The columns, with positions in ``shelf.sorted()``; a paper does not cite itself."""
-        at = {key: position for position, key in enumerate(sorted(shelf.records))}
+        at = {record.key: position for position, record in enumerate(shelf.sorted())}
         kept = [
             (at[citing], at[cited], row)
             for (citing, cited), row in zip(self.pairs, self.rows, strict=True)

@@ -10,13 +10,19 @@ from lineagraph.graph.ids import ArxivId, Doi
 from lineagraph.graph.records import Wanted
 
 _S2 = re.compile(r"[0-9a-f]{40}", re.ASCII)
+_RECORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,79}", re.ASCII)
 _CORPUS = re.compile(r"(?i)corpusid:(\d{1,12})", re.ASCII)
 _STEPS = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
 
 
 def is_s2_id(text: str) -> bool:
-    """Whether a text is an id of the form that `paperId` has."""
+    """Whether a text is an id of the form that `paperId` has had to this day."""
     return bool(_S2.fullmatch(text))
+
+
+def is_record_id(text: str) -> bool:
+    """Whether the `paperId` of an answer can stand in a path as it is, whatever its form."""
+    return bool(_RECORD.fullmatch(text))
 
 
 def iter_lookup_ids(wanted: Wanted) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from lineagraph.graph.citations import UNKNOWN, intents_mask
 from lineagraph.graph.ids import ArxivId, Doi
 from lineagraph.graph.records import PaperRecord
 from lineagraph.graph.titles import title_key
-from lineagraph.ingest.s2_ids import is_s2_id
+from lineagraph.ingest.s2_ids import is_record_id
 from lineagraph.ingest.s2_states import Edge
 
 Plain = Mapping[str, Any]
@@ -40,7 +40,7 @@ def to_record(plain: Plain) -> PaperRecord | None:
     ids = plain.get("externalIds")
     external = ids if isinstance(ids, dict) else {}
     s2 = plain.get("paperId")
-    s2 = s2 if isinstance(s2, str) and is_s2_id(s2) else None
+    s2 = s2 if isinstance(s2, str) and is_record_id(s2) else None
     title = _text(plain.get("title")) or ""
     if s2 is None and not title_key(title):
         return None

@@ -65,6 +65,13 @@ def test_a_work_without_id_is_known_by_its_exact_title() -> None:
     assert one.s2 is None
 
 
+@pytest.mark.parametrize("id_", ["../../x", "a/b", "", "a b", 5, "a#b", ".."])
+def test_an_id_that_could_lead_elsewhere_is_no_id(id_: object) -> None:
+    record = to_record({"paperId": id_, "title": "A title"})
+    assert record is not None
+    assert (record.s2, record.key) == (None, "title:a title")
+
+
 @pytest.mark.parametrize("plain", [{}, {"paperId": None, "title": None}, {"title": "..."}])
 def test_what_has_neither_id_nor_title_is_no_paper(plain: dict[str, Any]) -> None:
     assert to_record(plain) is None
