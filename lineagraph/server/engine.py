@@ -138,11 +138,12 @@ class Engine:
         try:
             channel = self._idle.pop() if self._idle else self._open_channel()
         except OSError:
-            await self._mend()
-            return Reply.refusal(503, "the server had to load its graph again; try again")
+            return await self._mended()
         messages = await self._talk(channel, question.to_bytes())
         if not messages or messages[-1] == UNDERSTOOD:
             channel.close()
+            if self._is_lost():
+                return await self._mended()
             return self._obituary(time.monotonic() - begun, was_understood=bool(messages))
         reply = Reply.from_bytes(messages[-1])
         if reply.is_last:
@@ -184,12 +185,23 @@ class Engine:
             pass  # the worker was ended; what it said before tells how far it came
         return messages
 
-    async def _mend(self) -> None:
+    def _is_lost(self) -> bool:
+        """Whether the keeper has ended, as only somebody else can make it do."""
+        try:
+            return not self._control.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+
+    async def _mended(self) -> Reply:
         """Start a new keeper where the old one has ended."""
         async with self._mending:
-            if self._keeper.poll() is not None:
-                self._control.close()
+            if self._is_lost():
+                self.close()
+                self._idle.clear()
                 await asyncio.to_thread(self._start)
+        return Reply.refusal(503, "the server had to load its graph again; ask again")
 
 
 async def _receive(channel: socket.socket, size: int) -> bytes:
