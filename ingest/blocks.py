@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, count, groupby, repeat
 
+from lineagraph.ingest.link_roles import Role, role_of_url
 from lineagraph.ingest.sections import is_aside, is_contents
 from lineagraph.ingest.tokens import Token, plain_text, tokenise
 from lineagraph.ingest.tree import CODE_BLOCK, Element
@@ -252,10 +253,15 @@ def _rows(table: Element) -> Iterator[Element]:
 
 def _is_header(cells: list[Element], read: list[tuple[Token, ...]], number: int) -> bool:
     if cells and all(cell.tag == "th" for cell in cells):
-        return True
+        return not any(_links_paper(token) for tokens in read for token in tokens)
     if number or len(cells) < 2:  # noqa: PLR2004
         return False
     return bool({plain_text(tokens).casefold() for tokens in read} & _HEADER_WORDS)
+
+
+def _links_paper(token: Token) -> bool:
+    """Whether a token links a paper, as rows of tables without header do."""
+    return bool(token.url) and role_of_url(token.url or "") is Role.PAPER
 
 
 def _extent(elements: Iterable[Element]) -> tuple[int, int]:

@@ -10,7 +10,13 @@ from lineagraph.graph.reading import VenueMention
 from lineagraph.graph.venues import lookup
 from lineagraph.ingest.badges import Badge, read_badge
 from lineagraph.ingest.dates import is_date
-from lineagraph.ingest.link_roles import Role, is_at_publisher, role_of_label, role_of_url
+from lineagraph.ingest.link_roles import (
+    Role,
+    is_at_publisher,
+    role_of_label,
+    role_of_url,
+    says_nothing,
+)
 from lineagraph.ingest.piece import Piece, Sort
 from lineagraph.ingest.titles import is_title_like, split_brackets, without_id
 from lineagraph.ingest.tokens import Kind, Token
@@ -57,7 +63,12 @@ def _unlabelled(token: Token, words: str, before: str) -> Piece:
     label = _label_before(before)
     announced = role_of_label(label) if label else Role.UNKNOWN
     at_host = _role_by_host(token.url or "")
-    if not words or _NUMBER_ONLY.fullmatch(words) or words.startswith(("http://", "https://")):
+    if (
+        not words
+        or _NUMBER_ONLY.fullmatch(words)
+        or says_nothing(words)
+        or words.startswith(("http://", "https://"))
+    ):
         role = at_host if announced is Role.UNKNOWN else announced
         return Piece(sort=Sort.LINK, token=token, text=words or label, role=role)
     venues = () if _is_title_with_venue(words) else parse_venues(words, Trust.MARKED)

@@ -41,7 +41,7 @@ _WORDS: Mapping[Role, frozenset[str]] = {
         " gitee mxnet theano 代码 源码 代码链接 代码地址 开源代码 开源".split()
     ),
     Role.PROJECT: frozenset(
-        "project projects page projectpage homepage website site web webpage home"
+        "project projects page projectpage proj projs homepage website site web webpage home"
         " 主页 项目 项目主页 项目页"
         " 官网 项目地址 项目链接".split()
     ),
@@ -101,6 +101,12 @@ def role_of_label(label: str) -> Role:
     if not known or len(spare) > (1 if len(words) == _PAIR else 0):
         return Role.UNKNOWN
     return _strongest(known)
+
+
+def says_nothing(label: str) -> bool:
+    """Whether a label such as ``link`` or ``here`` leaves it to the target what it is."""
+    words = [word.casefold().strip(".") for word in _WORD.findall(label)]
+    return bool(words) and all(word in _QUALIFIERS for word in words)
 
 
 def _strongest(roles: list[Role]) -> Role:

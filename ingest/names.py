@@ -94,7 +94,7 @@ def _inverted_names(text: str) -> list[str]:
     if not first:
         return []
     others = _names(_ET_AL.sub("", text.strip()[first.end() :]))
-    return [first[0].rstrip(","), *others] if all(map(is_full_name, others)) else []
+    return [first[0].rstrip(" ,"), *others] if all(map(is_full_name, others)) else []
 
 
 def _are_names(names: list[str], *, labelled: bool) -> bool:

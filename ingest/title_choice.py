@@ -9,12 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lineagraph.graph.reading import Link
+from lineagraph.ingest.dates import is_date
 from lineagraph.ingest.link_roles import Role, role_of_label, role_of_url
 from lineagraph.ingest.names import authors_in
 from lineagraph.ingest.piece import Piece, Sort
 from lineagraph.ingest.titles import Prose, clean_title, is_title_case, is_title_like, read_prose
 from lineagraph.ingest.tokens import Kind
 from lineagraph.ingest.urls import clean_url
+from lineagraph.ingest.venue_grammar import Trust, parse_venues
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +176,7 @@ def _is_person(piece: Piece) -> bool:
 
 def _bold(run: list[Piece], after: Piece | None) -> Iterator[_Candidate]:
     text = _text_of(run)
-    if after and after.sort is Sort.WORDS and after.text.lstrip().startswith((":", "：")):
+    if after and _goes_on(after):
         prose = read_prose(_text_of([*run, after]), has_title=False)
         if is_title_like(prose.title):
             yield _Candidate(pieces=(*run, after), text=prose.title, rank=3, prose=prose)
@@ -189,6 +191,15 @@ def _bold(run: list[Piece], after: Piece | None) -> Iterator[_Candidate]:
         title and len(title.split()) <= _MAX_ACRONYM_WORDS and role_of_label(title) is Role.UNKNOWN
     ):
         yield _Candidate(pieces=tuple(run), text=title, rank=1)
+
+
+def _goes_on(after: Piece) -> bool:
+    """Whether words behind bold ones go on with the title: ``**Name**: what it does``."""
+    words = after.text.lstrip()
+    if after.sort is not Sort.WORDS or not words.startswith((":", "：")):
+        return False
+    first = re.split(r"[,，。;]", words[1:])[0]
+    return not (parse_venues(first, Trust.MARKED) or is_date(first))
 
 
 def _announces_link(text: str, after: Piece | None) -> bool:
@@ -211,7 +222,7 @@ def _plain(run: list[Piece], *, sure: bool, in_column: bool) -> Iterator[_Candid
     if is_title_like(title) and not _is_link_in_waiting(title):
         rank = 3 if prose.quoted else 2
         yield _Candidate(pieces=tuple(run), text=prose.title, rank=rank, prose=prose)
-    elif (sure or prose.venues) and role_of_label(title) is Role.UNKNOWN:
+    elif (sure or prose.venues or prose.authors) and role_of_label(title) is Role.UNKNOWN:
         yield _Candidate(pieces=tuple(run), text=prose.title, rank=1, prose=prose)
 
 

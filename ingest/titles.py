@@ -38,11 +38,12 @@ _REFERENCE_KIND = re.compile(r"\[(?:[JCDMRP]|EB|J/OL|EB/OL|C/OL)\](?://)?\s*\.?"
 _TRAILING_IN = re.compile(r"[,.;]\s+[Ii]n:?$")
 PRINTED_ID = re.compile(r"(?i)\s*(?:arxiv\s*[: ]\s*\d{4}\.\d{4,5}|doi\s*[: ]\s*10\.\d{4,9}/)")
 _COMMAS = re.compile(r"\s*，\s*|\s*,\s+|\s+[-–—]\s+|\s+by\s+(?=[A-Z])")
-_COMMA = re.compile(r"[,，]")
+_MANY = re.compile(r"[,，]|\b[A-Z]\.\s")
 _YEAR_AT_END = re.compile(r"[,(（，]\s*((?:19|20)\d\d)[)）]?[\s.(\[]*$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b")
 _LEADING_DATE = re.compile(r"^\s*((?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)\s+(?=\S)")
 _QUOTED = re.compile(r"[“\"«《]([^“”\"«»《》]{6,300})[”\"»》]")
+_QUOTE_GOES_ON = re.compile(r":\s+[A-Z]")
 _ID = re.compile(r"^\[?\d{4}\.\d{4,5}(?:v\d+)?\]\s*(?=\S)")
 _NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(?\d{1,4}[.)]|#\d+)\s+(?=\S)")
 _LEADING_BRACKET = re.compile(r"^\s*[\[(【（]([^\[\]()【】（）]{2,60})[\])】）]\s*[:：-]?\s*")
@@ -133,7 +134,7 @@ def read_prose(text: str, *, has_title: bool) -> Prose:
     if has_title:
         return _facts(text)
     quoted = _QUOTED.search(text)
-    if quoted and is_title_like(quoted[1]):
+    if quoted and is_title_like(quoted[1]) and not _QUOTE_GOES_ON.match(text, quoted.end()):
         rest = _facts(f"{text[: quoted.start()]}\n{text[quoted.end() :]}")
         return replace(rest, title=quoted[1], lead=text[: quoted.start()], quoted=True)
     return _with_title(text)
@@ -304,7 +305,7 @@ def _facts_of_part(part: str) -> Prose:
     venues = parse_venues(part, Trust.MARKED) if len(part) < 120 else ()  # noqa: PLR2004
     if venues:
         return Prose(venues=venues)
-    tail = venues_in_prose(part)[-1:] if _looks_like_source(part) and _COMMA.search(part) else ()
+    tail = venues_in_prose(part)[-1:] if _looks_like_source(part) and _MANY.search(part) else ()
     head = part[: part.rfind(tail[0].raw)].strip(" ,，.;") if tail and tail[0].raw in part else ""
     lone = is_inverted_name(stripped) or (bool(tail) and is_full_name(head))
     authors = (head or stripped,) if lone else authors_in(head or stripped)

@@ -46,11 +46,13 @@ _ARXIV_ID = re.compile(
 NO_SHORT_FORM = "".join(
     rf"(?<!\b{word})"
     for word in (
-        "Proc Conf Trans Phys Rev Lett Nat Int Symp Commun Sci Am Soc Adv Appl J Mach Learn".split()
+        "Proc Conf Trans Phys Rev Lett Nat Int Symp Commun Sci Am Soc Adv Appl J Mach Learn"
+        " vol Vol pp No".split()
     )
 )
 """Look-behind for a full stop that ends no short form of a journal's name."""
 _PROSE_PARTS = re.compile(rf"(?<=[;|\n])\s+|{NO_SHORT_FORM}\.\s+|[\n|;]| [-–—] ")
+_STARTS = re.compile(r"^|[,，]|(?<=\b[A-Z])\.\s+")
 _TWICE = re.compile(r"(?i)\barxiv(?:\s+preprint)?\s+arxiv\b")
 _TRACK = re.compile(
     r"(?ix)[\s,(\[:;|/@-]*(?P<track>orals?|spotlights?|highlights?|posters?|demos?(?:\s+track|"
@@ -61,7 +63,7 @@ _TRACK = re.compile(
     r"honorable\s+mention)(?:\s+(?:candidate|winner))?"
     r"|findings|tutorial|(?:long|short|full|regular|main|industry|journal|conference|research|"
     r"resource|system)"
-    r"(?:\s+(?:paper|track|conference))*|main\s+conference|(?:system\s+)?demonstrations?"
+    r"(?:\s+(?:paper|track|conference|presentation|talk))*|main\s+conference|(?:system\s+)?demonstrations?"
     r"|datasets?\s+(?:and|&)\s+benchmarks?(?:\s+track)?|d\s?&\s?b(?:\s+track)?|"
     r"extended\s+abstract|student\s+abstract"
     r"|(?:notable[\s-]+)?top[\s-]*\d+\s*%|under\s+review|submission|submitted|rejected|accepted|"
@@ -81,7 +83,7 @@ _PAGES = re.compile(r"[\s,]+pp?(?:\.[\s\d–-]*|\s+\d[\s\d–-]*|)$")
 _MAX_TEXT, _MAX_PROSE = 200, 600
 _TRIM = ' \t\n\r,，。.;:|/*_`~-–—"“”·•#!='
 _ACRONYM = re.compile(
-    r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z0-9][\w&+./@-]*(?: (?:[A-Z0-9][\w&+./@-]*|of|and|on|&)){0,3}"
+    r"(?=(?:[^A-Z]*[A-Z]){2})(?!.*\b[A-Z]\. )(?:[A-Z0-9]|[a-z]{1,3}[A-Z])[\w&+./@-]*(?: (?:[A-Z0-9][\w&+./@-]*|of|and|on|&)){0,3}"
 )
 _VENUE_WORDS = re.compile(
     r"(?i)\b(?:conference|conf\.?|journal|transactions|trans\.|proceedings|proc\.|symposium|"
@@ -149,8 +151,8 @@ def venues_in_prose(text: str) -> tuple[VenueMention, ...]:
 def _iter_prose(text: str) -> Iterator[VenueMention]:
     parts = [part for part in _PROSE_PARTS.split(text) if part.strip(_TRIM)]
     for part in parts:
-        pieces = re.split(r"[,，]", part)
-        ends = (_parse_one(",".join(pieces[n:]), Trust.PROSE) for n in range(len(pieces)))
+        starts = (match.end() for match in _STARTS.finditer(part))
+        ends = (_parse_one(part[start:], Trust.PROSE) for start in starts)
         found = [venue for venue in ends if venue]
         if found:
             yield next((venue for venue in found if is_known(venue.name)), found[0])
@@ -197,7 +199,8 @@ def _split_year(text: str) -> tuple[int | None, str, str]:
         return int(match["year"]), text[: match.start()], text[match.end() :]
     short = _SHORT_YEAR.search(text)
     name = text[: short.start()].strip(_TRIM) if short else ""
-    if short and (short[1] or _is_conference(name) or _CAPITALS.fullmatch(name)):
+    is_apart = short is not None and not text[short.start()].isdigit()
+    if short and (short[1] or _is_conference(name) or (is_apart and _CAPITALS.fullmatch(name))):
         digits = int(short[1] or short[2])
         year = 2000 + digits if digits <= 49 else 1900 + digits  # noqa: PLR2004
         return year, text[: short.start()], text[short.end() :]
@@ -298,7 +301,9 @@ def _begins_with_names(name: str) -> bool:
 def parse_track(text: str) -> str | None:
     """The track that a text names and nothing else, such as ``Oral`` or ``Best Paper``."""
     words = _tidy_track(text)
-    return words if len(words) <= 60 and _TRACK.fullmatch(words) else None  # noqa: PLR2004
+    match = _TRACK.fullmatch(words) if len(words) <= 60 else None  # noqa: PLR2004
+    more = _tidy_track(match["more"] or "") if match else ""
+    return words if match and (not more or parse_track(more) or more.isdigit()) else None
 
 
 def heading_venue(text: str) -> VenueMention | None:

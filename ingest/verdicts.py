@@ -156,9 +156,9 @@ def _evidence(group: Group, draft: Draft) -> Evidence:
 
 
 def _is_short_with_venue(group: Group, draft: Draft) -> bool:
-    """``SISA Again. USENIX Security '23.``: an item of two words and a dated venue, no more."""
+    """``SISA Again. USENIX Security '23.``: an item of two words and a dated venue or an id."""
     is_item = group.block.shape is Shape.ITEM and not draft.words
-    return is_item and any(venue.year for venue in draft.venues)
+    return is_item and (draft.printed_id or any(venue.year for venue in draft.venues))
 
 
 def _is_formal(draft: Draft) -> bool:
