@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from lineagraph.exports.explorer_papers import Authors, Json, paper_url, papers_data
+from lineagraph.exports.explorer_suggestions import suggestions_data
 from lineagraph.exports.labels import is_web_link, sane
 from lineagraph.exports.layout import Layout
 from lineagraph.graph.analysis import Analysis
@@ -60,6 +61,7 @@ def explorer_data(analysis: Analysis, layout: Layout) -> dict[str, Json]:
         "tour": [[number[at] for at in trace.papers] for trace in analysis.tour],
         "datasets": [_dataset(each, graph, layout, number) for each in graph.datasets],
         "groups": [_group(each, graph, number) for each in graph.groups],
+        "suggestions": suggestions_data(analysis, layout, number),
         "context": _context(graph, layout),
         "citations": _citations(graph, number),
         "sources": [_source(each) for each in graph.sources],
@@ -73,9 +75,8 @@ def numbering(graph: KnowledgeGraph) -> dict[int, int]:
     return {at: new for new, at in enumerate([*graph.listed, *others])}
 
 
-def shown_links(analysis: Analysis) -> tuple[LineageLink, ...]:
-    """The lineage links that the page holds: all, or in a large list the best of each paper."""
-    links = analysis.lineage.links()
+def shown_links(analysis: Analysis, links: tuple[LineageLink, ...]) -> tuple[LineageLink, ...]:
+    """Of all lineage links those that the page holds: all, or in a large list each paper's best."""
     if len(links) <= MANY_LINKS:
         return links
     kept = {(link.descendant, link.ancestor) for link in analysis.backbone.links}
@@ -120,7 +121,8 @@ def _links(analysis: Analysis, number: Mapping[int, int]) -> dict[str, Json]:
     aside = {(link.descendant, link.ancestor) for link in analysis.lineage.set_aside()}
     table: dict[tuple[str, str, str], int] = {}
     rows: list[Json] = []
-    for link in shown_links(analysis):
+    every = analysis.lineage.links()
+    for link in shown_links(analysis, every):
         pair = link.descendant, link.ancestor
         marks = _CITED * link.cited | _WALKED * (pair not in aside and _is_descent(link))
         rungs = [
@@ -131,7 +133,12 @@ def _links(analysis: Analysis, number: Mapping[int, int]) -> dict[str, Json]:
         ]
         kind = link.kind.value if link.kind else None
         rows.append([number[pair[0]], number[pair[1]], link.score, marks, kind, *rungs])
-    return {"links": rows, "rungs": [list(rung) for rung in table]}
+    return {
+        "links": rows,
+        "rungs": [list(rung) for rung in table],
+        "leftOut": len(every) - len(rows),
+        "keptParents": FEW_PARENTS,
+    }
 
 
 def _is_descent(link: LineageLink) -> bool:

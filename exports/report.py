@@ -14,10 +14,12 @@ from lineagraph.graph.model import KnowledgeGraph, Paper
 from lineagraph.graph.names import describe
 from lineagraph.graph.ranking import rank
 from lineagraph.graph.records import Completeness, Status
+from lineagraph.graph.suggestions import Suggestion
 from lineagraph.graph.traces import Trace
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~$&!])")
 _TOP = 15
+_SUGGESTED = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,10 @@ def completeness(analysis: Analysis) -> Known:
 
 def to_report(analysis: Analysis) -> str:
     """The report as Markdown; titles and names are escaped, so that they cannot mark up."""
-    parts = (_counts, _completeness, _top_papers, _tour, _unknown_ancestry, _problems, _sources)
+    parts = (
+        *(_counts, _completeness, _top_papers, _tour, _suggestions),
+        *(_unknown_ancestry, _problems, _sources),
+    )
     lines = [f"# {_text(analysis.graph.title)}", ""]
     for part in parts:
         lines += [*part(analysis), ""]
@@ -146,6 +151,34 @@ def _step(graph: KnowledgeGraph, link: LineageLink) -> str:
     return (
         f"{_text(descendant.label)} builds on {_text(ancestor.label)}, score {link.score:.2f}:"
         f" {evidence}{basis}"
+    )
+
+
+def _suggestions(analysis: Analysis) -> Iterator[str]:
+    yield "## What the list may miss"
+    yield ""
+    suggestions = analysis.suggestions[:_SUGGESTED]
+    if not suggestions:
+        yield "No paper outside the list is known that is tied to papers in it."
+        return
+    yield (
+        "Unlisted papers that most resemble the listed ones, by their citations and titles; the"
+        " score says how much, and is no probability."
+    )
+    yield ""
+    for rank_, each in enumerate(suggestions, start=1):
+        yield f"{rank_}. {_suggestion(analysis.graph, each)}"
+
+
+def _suggestion(graph: KnowledgeGraph, suggestion: Suggestion) -> str:
+    paper = graph.papers[suggestion.paper]
+    where = _text(paper.arxiv or paper.doi or paper.id)
+    section = ": ".join(graph.section_paths.get(suggestion.section or "", ()))
+    place = f" It would stand in {_text(section)}." if section else ""
+    reasons = "; ".join(_text(reason) for reason in suggestion.reasons)
+    return (
+        f"**{_text(paper.title)}** ({paper.year or 'year unknown'}, {where}),"
+        f" score {suggestion.score:.2f}: {reasons}.{place}"
     )
 
 

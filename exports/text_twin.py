@@ -9,11 +9,13 @@ from functools import cached_property
 from html import escape
 
 from lineagraph.exports.explorer_papers import paper_url
+from lineagraph.exports.explorer_suggestions import section_words
 from lineagraph.exports.labels import is_web_link, label_of, sane
 from lineagraph.exports.layout import Layout
 from lineagraph.graph.analysis import Analysis
 from lineagraph.graph.evidence import LineageLink
 from lineagraph.graph.model import Dataset, KnowledgeGraph, Paper
+from lineagraph.graph.suggestions import Suggestion
 
 PARENTS_SHOWN = 5
 _DECLARED_ONLY = "no citation recorded: it stands on the authors' declaration alone"
@@ -86,6 +88,7 @@ class _Twin:
             for at in sorted(members, key=self.age):
                 yield from self.paper(at)
         yield from self.datasets()
+        yield from self.suggestions()
         yield from self.sources()
 
     def tree(self) -> Iterator[str]:
@@ -191,11 +194,31 @@ class _Twin:
         known = ", ".join(self.reference(at) for at in users if at in self.number)
         return f"{name}, introduced by {escape(by)}{'; used by ' + known if known else ''}"
 
+    def suggestions(self) -> Iterator[str]:
+        yield "<h3>What the list may miss</h3>"
+        if not self.analysis.suggestions:
+            yield "<p>No paper outside the list is known that is tied to papers in it.</p>"
+            return
+        yield "<p>Papers outside the list, by how much they resemble those in it.</p>"
+        yield "<ol>"
+        yield from (f"<li>{self.suggestion(each)}</li>" for each in self.analysis.suggestions)
+        yield "</ol>"
+
+    def suggestion(self, suggestion: Suggestion) -> str:
+        paper = self.graph.papers[suggestion.paper]
+        section = section_words(self.graph, suggestion.section)
+        place = f"; it would stand in {escape(section)}" if section else ""
+        reasons = escape("; ".join(sane(reason) for reason in suggestion.reasons))
+        year = paper.year or "year unknown"
+        quiet = f'<span class="quiet">score {suggestion.score:.2f}</span>'
+        return f"{_title(paper)} ({year}) {quiet}: {reasons}{place}."
+
     def sources(self) -> Iterator[str]:
         yield "<h3>Sources</h3>"
         yield "<ul>"
         for source in self.graph.sources:
-            facts = [source.name, source.date, source.licence, source.attribution]
+            date = f"data of {source.date}" if source.date else None
+            facts = [source.name, date, source.licence, source.attribution]
             yield f"<li>{escape('; '.join(sane(fact) for fact in facts if fact))}</li>"
         yield "</ul>"
 
@@ -206,7 +229,8 @@ def _score(link: LineageLink) -> str:
 
 
 def _title(paper: Paper) -> str:
-    name = f"{escape(sane(paper.name))}: " if paper.name else ""
+    title, own = sane(paper.title), sane(paper.name or "")
+    name = f"{escape(own)}: " if own and not title.casefold().startswith(own.casefold()) else ""
     return name + _link(paper_url(paper), escape(sane(paper.title)))
 
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from lineagraph.graph.backbone import Backbone
 from lineagraph.graph.evidence import LineageLink
 from lineagraph.graph.influence import Influence
 from lineagraph.graph.lineage import Lineage
 from lineagraph.graph.model import KnowledgeGraph
+from lineagraph.graph.suggestions import Suggestion, suggest
 from lineagraph.graph.traces import LONGEST, Trace
 
 TOUR_PATHS = 10
 """Traces of the tour."""
 
+MOST_SUGGESTED = 50
+"""Papers that a keeper can be asked to look at."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Analysis:
     """A graph with its lineage and influence.
 
@@ -29,6 +34,11 @@ class Analysis:
     influence: Influence
     backbone: Backbone
     tour: tuple[Trace, ...]
+
+    @cached_property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """The first `MOST_SUGGESTED` papers that the list may miss; found when first asked for."""
+        return suggest(self.graph, top=MOST_SUGGESTED)
 
 
 def analyse(graph: KnowledgeGraph) -> Analysis:

@@ -32,7 +32,11 @@ export const RAW = {
   groups: [{ name: "Lab", works: [[0, "owner"]] }],
   context: { title: ["Elsewhere"], year: [2015], url: [null], x: [0], y: [0] },
   citations: [[], [0], [], [0, 1, 2, 5], [], []],
-  sources: [], problems: 0,
+  suggestions: [{
+    number: 5, id: "title:elsewhere", label: "Elsewhere", title: "Elsewhere", year: 2015, authors: ["Cy Cat"], score: 0.5,
+    reasons: ["cited by 1 listed paper"], section: "Sounds", lane: 1, x: 0, y: 15, r: 8, parents: [], children: [[3, 0.4, "mentioned once"]],
+  }],
+  leftOut: 0, keptParents: 12, sources: [], problems: 0,
 };
 
 /** The links of the tree, as pyvis holds them. */

@@ -7,7 +7,7 @@ import { model } from "./family.js";
 
 const filled = () => ({
   ...firstState(), view: "citations", paper: 0, other: 3, trace: 1, step: 0,
-  filters: { lanes: [1], from: 2019, to: 2024, venue: "v:cvpr", dataset: 0, group: 0, code: true, known: true, inside: true },
+  filters: { lanes: [1], from: 2019, to: 2024, venue: "v:cvpr", dataset: 0, group: 0, code: true, known: true, papers: "listed" },
 });
 
 test("the address brings a state back", () => {

@@ -51,7 +51,7 @@
   var KEYS = [
     ["/", "search"],
     ["← →", "to the best ancestor, to the best descendant"],
-    ["↑ ↓", "to the other ancestors or descendants offered there, or within the year"],
+    ["↑ ↓", "to the other ancestors or descendants offered there, or within the year; along the suggestions"],
     ["Enter", "read the chosen paper"],
     ["t", "trace from the chosen paper to another"],
     ["g", "guided tour"],
@@ -59,7 +59,7 @@
     ["Esc", "back"],
     ["+ −", "closer, farther"],
     ["0", "show everything"],
-    ["1 2 3 4", "family tree, all citations, datasets, text"],
+    ["1 2 3 4 5", "family tree, all citations, datasets, suggestions, text"],
     ["?", "this help"]
   ];
   function listenToKeys(keys) {
@@ -79,7 +79,7 @@
       key
     );
     if (key === "Enter") return event.target === document.body || isMap(event.target) ? keys.open : null;
-    if (/^[1-4]$/.test(key)) return () => keys.view(Number(key) - 1);
+    if (/^[1-5]$/.test(key)) return () => keys.view(Number(key) - 1);
     const named3 = (
       /** @type {Record<string, () => void>} */
       {
@@ -107,526 +107,6 @@
     return target instanceof Element && target.closest("#twin, pre, .traces, dialog") !== null;
   }
 
-  // exports/templates/explorer/src/words.js
-  function percent(score) {
-    return score >= 0.995 ? "1.00" : score.toFixed(2);
-  }
-  function evidence(link) {
-    const words = link.rungs.map((rung) => rung.text);
-    const isSaid = words.some((text) => /no citation/.test(text));
-    if (!link.cited && !isSaid) words.push("no citation is recorded: it stands on the declaration alone");
-    return words.length ? words : ["no evidence beyond the citation itself"];
-  }
-  function shortEvidence(link) {
-    return evidence(link).slice(0, 3).join("; ");
-  }
-  var REFERENCES = {
-    complete: "references known in full",
-    partial: "references known in part only",
-    "in-field": "only citations of papers in this network known",
-    empty: "no references, says the source",
-    withheld: "references withheld by the publisher",
-    capped: "references cut off by the source",
-    uncertain: "references uncertain",
-    failed: "references could not be fetched",
-    missing: "references missing"
-  };
-  var MEASURES = {
-    "in-list": "Cited within the list",
-    citations: "Citations known here",
-    influential: "Influential citations",
-    pagerank: "PageRank",
-    path: "On main paths",
-    recent: "Cited recently"
-  };
-  function counted(count, noun, plural = `${noun}s`) {
-    return `${count.toLocaleString("en")} ${count === 1 ? noun : plural}`;
-  }
-  function nameOf(model2, number) {
-    return model2.papers[number].label;
-  }
-
-  // exports/templates/explorer/src/about.js
-  function openAbout(model2) {
-    const dialog = (
-      /** @type {HTMLDialogElement} */
-      byId("about")
-    ), size = model2.papers.length;
-    const known = model2.cites.reduce((sum, row) => sum + row.length, 0);
-    const declared = model2.links.filter((link) => !link.cited).length;
-    const backward = model2.links.filter((link) => link.cited && !link.walked).length;
-    const unresolved = model2.papers.filter((paper) => paper.unresolved).length;
-    const nowhere = model2.datasets.filter((dataset) => !dataset.introducedBy).length;
-    dialog.replaceChildren();
-    append(dialog, [
-      el("h2", { id: "about-title" }, "About the data"),
-      el("p", {}, `${counted(model2.lists.reduce((sum, list) => sum + list.entries, 0), "entry", "entries")} of ${model2.lists.map((list) => list.title).join(", ")} name ${counted(size, "paper")}. Through ${counted(known, "known citation")} they are tied to ${counted(model2.context.title.length, "paper")} outside the list.`),
-      el("h3", {}, "How complete"),
-      el(
-        "ul",
-        {},
-        ...byReferences(model2),
-        unresolved ? el("li", {}, `${counted(unresolved, "paper")} of the list could not be found in the citation sources.`) : null,
-        nowhere ? el("li", {}, `For ${nowhere} of ${counted(model2.datasets.length, "dataset")} the introducing paper is not known.`) : null,
-        model2.problems ? el("li", {}, `${counted(model2.problems, "problem")} of the list and its sources are named in the report.`) : null
-      ),
-      el("p", {}, "A paper whose references are missing or partial is drawn hollow: it may build on papers not shown, and is never called a root."),
-      el("h3", {}, "What is inferred"),
-      el("p", {}, `That a paper builds on another is our inference from the evidence beside each link, with a score between 0 and 1. Only pairs with a recorded citation or the authors' own declaration are considered: ${counted(model2.links.length, "link")} between listed papers, ${counted(declared, "link")} of them on a declaration alone (dashed). ${backward ? `${counted(backward, "link")} that would close a circle in time ${backward === 1 ? "is" : "are"} shown with the papers but never walked.` : ""}`),
-      el("p", {}, "Which papers use a dataset and which belong to a group is inferred by rule; the rule is named beside each."),
-      el("h3", {}, "Sources"),
-      el("ul", {}, ...model2.sources.map((source) => el("li", {}, webLink(source.url, source.name), facts(source)))),
-      el("p", { class: "quiet" }, "Drawn with vis-network by way of pyvis (Apache 2.0, MIT). This page asks nothing of the network."),
-      closing(dialog)
-    ]);
-    dialog.showModal();
-  }
-  function byReferences(model2) {
-    const counts = /* @__PURE__ */ new Map();
-    for (const { references } of model2.papers) counts.set(references, (counts.get(references) ?? 0) + 1);
-    return [...counts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => el("li", {}, `${counted(count, "paper")}: ${REFERENCES[kind] ?? kind}`));
-  }
-  function facts(source) {
-    const said = [source.date && `data of ${source.date}`, source.licence, source.attribution].filter(Boolean);
-    return said.length ? `: ${said.join("; ")}` : "";
-  }
-  function openHelp() {
-    const dialog = (
-      /** @type {HTMLDialogElement} */
-      byId("help")
-    );
-    dialog.replaceChildren();
-    append(dialog, [
-      el("h2", { id: "help-title" }, "Help"),
-      el("p", {}, "Choose a paper to light up what it descends from (to the left) and what descends from it (to the right). Choose a second one with Shift and a click, or by “Trace to another paper”, to see the best lines of descent between the two, each link with its evidence. A click on a curve opens its evidence. The address bar keeps what you see: copy it to share."),
-      el("h3", {}, "Keys"),
-      el("div", { class: "keys" }, ...KEYS.flatMap(([key, words]) => [el("span", {}, ...key.split(" ").map((each) => el("kbd", {}, each))), el("span", {}, words)])),
-      closing(dialog)
-    ]);
-    dialog.showModal();
-  }
-  function closing(dialog) {
-    return el("div", { class: "actions" }, el("button", { type: "button", class: "primary", click: () => dialog.close() }, "Close"));
-  }
-
-  // exports/templates/explorer/src/model.js
-  var CITED = 1;
-  var WALKED = 2;
-  function readModel(raw, edges) {
-    const tree2 = new Set(edges.map(({ from, to }) => `${from}>${to}`));
-    const rungs = raw.rungs.map(([kind, text, source]) => ({ kind, text, source }));
-    const links2 = raw.links.map((row, id) => {
-      const [child, parent, score, marks, kind, ...places] = row;
-      return {
-        id,
-        child,
-        parent,
-        score,
-        kind,
-        cited: (marks & CITED) > 0,
-        tree: tree2.has(`${parent}>${child}`),
-        walked: (marks & WALKED) > 0,
-        rungs: places.map((place) => rungs[place])
-      };
-    });
-    const size = raw.papers.length + raw.context.title.length;
-    return {
-      ...raw,
-      links: links2,
-      parents: grouped(links2, "child", raw.papers.length),
-      children: grouped(links2, "parent", raw.papers.length),
-      roots: new Set(raw.roots),
-      unknown: new Set(raw.unknown),
-      cites: raw.citations,
-      citedBy: reversed(raw.citations, size),
-      numberOf: new Map(raw.papers.map((paper, n2) => [paper.id, n2]))
-    };
-  }
-  function grouped(links2, end, size) {
-    const found = Array.from({ length: size }, () => []);
-    for (const link of links2) found[link[end]].push(link);
-    for (const group of found) group.sort((a, b) => b.score - a.score || a.id - b.id);
-    return found;
-  }
-  function reversed(rows, size) {
-    const found = Array.from({ length: size }, () => []);
-    rows.forEach((row, citing) => {
-      for (const cited of row) found[cited].push(citing);
-    });
-    return found;
-  }
-  function rankOf(model2, measure, paper) {
-    const values = model2.influence[measure];
-    const value = values?.[paper];
-    if (value === null || value === void 0) return null;
-    return { value, rank: 1 + values.filter((other) => other !== null && other > value).length };
-  }
-  function authorNames(model2, paper) {
-    return (paper.authors ?? []).map((number) => model2.authors[number]);
-  }
-  function venueNames(model2, paper) {
-    return (paper.venues ?? []).map((each) => {
-      const name = model2.venues[each.venue] ?? each.printed ?? each.venue;
-      return [name, each.year, each.track && `(${each.track})`].filter(Boolean).join(" ");
-    });
-  }
-
-  // exports/templates/explorer/src/bibtex.js
-  var SPECIAL = {
-    "\\": "\\textbackslash{}",
-    "{": "\\{",
-    "}": "\\}",
-    "%": "\\%",
-    "&": "\\&",
-    "#": "\\#",
-    "$": "\\$",
-    "_": "\\_",
-    "^": "\\textasciicircum{}",
-    "~": "\\textasciitilde{}"
-  };
-  function escaped(text) {
-    return text.replace(/[\\{}%&#$_^~]/g, (char) => SPECIAL[char]);
-  }
-  function bibtex(model2, number) {
-    const paper = model2.papers[number];
-    const venue = venueNames(model2, paper)[0];
-    const isPreprint = !venue || /arxiv/i.test(venue);
-    const fields = [
-      ["title", `{${escaped(paper.title)}}`],
-      ["author", authorNames(model2, paper).map(escaped).join(" and ") || void 0],
-      ["year", paper.year === void 0 ? void 0 : String(paper.year)],
-      [isPreprint ? "howpublished" : "booktitle", venue && escaped(model2.venues[paper.venues?.[0]?.venue ?? ""] ?? venue)],
-      ["eprint", paper.arxiv],
-      ["archiveprefix", paper.arxiv && "arXiv"],
-      ["doi", paper.doi],
-      ["url", paper.url?.replaceAll("}", "%7D").replaceAll("{", "%7B")]
-    ];
-    const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`);
-    return `@${isPreprint ? "misc" : "inproceedings"}{${citeKey(model2, number)},
-${lines.join(",\n")}
-}`;
-  }
-  function citeKey(model2, number) {
-    const base = keyBase(model2, number);
-    const before = model2.papers.slice(0, number).filter((_, other) => keyBase(model2, other) === base).length;
-    return before ? `${base}-${before + 1}` : base;
-  }
-  function keyBase(model2, number) {
-    const paper = model2.papers[number];
-    const family2 = authorNames(model2, paper)[0]?.split(" ").at(-1) ?? "";
-    return [family2, paper.year ?? "", paper.label].join("").normalize("NFKD").replace(/[^\w+-]/g, "").slice(0, 60) || `paper${number}`;
-  }
-  function csv(model2, papers) {
-    const head = ["id", "name", "title", "year", "authors", "venue", "section", "cited_in_list", "references", "builds_on", "url", "code"];
-    const rows = papers.map((number) => {
-      const paper = model2.papers[number];
-      const parents = model2.parents[number].filter((link) => link.tree).map((link) => `${model2.papers[link.parent].label} (${link.score.toFixed(2)})`);
-      return [
-        paper.id,
-        paper.name ?? "",
-        paper.title,
-        paper.year ?? "",
-        authorNames(model2, paper).join("; "),
-        venueNames(model2, paper).join("; "),
-        (paper.sections ?? []).join("; "),
-        model2.influence["in-list"]?.[number] ?? "",
-        paper.references,
-        parents.join("; "),
-        paper.url ?? "",
-        (paper.code ?? []).join(" ")
-      ];
-    });
-    return [head, ...rows].map((row) => row.map((value) => cell(String(value))).join(",")).join("\r\n") + "\r\n";
-  }
-  function cell(text) {
-    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  }
-
-  // exports/templates/explorer/src/filters.js
-  function shown(model2, filters) {
-    const users = filters.dataset === null ? null : datasetPapers(model2, filters.dataset);
-    const works = filters.group === null ? null : new Set(model2.groups[filters.group].works.map(([n2]) => n2));
-    const hidden = new Set(filters.lanes);
-    return model2.papers.map((paper, number) => !hidden.has(paper.lane) && isWithin(paper.year, filters.from, filters.to) && (!filters.venue || (paper.venues ?? []).some((each) => each.venue === filters.venue)) && (!users || users.has(number)) && (!works || works.has(number)) && (!filters.code || (paper.code ?? []).length > 0) && (!filters.known || !model2.unknown.has(number)));
-  }
-  function datasetPapers(model2, dataset) {
-    const { usedBy, introducedBy } = model2.datasets[dataset];
-    return new Set([...usedBy, ...introducedBy ? [introducedBy] : []].map(([number]) => number));
-  }
-  function isWithin(year, from, to) {
-    if (from === null && to === null) return true;
-    return year !== void 0 && year >= (from ?? -Infinity) && year <= (to ?? Infinity);
-  }
-  function isFiltering(filters) {
-    return Boolean(filters.lanes.length || filters.from !== null || filters.to !== null || filters.venue || filters.dataset !== null || filters.group !== null || filters.code || filters.known || filters.inside);
-  }
-
-  // exports/templates/explorer/src/state.js
-  var VIEWS = (
-    /** @type {View[]} */
-    ["tree", "citations", "datasets", "text"]
-  );
-  function noFilters() {
-    return { lanes: [], from: null, to: null, venue: "", dataset: null, group: null, code: false, known: false, inside: false };
-  }
-  function firstState() {
-    return { view: "tree", paper: null, other: null, trace: 0, step: null, dataset: null, filters: noFilters() };
-  }
-  function toHash(model2, state) {
-    const { filters } = state;
-    const said = [
-      ["view", state.view === "tree" ? null : state.view],
-      ["paper", state.paper === null ? null : model2.papers[state.paper].id],
-      ["to", state.other === null ? null : model2.papers[state.other].id],
-      ["trace", state.trace || null],
-      ["step", state.step],
-      ["data", state.dataset === null ? null : model2.datasets[state.dataset].name],
-      ["hide", filters.lanes.map((lane) => model2.lanes[lane][0]).join("|") || null],
-      ["from", filters.from],
-      ["until", filters.to],
-      ["venue", filters.venue || null],
-      ["uses", filters.dataset === null ? null : model2.datasets[filters.dataset].name],
-      ["group", filters.group === null ? null : model2.groups[filters.group].name],
-      ["code", filters.code ? 1 : null],
-      ["known", filters.known ? 1 : null],
-      ["inside", filters.inside ? 1 : null]
-    ];
-    const kept = said.filter((pair2) => pair2[1] !== null).map(([key, value]) => [key, String(value)]);
-    return new URLSearchParams(kept).toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
-  }
-  function fromHash(model2, hash) {
-    const said = new URLSearchParams(hash.replace(/^#/, ""));
-    const state = firstState();
-    const view2 = said.get("view");
-    state.view = VIEWS.find((each) => each === view2) ?? "tree";
-    state.paper = model2.numberOf.get(said.get("paper") ?? "") ?? null;
-    if (state.paper !== null) state.other = model2.numberOf.get(said.get("to") ?? "") ?? null;
-    if (state.other === state.paper) state.other = null;
-    state.trace = whole(said.get("trace")) ?? 0;
-    state.step = state.other === null ? null : whole(said.get("step"));
-    state.dataset = named(model2.datasets, said.get("data"));
-    const hidden = (said.get("hide") ?? "").split("|");
-    state.filters = {
-      lanes: model2.lanes.flatMap(([title], lane) => hidden.includes(title) ? [lane] : []),
-      from: whole(said.get("from")),
-      to: whole(said.get("until")),
-      venue: Object.hasOwn(model2.venues, said.get("venue") ?? "") ? said.get("venue") ?? "" : "",
-      dataset: named(model2.datasets, said.get("uses")),
-      group: named(model2.groups, said.get("group")),
-      code: said.get("code") === "1",
-      known: said.get("known") === "1",
-      inside: said.get("inside") === "1"
-    };
-    return state;
-  }
-  function whole(text) {
-    return text !== null && /^\d{1,4}$/.test(text) ? Number(text) : null;
-  }
-  function named(things, name) {
-    const at = things.findIndex((thing) => thing.name === name);
-    return at < 0 ? null : at;
-  }
-  function createStore(model2, first) {
-    let state = first;
-    const listeners = [];
-    return {
-      get: () => state,
-      /** @param {(state: State, before: State) => void} listener */
-      listen: (listener) => {
-        listeners.push(listener);
-      },
-      /** @param {Partial<State>} change */
-      set: (change) => {
-        const before = state;
-        state = { ...state, ...change };
-        for (const listener of listeners) listener(state, before);
-      },
-      model: model2
-    };
-  }
-
-  // exports/templates/explorer/src/theme.js
-  var LIGHT = {
-    lanes: ["#0068b0", "#c04a00", "#007a5a", "#9a4595", "#8a6500", "#0b7285", "#5b6573"],
-    ground: "#fbfbf9",
-    ink: "#17202b",
-    quiet: "#55606e",
-    rule: "#e2e4e8",
-    link: "#8b95a5",
-    older: "#b35200",
-    newer: "#3a36b5",
-    trace: "#3a36b5",
-    tint: 0.045
-  };
-  var DARK = {
-    lanes: ["#5fb4f5", "#ff9358", "#43cfa0", "#e39ade", "#e6bd45", "#5bd0e4", "#aab4c0"],
-    ground: "#11151b",
-    ink: "#e8ebf0",
-    quiet: "#a5afbd",
-    rule: "#262d37",
-    link: "#657182",
-    older: "#ffb168",
-    newer: "#aeb4ff",
-    trace: "#aeb4ff",
-    tint: 0.06
-  };
-  var query = typeof matchMedia === "function" ? matchMedia("(prefers-color-scheme: dark)") : null;
-  function theme() {
-    return query?.matches ? DARK : LIGHT;
-  }
-  function onThemeChange(listener) {
-    query?.addEventListener("change", listener);
-  }
-  function outline(shape, x, y, r) {
-    switch (shape) {
-      case "square":
-        return polygon([[-1, -1], [1, -1], [1, 1], [-1, 1]], x, y, r);
-      case "diamond":
-        return polygon([[0, -1], [1, 0], [0, 1], [-1, 0]], x, y, r);
-      case "triangle":
-        return polygon(around(3, -90), x, y + 0.25 * r, 1.15 * r);
-      case "triangleDown":
-        return polygon(around(3, 90), x, y - 0.25 * r, 1.15 * r);
-      case "hexagon":
-        return polygon(around(6, 0), x, y, r);
-      case "star":
-        return polygon(star(), x, y + 0.1 * r, r);
-      default:
-        return `M${f(x - r)} ${f(y)}a${f(r)} ${f(r)} 0 1 0 ${f(2 * r)} 0a${f(r)} ${f(r)} 0 1 0 ${f(-2 * r)} 0Z`;
-    }
-  }
-  function polygon(points, x, y, r) {
-    return `M${points.map(([dx, dy]) => `${f(x + dx * r)} ${f(y + dy * r)}`).join("L")}Z`;
-  }
-  function around(corners, first) {
-    return Array.from({ length: corners }, (_, i) => {
-      const angle = (first + 360 * i / corners) * Math.PI / 180;
-      return [Math.cos(angle), Math.sin(angle)];
-    });
-  }
-  function star() {
-    return Array.from({ length: 10 }, (_, i) => {
-      const r = i % 2 ? 0.5 : 1.3, angle = (-90 + 36 * i) * Math.PI / 180;
-      return [r * Math.cos(angle), r * Math.sin(angle)];
-    });
-  }
-  function f(value) {
-    return String(Math.round(value * 10) / 10);
-  }
-
-  // exports/templates/explorer/src/controls.js
-  function renderLegend(store2, shapeOfLane2) {
-    const { model: model2 } = store2, { filters } = store2.get(), colours = theme(), legend = byId("legend");
-    const hadFocus = [...legend.children].indexOf(
-      /** @type {Element} */
-      document.activeElement
-    );
-    legend.replaceChildren(...model2.lanes.map(([title], lane) => {
-      const count = model2.papers.filter((paper) => paper.lane === lane).length, isOn = !filters.lanes.includes(lane);
-      return el(
-        "button",
-        { type: "button", "aria-pressed": String(isOn), title: isOn ? `Hide ${title}` : `Show ${title}`, click: () => toggleLane(store2, lane) },
-        glyph(outline(shapeOfLane2(lane), 8, 8, 6), colours.lanes[lane % colours.lanes.length]),
-        title,
-        el("span", { class: "quiet" }, count)
-      );
-    }));
-    if (isFiltering(filters)) {
-      legend.append(el("button", { type: "button", id: "clear-filters", click: () => store2.set({ filters: noFilters() }) }, "Clear filters"));
-    }
-    if (hadFocus >= 0) legend.children[Math.min(hadFocus, legend.children.length - 1)].focus();
-  }
-  function toggleLane(store2, lane) {
-    const { filters } = store2.get(), isHidden = filters.lanes.includes(lane);
-    const lanes = isHidden ? filters.lanes.filter((each) => each !== lane) : [...filters.lanes, lane].sort((a, b) => a - b);
-    store2.set({ filters: { ...filters, lanes: lanes.length === store2.model.lanes.length ? [] : lanes } });
-  }
-  function renderFilters(store2) {
-    const { model: model2 } = store2, { filters } = store2.get(), form = byId("filters");
-    const years = [...new Set(model2.papers.flatMap(({ year }) => year === void 0 ? [] : [year]))].sort((a, b) => a - b);
-    const venues = [...new Set(model2.papers.flatMap((paper) => (paper.venues ?? []).map(({ venue }) => venue)))];
-    venues.sort((a, b) => (model2.venues[a] ?? a).localeCompare(model2.venues[b] ?? b, "en"));
-    const set = (change) => store2.set({ filters: { ...store2.get().filters, ...change } });
-    const number = (text) => text === "" ? null : Number(text);
-    form.replaceChildren();
-    append(form, [
-      el(
-        "div",
-        { class: "pair" },
-        select("From", filters.from, [["", "any year"], ...years.map(pair)], (value) => set({ from: number(value) })),
-        select("Until", filters.to, [["", "any year"], ...years.map(pair)], (value) => set({ to: number(value) }))
-      ),
-      select("Venue", filters.venue, [["", "any venue"], ...venues.map((id) => (
-        /** @type {[string, string]} */
-        [id, model2.venues[id] ?? id]
-      ))], (value) => set({ venue: value })),
-      model2.datasets.length ? select("Dataset", filters.dataset, [["", "any dataset"], ...model2.datasets.map(named2)], (value) => set({ dataset: number(value) })) : null,
-      model2.groups.length ? select("Group", filters.group, [["", "any group"], ...model2.groups.map(named2)], (value) => set({ group: number(value) })) : null,
-      check("With code", filters.code, (code) => set({ code })),
-      check("Ancestry known in full", filters.known, (known) => set({ known })),
-      check("All citations: papers of the list only", filters.inside, (inside) => set({ inside })),
-      el("p", { class: "quiet" }, "Sections are switched in the legend under the map."),
-      el("div", { class: "actions" }, el("button", { type: "button", click: () => store2.set({ filters: noFilters() }) }, "Clear all"))
-    ]);
-  }
-  function pair(value) {
-    return [String(value), String(value)];
-  }
-  function named2(thing, at) {
-    return [String(at), thing.name];
-  }
-  function select(label, value, choices2, change) {
-    const id = `filter-${label.toLowerCase()}`;
-    const field = (
-      /** @type {HTMLSelectElement} */
-      el(
-        "select",
-        { id, change: (event) => change(event.target.value) },
-        ...choices2.map(([key, text]) => el("option", { value: key }, text))
-      )
-    );
-    field.value = value === null ? "" : String(value);
-    return el("label", { for: id }, label, field);
-  }
-  function check(label, value, change) {
-    const field = (
-      /** @type {HTMLInputElement} */
-      el("input", { type: "checkbox", change: (event) => change(event.target.checked) })
-    );
-    field.checked = value;
-    return el("label", { class: "row" }, field, label);
-  }
-  function createSheets(pairs) {
-    function show(wanted) {
-      for (const [button, sheet] of pairs) {
-        byId(sheet).hidden = sheet !== wanted;
-        byId(button).setAttribute("aria-expanded", String(sheet === wanted));
-      }
-    }
-    for (const [button, sheet] of pairs) {
-      byId(button).addEventListener("click", () => {
-        const isOpening = byId(sheet).hidden;
-        show(isOpening ? sheet : null);
-        if (isOpening) byId(sheet).querySelector("select, input, button")?.focus();
-      });
-      byId(sheet).addEventListener("keydown", (event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        show(null);
-        byId(button).focus();
-      });
-    }
-    document.addEventListener("pointerdown", (event) => {
-      const inside = pairs.some(([button, sheet]) => [button, sheet].some((id) => byId(id).contains(
-        /** @type {Node} */
-        event.target
-      )));
-      if (!inside) show(null);
-    });
-    return { close: () => show(null), isOpen: () => pairs.some(([, sheet]) => !byId(sheet).hidden) };
-  }
-
   // exports/templates/explorer/src/traces.js
   var LONGEST = 5;
   function traces(model2, start, end, most = 10) {
@@ -645,9 +125,9 @@ ${lines.join(",\n")}
   }
   function bounds(model2, start, end) {
     const near = new Set(depths(model2, end, "parents", (link) => link.walked).keys()).add(end);
-    const table = [/* @__PURE__ */ new Map([[start, 1]])];
+    const table2 = [/* @__PURE__ */ new Map([[start, 1]])];
     for (let k = 1; k <= LONGEST; k += 1) {
-      const before = table[k - 1], now = new Map(before);
+      const before = table2[k - 1], now = new Map(before);
       for (const [paper, score] of before) {
         for (const link of model2.children[paper]) {
           if (!link.walked || !near.has(link.child)) continue;
@@ -655,9 +135,9 @@ ${lines.join(",\n")}
           if (reached > (now.get(link.child) ?? 0)) now.set(link.child, reached);
         }
       }
-      table.push(now);
+      table2.push(now);
     }
-    return table;
+    return table2;
   }
   function* bestFirst(model2, best, start, end) {
     if (!best[LONGEST].has(end)) return;
@@ -756,86 +236,112 @@ ${lines.join(",\n")}
     return lines.slice(0, most);
   }
 
-  // exports/templates/explorer/src/look.js
-  var MOST_SIDE_LINKS = 6;
-  function lookOf(model2, state, shown3) {
-    const look2 = chosenLook(model2, state);
-    const named3 = /* @__PURE__ */ new Set([state.paper, state.other]);
-    look2.nodes = look2.nodes.map((node2, number) => shown3[number] || named3.has(number) ? node2 : "hidden");
-    for (const link of look2.links.keys()) {
-      if (look2.nodes[link.child] === "hidden" || look2.nodes[link.parent] === "hidden") look2.links.delete(link);
+  // exports/templates/explorer/src/theme.js
+  var LIGHT = {
+    lanes: ["#0068b0", "#c04a00", "#007a5a", "#9a4595", "#8a6500", "#0b7285", "#5b6573"],
+    ground: "#fbfbf9",
+    ink: "#17202b",
+    quiet: "#55606e",
+    rule: "#e2e4e8",
+    link: "#8b95a5",
+    older: "#b35200",
+    newer: "#3a36b5",
+    trace: "#3a36b5",
+    tint: 0.045
+  };
+  var DARK = {
+    lanes: ["#5fb4f5", "#ff9358", "#43cfa0", "#e39ade", "#e6bd45", "#5bd0e4", "#aab4c0"],
+    ground: "#11151b",
+    ink: "#e8ebf0",
+    quiet: "#a5afbd",
+    rule: "#262d37",
+    link: "#657182",
+    older: "#ffb168",
+    newer: "#aeb4ff",
+    trace: "#aeb4ff",
+    tint: 0.06
+  };
+  var query = typeof matchMedia === "function" ? matchMedia("(prefers-color-scheme: dark)") : null;
+  function theme() {
+    return query?.matches ? DARK : LIGHT;
+  }
+  function onThemeChange(listener) {
+    query?.addEventListener("change", listener);
+  }
+  function outline(shape, x, y, r) {
+    switch (shape) {
+      case "square":
+        return polygon([[-1, -1], [1, -1], [1, 1], [-1, 1]], x, y, r);
+      case "diamond":
+        return polygon([[0, -1], [1, 0], [0, 1], [-1, 0]], x, y, r);
+      case "triangle":
+        return polygon(around(3, -90), x, y + 0.25 * r, 1.15 * r);
+      case "triangleDown":
+        return polygon(around(3, 90), x, y - 0.25 * r, 1.15 * r);
+      case "hexagon":
+        return polygon(around(6, 0), x, y, r);
+      case "star":
+        return polygon(star(), x, y + 0.1 * r, r);
+      default:
+        return `M${f(x - r)} ${f(y)}a${f(r)} ${f(r)} 0 1 0 ${f(2 * r)} 0a${f(r)} ${f(r)} 0 1 0 ${f(-2 * r)} 0Z`;
     }
-    return look2;
   }
-  function chosenLook(model2, state) {
-    if (state.paper !== null && state.other !== null) return traceLook(model2, state.paper, state.other, state);
-    if (state.paper !== null) return familyLook(model2, state.paper);
-    if (state.dataset !== null && state.view === "datasets") return datasetLook(model2, state.dataset);
-    const isQuiet = state.view === "datasets";
-    const links2 = isQuiet ? /* @__PURE__ */ new Map() : new Map([...tree(model2, "plain")].filter(([link]) => isStrong(model2, link)));
-    return { nodes: model2.papers.map(() => "plain"), depth: /* @__PURE__ */ new Map(), links: links2, focus: [] };
+  function polygon(points, x, y, r) {
+    return `M${points.map(([dx, dy]) => `${f(x + dx * r)} ${f(y + dy * r)}`).join("L")}Z`;
   }
-  function isStrong(model2, link) {
-    return link.score >= 0.5 || model2.parents[link.child].find((other) => other.tree) === link;
-  }
-  function tree(model2, as) {
-    return new Map(model2.links.filter((link) => link.tree).map((link) => [link, as]));
-  }
-  function familyLook(model2, paper) {
-    const depth = family(model2, paper);
-    const links2 = tree(model2, "faded");
-    for (const link of links2.keys()) {
-      const child = depth.get(link.child), parent = depth.get(link.parent);
-      if (child === void 0 || parent === void 0) continue;
-      if (child <= 0 && parent < 0) links2.set(link, "older");
-      else if (parent >= 0 && child > 0) links2.set(link, "newer");
-    }
-    const side = [...model2.parents[paper].slice(0, MOST_SIDE_LINKS), ...model2.children[paper].slice(0, MOST_SIDE_LINKS)];
-    for (const link of side) if (link.walked && !link.tree) links2.set(link, "side");
-    const kin = new Set(side.filter((link) => link.walked).flatMap((link) => [link.parent, link.child]));
-    const nodes2 = model2.papers.map((_, number) => {
-      const at = depth.get(number);
-      if (number === paper) return "chosen";
-      if (at !== void 0) return at < 0 ? "older" : "newer";
-      if (!kin.has(number)) return "faded";
-      return model2.parents[paper].some((link) => link.parent === number) ? "older" : "newer";
+  function around(corners, first) {
+    return Array.from({ length: corners }, (_, i) => {
+      const angle = (first + 360 * i / corners) * Math.PI / 180;
+      return [Math.cos(angle), Math.sin(angle)];
     });
-    return { nodes: nodes2, depth, links: links2, focus: [paper] };
   }
-  function traceLook(model2, one, other, state) {
-    const { paths: paths2, direct, start, end } = between(model2, one, other);
-    const links2 = tree(model2, "faded");
-    const on = /* @__PURE__ */ new Set([start, end]);
-    paths2.forEach((path) => {
-      for (const step2 of path.steps) links2.set(step2, "other-trace");
-      for (const paper of path.papers) on.add(paper);
+  function star() {
+    return Array.from({ length: 10 }, (_, i) => {
+      const r = i % 2 ? 0.5 : 1.3, angle = (-90 + 36 * i) * Math.PI / 180;
+      return [r * Math.cos(angle), r * Math.sin(angle)];
     });
-    const active = paths2[Math.min(state.trace, paths2.length - 1)];
-    const steps = active ? active.steps : direct ? [direct] : [];
-    if (direct) links2.set(direct, "other-trace");
-    for (const step2 of steps) links2.set(step2, "trace");
-    const bright = new Set(active ? active.papers : [start, end]);
-    const nodes2 = model2.papers.map((_, number) => {
-      if (bright.has(number)) return "chosen";
-      return on.has(number) ? "on-trace" : "faded";
-    });
-    const now = state.step === null ? null : steps[state.step];
-    if (now) for (const step2 of steps) links2.set(step2, step2 === now ? "trace" : "waiting");
-    return { nodes: nodes2, depth: /* @__PURE__ */ new Map(), links: links2, focus: [...bright] };
   }
-  function glow(generations2) {
-    return [1, 1, 0.62, 0.42, 0.3][Math.min(Math.abs(generations2), 4)];
+  function f(value) {
+    return String(Math.round(value * 10) / 10);
   }
-  function distance(look2, link, as) {
-    return Math.abs((as === "older" ? look2.depth.get(link.parent) : look2.depth.get(link.child)) ?? 1);
+
+  // exports/templates/explorer/src/words.js
+  function percent(score) {
+    return score >= 0.995 ? "1.00" : score.toFixed(2);
   }
-  function datasetLook(model2, dataset) {
-    const users = datasetPapers(model2, dataset);
-    const nodes2 = model2.papers.map((_, number) => (
-      /** @type {NodeLook} */
-      users.has(number) ? "newer" : "faded"
-    ));
-    return { nodes: nodes2, depth: /* @__PURE__ */ new Map(), links: /* @__PURE__ */ new Map(), focus: [...users] };
+  function evidence(link) {
+    const words = link.rungs.map((rung) => rung.text);
+    const isSaid = words.some((text) => /no citation/.test(text));
+    if (!link.cited && !isSaid) words.push("no citation is recorded: it stands on the declaration alone");
+    return words.length ? words : ["no evidence beyond the citation itself"];
+  }
+  function shortEvidence(link) {
+    return evidence(link).slice(0, 3).join("; ");
+  }
+  var REFERENCES = {
+    complete: "references known in full",
+    partial: "references known in part only",
+    "in-field": "only citations of papers in this network known",
+    empty: "no references, says the source",
+    withheld: "references withheld by the publisher",
+    capped: "references cut off by the source",
+    uncertain: "references uncertain",
+    failed: "references could not be fetched",
+    missing: "references missing"
+  };
+  var MEASURES = {
+    "in-list": "Cited within the list",
+    citations: "Citations known here",
+    influential: "Influential citations",
+    pagerank: "PageRank",
+    path: "On main paths",
+    recent: "Cited recently"
+  };
+  function counted(count, noun, plural = `${noun}s`) {
+    return `${count.toLocaleString("en")} ${count === 1 ? noun : plural}`;
+  }
+  function nameOf(model2, number) {
+    return model2.papers[number].label;
   }
 
   // exports/templates/explorer/src/panel_start.js
@@ -851,6 +357,7 @@ ${lines.join(",\n")}
       first.length ? el("ul", { class: "plain" }, ...first.map(({ number, count }) => el("li", {}, originRow(model2, number, count, first[0].count, actions2)))) : null,
       el("h3", {}, "How to read it"),
       reading(model2),
+      model2.leftOut ? el("div", { class: "notice calm", id: "left-out" }, leftOut(model2)) : null,
       el(
         "div",
         { class: "notice calm" },
@@ -892,18 +399,590 @@ ${lines.join(",\n")}
   }
   function reading(model2) {
     const colours = theme(), list = el("ul", { class: "plain reading" });
-    const rows = [
+    const rows2 = [
       [glyph(outline("dot", 8, 8, 6.5), colours.quiet), "The larger, the more often cited within this list"],
       [glyph(outline("dot", 8, 8, 6), colours.quiet, true), `Hollow: ancestry unknown or partly known (${model2.unknown.size} of ${model2.papers.length})`],
       [glyph("M0 8H16", colours.quiet, true), "Dashed line: declared by the authors, no citation recorded"],
       [glyph("M0 8H16", colours.quiet), "Scores, between 0 and 1, say how strongly the evidence speaks for a link"]
     ];
-    for (const [sign, text] of rows) list.append(el("li", { class: "key" }, sign, el("span", {}, text)));
+    for (const [sign, text] of rows2) list.append(el("li", { class: "key" }, sign, el("span", {}, text)));
     return list;
+  }
+  function leftOut(model2) {
+    return `The list is large: this page keeps the ${model2.keptParents} best parents of each paper and leaves out ${counted(model2.leftOut, "weaker link")}; graph.jsonl and the command line have them all.`;
   }
   function completeness(model2) {
     const whole2 = model2.papers.filter((paper) => paper.references === "complete" || paper.references === "empty").length;
     return `The references of ${whole2} of ${model2.papers.length} papers are known in full.`;
+  }
+
+  // exports/templates/explorer/src/about.js
+  function openAbout(model2) {
+    const dialog = (
+      /** @type {HTMLDialogElement} */
+      byId("about")
+    ), size = model2.papers.length;
+    const known = model2.cites.reduce((sum, row2) => sum + row2.length, 0);
+    const declared = model2.links.filter((link) => !link.cited).length;
+    const backward = model2.links.filter((link) => link.cited && !link.walked).length;
+    const unresolved = model2.papers.filter((paper) => paper.unresolved).length;
+    const nowhere = model2.datasets.filter((dataset) => !dataset.introducedBy).length;
+    dialog.replaceChildren();
+    append(dialog, [
+      el("h2", { id: "about-title" }, "About the data"),
+      el("p", {}, `${counted(model2.lists.reduce((sum, list) => sum + list.entries, 0), "entry", "entries")} of ${model2.lists.map((list) => list.title).join(", ")} name ${counted(size, "paper")}. Through ${counted(known, "known citation")} they are tied to ${counted(model2.context.title.length, "paper")} outside the list.`),
+      el("h3", {}, "How complete"),
+      el(
+        "ul",
+        {},
+        ...byReferences(model2),
+        unresolved ? el("li", {}, `${counted(unresolved, "paper")} of the list could not be found in the citation sources.`) : null,
+        nowhere ? el("li", {}, `For ${nowhere} of ${counted(model2.datasets.length, "dataset")} the introducing paper is not known.`) : null,
+        model2.problems ? el("li", {}, `${counted(model2.problems, "problem")} of the list and its sources are named in the report.`) : null
+      ),
+      el("p", {}, "A paper whose references are missing or partial is drawn hollow: it may build on papers not shown, and is never called a root."),
+      el("h3", {}, "What is inferred"),
+      el("p", {}, `That a paper builds on another is our inference from the evidence beside each link, with a score between 0 and 1. Only pairs with a recorded citation or the authors' own declaration are considered: ${counted(model2.links.length, "link")} between listed papers, ${counted(declared, "link")} of them on a declaration alone (dashed). ${backward ? `${counted(backward, "link")} that would close a circle in time ${backward === 1 ? "is" : "are"} shown with the papers but never walked.` : ""}`),
+      model2.leftOut ? el("p", {}, leftOut(model2)) : null,
+      el("p", {}, "What the list may miss is found by how much papers outside it resemble those in it, learnt from this list alone; its score is no probability."),
+      el("p", {}, "Which papers use a dataset and which belong to a group is inferred by rule; the rule is named beside each."),
+      el("h3", {}, "Sources"),
+      el("ul", {}, ...model2.sources.map((source) => el("li", {}, webLink(source.url, source.name), facts(source)))),
+      el("p", { class: "quiet" }, "Drawn with vis-network by way of pyvis (Apache 2.0, MIT). This page asks nothing of the network."),
+      closing(dialog)
+    ]);
+    dialog.showModal();
+  }
+  function byReferences(model2) {
+    const counts = /* @__PURE__ */ new Map();
+    for (const { references: references2 } of model2.papers) counts.set(references2, (counts.get(references2) ?? 0) + 1);
+    return [...counts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => el("li", {}, `${counted(count, "paper")}: ${REFERENCES[kind] ?? kind}`));
+  }
+  function facts(source) {
+    const said = [source.date && `data of ${source.date}`, source.licence && `licence ${source.licence}`, source.attribution].filter(Boolean);
+    if (!source.date) said.push("no date recorded");
+    if (!source.licence) said.push("no licence stated");
+    return `: ${said.join("; ")}`;
+  }
+  function openHelp() {
+    const dialog = (
+      /** @type {HTMLDialogElement} */
+      byId("help")
+    );
+    dialog.replaceChildren();
+    append(dialog, [
+      el("h2", { id: "help-title" }, "Help"),
+      el("p", {}, "Choose a paper to light up what it descends from (to the left) and what descends from it (to the right). Choose a second one with Shift and a click, or by “Trace to another paper”, to see the best lines of descent between the two, each link with its evidence. A click on a curve opens its evidence. The address bar keeps what you see: copy it to share."),
+      el("h3", {}, "Keys"),
+      el("div", { class: "keys" }, ...KEYS.flatMap(([key, words]) => [el("span", {}, ...key.split(" ").map((each) => el("kbd", {}, each))), el("span", {}, words)])),
+      closing(dialog)
+    ]);
+    dialog.showModal();
+  }
+  function closing(dialog) {
+    return el("div", { class: "actions" }, el("button", { type: "button", class: "primary", click: () => dialog.close() }, "Close"));
+  }
+
+  // exports/templates/explorer/src/model.js
+  var CITED = 1;
+  var WALKED = 2;
+  function readModel(raw, edges) {
+    const tree2 = new Set(edges.map(({ from, to }) => `${from}>${to}`));
+    const rungs = raw.rungs.map(([kind, text, source]) => ({ kind, text, source }));
+    const links2 = raw.links.map((row2, id) => {
+      const [child, parent, score, marks, kind, ...places] = row2;
+      return {
+        id,
+        child,
+        parent,
+        score,
+        kind,
+        cited: (marks & CITED) > 0,
+        tree: tree2.has(`${parent}>${child}`),
+        walked: (marks & WALKED) > 0,
+        rungs: places.map((place) => rungs[place])
+      };
+    });
+    const size = raw.papers.length + raw.context.title.length;
+    return {
+      ...raw,
+      links: links2,
+      parents: grouped(links2, "child", raw.papers.length),
+      children: grouped(links2, "parent", raw.papers.length),
+      roots: new Set(raw.roots),
+      unknown: new Set(raw.unknown),
+      cites: raw.citations,
+      citedBy: reversed(raw.citations, size),
+      numberOf: new Map(raw.papers.map((paper, n2) => [paper.id, n2]))
+    };
+  }
+  function grouped(links2, end, size) {
+    const found = Array.from({ length: size }, () => []);
+    for (const link of links2) found[link[end]].push(link);
+    for (const group of found) group.sort((a, b) => b.score - a.score || a.id - b.id);
+    return found;
+  }
+  function reversed(rows2, size) {
+    const found = Array.from({ length: size }, () => []);
+    rows2.forEach((row2, citing) => {
+      for (const cited of row2) found[cited].push(citing);
+    });
+    return found;
+  }
+  function rankOf(model2, measure, paper) {
+    const values = model2.influence[measure];
+    const value = values?.[paper];
+    if (value === null || value === void 0) return null;
+    return { value, rank: 1 + values.filter((other) => other !== null && other > value).length };
+  }
+  function authorNames(model2, paper) {
+    return (paper.authors ?? []).map((number) => model2.authors[number]);
+  }
+  function venueNames(model2, paper) {
+    return (paper.venues ?? []).map((each) => {
+      const name = model2.venues[each.venue] ?? each.printed ?? each.venue;
+      return [name, each.year, each.track && `(${each.track})`].filter(Boolean).join(" ");
+    });
+  }
+
+  // exports/templates/explorer/src/bibtex.js
+  var SPECIAL = {
+    "\\": "\\textbackslash{}",
+    "{": "\\{",
+    "}": "\\}",
+    "%": "\\%",
+    "&": "\\&",
+    "#": "\\#",
+    "$": "\\$",
+    "_": "\\_",
+    "^": "\\textasciicircum{}",
+    "~": "\\textasciitilde{}"
+  };
+  function escaped(text) {
+    return text.replace(/[\\{}%&#$_^~]/g, (char) => SPECIAL[char]);
+  }
+  function bibtex(model2, number) {
+    const paper = model2.papers[number];
+    const venue = venueNames(model2, paper)[0];
+    const isPreprint = !venue || /arxiv/i.test(venue);
+    const fields = [
+      ["title", `{${escaped(paper.title)}}`],
+      ["author", authorNames(model2, paper).map(escaped).join(" and ") || void 0],
+      ["year", paper.year === void 0 ? void 0 : String(paper.year)],
+      [isPreprint ? "howpublished" : "booktitle", venue && escaped(model2.venues[paper.venues?.[0]?.venue ?? ""] ?? venue)],
+      ["eprint", paper.arxiv],
+      ["archiveprefix", paper.arxiv && "arXiv"],
+      ["doi", paper.doi],
+      ["url", paper.url?.replaceAll("}", "%7D").replaceAll("{", "%7B")]
+    ];
+    const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`);
+    return `@${isPreprint ? "misc" : "inproceedings"}{${citeKey(model2, number)},
+${lines.join(",\n")}
+}`;
+  }
+  function bookEntry(paper) {
+    const fields = [
+      ["title", `{${escaped(paper.title)}}`],
+      ["author", (paper.authors ?? []).map(escaped).join(" and ") || void 0],
+      ["year", paper.year === void 0 ? void 0 : String(paper.year)],
+      ["eprint", paper.arxiv],
+      ["archiveprefix", paper.arxiv && "arXiv"],
+      ["doi", paper.doi],
+      ["url", paper.url?.replaceAll("}", "%7D").replaceAll("{", "%7B")]
+    ];
+    const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`);
+    const family2 = (paper.authors ?? [])[0]?.split(" ").at(-1) ?? "";
+    const key = [family2, paper.year ?? "", paper.label].join("").normalize("NFKD").replace(/[^\w+-]/g, "").slice(0, 60);
+    return `@misc{${key || `paper${paper.number}`},
+${lines.join(",\n")}
+}`;
+  }
+  function suggestionsCsv(suggestions) {
+    const rows2 = suggestions.map((each, at) => [
+      at + 1,
+      each.score,
+      each.id,
+      each.title,
+      each.year ?? "",
+      (each.authors ?? []).join("; "),
+      each.section ?? "",
+      (each.reasons ?? []).join("; "),
+      each.url ?? ""
+    ]);
+    return table([["rank", "score", "id", "title", "year", "authors", "section", "reasons", "url"], ...rows2]);
+  }
+  function contextCsv({ context, citedBy, papers }) {
+    const rows2 = context.title.map((title, at) => [
+      title,
+      context.year[at] ?? "",
+      citedBy[papers.length + at].filter((other) => other < papers.length).length,
+      context.url[at] ?? ""
+    ]);
+    return table([["title", "year", "cited_by_listed", "url"], ...rows2]);
+  }
+  function table(rows2) {
+    return rows2.map((row2) => row2.map((value) => cell(String(value))).join(",")).join("\r\n") + "\r\n";
+  }
+  function citeKey(model2, number) {
+    const base = keyBase(model2, number);
+    const before = model2.papers.slice(0, number).filter((_, other) => keyBase(model2, other) === base).length;
+    return before ? `${base}-${before + 1}` : base;
+  }
+  function keyBase(model2, number) {
+    const paper = model2.papers[number];
+    const family2 = authorNames(model2, paper)[0]?.split(" ").at(-1) ?? "";
+    return [family2, paper.year ?? "", paper.label].join("").normalize("NFKD").replace(/[^\w+-]/g, "").slice(0, 60) || `paper${number}`;
+  }
+  function csv(model2, papers) {
+    const head = ["id", "name", "title", "year", "authors", "venue", "section", "cited_in_list", "references", "builds_on", "url", "code"];
+    const rows2 = papers.map((number) => {
+      const paper = model2.papers[number];
+      const parents = model2.parents[number].filter((link) => link.tree).map((link) => `${model2.papers[link.parent].label} (${link.score.toFixed(2)})`);
+      return [
+        paper.id,
+        paper.name ?? "",
+        paper.title,
+        paper.year ?? "",
+        authorNames(model2, paper).join("; "),
+        venueNames(model2, paper).join("; "),
+        (paper.sections ?? []).join("; "),
+        model2.influence["in-list"]?.[number] ?? "",
+        paper.references,
+        parents.join("; "),
+        paper.url ?? "",
+        (paper.code ?? []).join(" ")
+      ];
+    });
+    return table([head, ...rows2]);
+  }
+  function cell(text) {
+    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  }
+
+  // exports/templates/explorer/src/filters.js
+  function shown(model2, filters, view2 = "tree") {
+    if (view2 === "citations" && filters.papers === "context") return model2.papers.map(() => false);
+    const users = filters.dataset === null ? null : datasetPapers(model2, filters.dataset);
+    const works = filters.group === null ? null : new Set(model2.groups[filters.group].works.map(([n2]) => n2));
+    const hidden = new Set(filters.lanes);
+    return model2.papers.map((paper, number) => !hidden.has(paper.lane) && isWithin(paper.year, filters.from, filters.to) && (!filters.venue || (paper.venues ?? []).some((each) => each.venue === filters.venue)) && (!users || users.has(number)) && (!works || works.has(number)) && (!filters.code || (paper.code ?? []).length > 0) && (!filters.known || !model2.unknown.has(number)));
+  }
+  function datasetPapers(model2, dataset) {
+    const { usedBy, introducedBy } = model2.datasets[dataset];
+    return new Set([...usedBy, ...introducedBy ? [introducedBy] : []].map(([number]) => number));
+  }
+  function isWithin(year, from, to) {
+    if (from === null && to === null) return true;
+    return year !== void 0 && year >= (from ?? -Infinity) && year <= (to ?? Infinity);
+  }
+  function shownSuggestions(model2, filters) {
+    return model2.suggestions.map(({ lane, year }) => !filters.lanes.includes(lane) && isWithin(year, filters.from, filters.to));
+  }
+  function isFiltering(filters) {
+    return Boolean(filters.lanes.length || filters.from !== null || filters.to !== null || filters.venue || filters.dataset !== null || filters.group !== null || filters.code || filters.known || filters.papers);
+  }
+
+  // exports/templates/explorer/src/state.js
+  var VIEWS = (
+    /** @type {View[]} */
+    ["tree", "citations", "datasets", "suggestions", "text"]
+  );
+  function noFilters() {
+    return { lanes: [], from: null, to: null, venue: "", dataset: null, group: null, code: false, known: false, papers: "" };
+  }
+  function firstState() {
+    return { view: "tree", paper: null, other: null, trace: 0, step: null, dataset: null, suggestion: null, filters: noFilters() };
+  }
+  function toHash(model2, state) {
+    const { filters } = state;
+    const said = [
+      ["view", state.view === "tree" ? null : state.view],
+      ["paper", state.paper === null ? null : model2.papers[state.paper].id],
+      ["to", state.other === null ? null : model2.papers[state.other].id],
+      ["trace", state.trace || null],
+      ["step", state.step],
+      ["data", state.dataset === null ? null : model2.datasets[state.dataset].name],
+      ["suggestion", state.suggestion === null ? null : model2.suggestions[state.suggestion].id],
+      ["hide", filters.lanes.map((lane) => model2.lanes[lane][0]).join("|") || null],
+      ["from", filters.from],
+      ["until", filters.to],
+      ["venue", filters.venue || null],
+      ["uses", filters.dataset === null ? null : model2.datasets[filters.dataset].name],
+      ["group", filters.group === null ? null : model2.groups[filters.group].name],
+      ["code", filters.code ? 1 : null],
+      ["known", filters.known ? 1 : null],
+      ["papers", filters.papers || null]
+    ];
+    const kept = said.filter((pair2) => pair2[1] !== null).map(([key, value]) => [key, String(value)]);
+    return new URLSearchParams(kept).toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
+  }
+  function fromHash(model2, hash) {
+    const said = new URLSearchParams(hash.replace(/^#/, ""));
+    const state = firstState();
+    const view2 = said.get("view");
+    state.view = VIEWS.find((each) => each === view2) ?? "tree";
+    state.paper = model2.numberOf.get(said.get("paper") ?? "") ?? null;
+    if (state.paper !== null) state.other = model2.numberOf.get(said.get("to") ?? "") ?? null;
+    if (state.other === state.paper) state.other = null;
+    state.trace = whole(said.get("trace")) ?? 0;
+    state.step = state.other === null ? null : whole(said.get("step"));
+    state.dataset = named(model2.datasets, said.get("data"));
+    const suggestion = model2.suggestions.findIndex(({ id }) => id === said.get("suggestion"));
+    state.suggestion = suggestion < 0 || state.view !== "suggestions" ? null : suggestion;
+    const hidden = (said.get("hide") ?? "").split("|");
+    state.filters = {
+      lanes: model2.lanes.flatMap(([title], lane) => hidden.includes(title) ? [lane] : []),
+      from: whole(said.get("from")),
+      to: whole(said.get("until")),
+      venue: Object.hasOwn(model2.venues, said.get("venue") ?? "") ? said.get("venue") ?? "" : "",
+      dataset: named(model2.datasets, said.get("uses")),
+      group: named(model2.groups, said.get("group")),
+      code: said.get("code") === "1",
+      known: said.get("known") === "1",
+      papers: (
+        /** @type {const} */
+        ["listed", "context"].find((each) => each === said.get("papers")) ?? ""
+      )
+    };
+    return state;
+  }
+  function whole(text) {
+    return text !== null && /^\d{1,4}$/.test(text) ? Number(text) : null;
+  }
+  function named(things, name) {
+    const at = things.findIndex((thing) => thing.name === name);
+    return at < 0 ? null : at;
+  }
+  function createStore(model2, first) {
+    let state = first;
+    const listeners = [];
+    return {
+      get: () => state,
+      /** @param {(state: State, before: State) => void} listener */
+      listen: (listener) => {
+        listeners.push(listener);
+      },
+      /** @param {Partial<State>} change */
+      set: (change) => {
+        const before = state;
+        state = { ...state, ...change };
+        for (const listener of listeners) listener(state, before);
+      },
+      model: model2
+    };
+  }
+
+  // exports/templates/explorer/src/controls.js
+  function renderLegend(store2, shapeOfLane2) {
+    const { model: model2 } = store2, { filters } = store2.get(), colours = theme(), legend = byId("legend");
+    const hadFocus = [...legend.children].indexOf(
+      /** @type {Element} */
+      document.activeElement
+    );
+    legend.replaceChildren(...model2.lanes.map(([title], lane) => {
+      const count = model2.papers.filter((paper) => paper.lane === lane).length, isOn = !filters.lanes.includes(lane);
+      return el(
+        "button",
+        { type: "button", "aria-pressed": String(isOn), title: isOn ? `Hide ${title}` : `Show ${title}`, click: () => toggleLane(store2, lane) },
+        glyph(outline(shapeOfLane2(lane), 8, 8, 6), colours.lanes[lane % colours.lanes.length]),
+        title,
+        el("span", { class: "quiet" }, count)
+      );
+    }));
+    if (isFiltering(filters)) {
+      legend.append(el("button", { type: "button", id: "clear-filters", click: () => store2.set({ filters: noFilters() }) }, "Clear filters"));
+    }
+    if (hadFocus >= 0) legend.children[Math.min(hadFocus, legend.children.length - 1)].focus();
+  }
+  function toggleLane(store2, lane) {
+    const { filters } = store2.get(), isHidden = filters.lanes.includes(lane);
+    const lanes = isHidden ? filters.lanes.filter((each) => each !== lane) : [...filters.lanes, lane].sort((a, b) => a - b);
+    store2.set({ filters: { ...filters, lanes: lanes.length === store2.model.lanes.length ? [] : lanes } });
+  }
+  function renderFilters(store2) {
+    const { model: model2 } = store2, { filters } = store2.get(), form = byId("filters");
+    const years = [...new Set(model2.papers.flatMap(({ year }) => year === void 0 ? [] : [year]))].sort((a, b) => a - b);
+    const venues = [...new Set(model2.papers.flatMap((paper) => (paper.venues ?? []).map(({ venue }) => venue)))];
+    venues.sort((a, b) => (model2.venues[a] ?? a).localeCompare(model2.venues[b] ?? b, "en"));
+    const set = (change) => store2.set({ filters: { ...store2.get().filters, ...change } });
+    const number = (text) => text === "" ? null : Number(text);
+    form.replaceChildren();
+    append(form, [
+      el(
+        "div",
+        { class: "pair" },
+        select("From", filters.from, [["", "any year"], ...years.map(pair)], (value) => set({ from: number(value) })),
+        select("Until", filters.to, [["", "any year"], ...years.map(pair)], (value) => set({ to: number(value) }))
+      ),
+      select("Venue", filters.venue, [["", "any venue"], ...venues.map((id) => (
+        /** @type {[string, string]} */
+        [id, model2.venues[id] ?? id]
+      ))], (value) => set({ venue: value })),
+      model2.datasets.length ? select("Dataset", filters.dataset, [["", "any dataset"], ...model2.datasets.map(named2)], (value) => set({ dataset: number(value) })) : null,
+      model2.groups.length ? select("Group", filters.group, [["", "any group"], ...model2.groups.map(named2)], (value) => set({ group: number(value) })) : null,
+      check("With code", filters.code, (code) => set({ code })),
+      check("Ancestry known in full", filters.known, (known) => set({ known })),
+      select("Papers", filters.papers, [["", "of the list and beyond it"], ["listed", "of the list only"], ["context", "beyond the list only"]], (value) => showPapers(
+        store2,
+        /** @type {Filters["papers"]} */
+        value
+      )),
+      el("p", { class: "quiet" }, "Papers beyond the list are drawn in the view of all citations. Sections are switched in the legend under the map."),
+      el("div", { class: "actions" }, el("button", { type: "button", click: () => store2.set({ filters: noFilters() }) }, "Clear all"))
+    ]);
+  }
+  function showPapers(store2, papers) {
+    const { filters, view: view2 } = store2.get();
+    store2.set({ filters: { ...filters, papers }, view: papers === "context" ? "citations" : view2 });
+  }
+  function pair(value) {
+    return [String(value), String(value)];
+  }
+  function named2(thing, at) {
+    return [String(at), thing.name];
+  }
+  function select(label, value, choices2, change) {
+    const id = `filter-${label.toLowerCase()}`;
+    const field = (
+      /** @type {HTMLSelectElement} */
+      el(
+        "select",
+        { id, change: (event) => change(event.target.value) },
+        ...choices2.map(([key, text]) => el("option", { value: key }, text))
+      )
+    );
+    field.value = value === null ? "" : String(value);
+    return el("label", { for: id }, label, field);
+  }
+  function check(label, value, change) {
+    const field = (
+      /** @type {HTMLInputElement} */
+      el("input", { type: "checkbox", change: (event) => change(event.target.checked) })
+    );
+    field.checked = value;
+    return el("label", { class: "row" }, field, label);
+  }
+  function createSheets(pairs) {
+    function show(wanted) {
+      for (const [button, sheet] of pairs) {
+        byId(sheet).hidden = sheet !== wanted;
+        byId(button).setAttribute("aria-expanded", String(sheet === wanted));
+      }
+    }
+    for (const [button, sheet] of pairs) {
+      byId(button).addEventListener("click", () => {
+        const isOpening = byId(sheet).hidden;
+        show(isOpening ? sheet : null);
+        if (isOpening) byId(sheet).querySelector("select, input, button")?.focus();
+      });
+      byId(sheet).addEventListener("keydown", (event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        show(null);
+        byId(button).focus();
+      });
+    }
+    document.addEventListener("pointerdown", (event) => {
+      const inside = pairs.some(([button, sheet]) => [button, sheet].some((id) => byId(id).contains(
+        /** @type {Node} */
+        event.target
+      )));
+      if (!inside) show(null);
+    });
+    return { close: () => show(null), isOpen: () => pairs.some(([, sheet]) => !byId(sheet).hidden) };
+  }
+
+  // exports/templates/explorer/src/look.js
+  var MOST_SIDE_LINKS = 6;
+  function lookOf(model2, state, shown3) {
+    const look2 = chosenLook(model2, state);
+    const named3 = /* @__PURE__ */ new Set([state.paper, state.other]);
+    look2.nodes = look2.nodes.map((node2, number) => shown3[number] || named3.has(number) ? node2 : "hidden");
+    for (const link of look2.links.keys()) {
+      if (look2.nodes[link.child] === "hidden" || look2.nodes[link.parent] === "hidden") look2.links.delete(link);
+    }
+    return look2;
+  }
+  function chosenLook(model2, state) {
+    if (state.paper !== null && state.other !== null) return traceLook(model2, state.paper, state.other, state);
+    if (state.paper !== null) return familyLook(model2, state.paper);
+    if (state.dataset !== null && state.view === "datasets") return datasetLook(model2, state.dataset);
+    if (state.view === "suggestions") return suggestionLook(model2, state.suggestion);
+    const isQuiet = state.view === "datasets";
+    const links2 = isQuiet ? /* @__PURE__ */ new Map() : new Map([...tree(model2, "plain")].filter(([link]) => isStrong(model2, link)));
+    return { nodes: model2.papers.map(() => "plain"), depth: /* @__PURE__ */ new Map(), links: links2, focus: [] };
+  }
+  function isStrong(model2, link) {
+    return link.score >= 0.5 || model2.parents[link.child].find((other) => other.tree) === link;
+  }
+  function tree(model2, as) {
+    return new Map(model2.links.filter((link) => link.tree).map((link) => [link, as]));
+  }
+  function familyLook(model2, paper) {
+    const depth = family(model2, paper);
+    const links2 = tree(model2, "faded");
+    for (const link of links2.keys()) {
+      const child = depth.get(link.child), parent = depth.get(link.parent);
+      if (child === void 0 || parent === void 0) continue;
+      if (child <= 0 && parent < 0) links2.set(link, "older");
+      else if (parent >= 0 && child > 0) links2.set(link, "newer");
+    }
+    const side = [...model2.parents[paper].slice(0, MOST_SIDE_LINKS), ...model2.children[paper].slice(0, MOST_SIDE_LINKS)];
+    for (const link of side) if (link.walked && !link.tree) links2.set(link, "side");
+    const kin2 = new Set(side.filter((link) => link.walked).flatMap((link) => [link.parent, link.child]));
+    const nodes2 = model2.papers.map((_, number) => {
+      const at = depth.get(number);
+      if (number === paper) return "chosen";
+      if (at !== void 0) return at < 0 ? "older" : "newer";
+      if (!kin2.has(number)) return "faded";
+      return model2.parents[paper].some((link) => link.parent === number) ? "older" : "newer";
+    });
+    return { nodes: nodes2, depth, links: links2, focus: [paper] };
+  }
+  function traceLook(model2, one, other, state) {
+    const { paths: paths2, direct, start, end } = between(model2, one, other);
+    const links2 = tree(model2, "faded");
+    const on = /* @__PURE__ */ new Set([start, end]);
+    paths2.forEach((path) => {
+      for (const step2 of path.steps) links2.set(step2, "other-trace");
+      for (const paper of path.papers) on.add(paper);
+    });
+    const active = paths2[Math.min(state.trace, paths2.length - 1)];
+    const steps = active ? active.steps : direct ? [direct] : [];
+    if (direct) links2.set(direct, "other-trace");
+    for (const step2 of steps) links2.set(step2, "trace");
+    const bright = new Set(active ? active.papers : [start, end]);
+    const nodes2 = model2.papers.map((_, number) => {
+      if (bright.has(number)) return "chosen";
+      return on.has(number) ? "on-trace" : "faded";
+    });
+    const now = state.step === null ? null : steps[state.step];
+    if (now) for (const step2 of steps) links2.set(step2, step2 === now ? "trace" : "waiting");
+    return { nodes: nodes2, depth: /* @__PURE__ */ new Map(), links: links2, focus: [...bright] };
+  }
+  function glow(generations2) {
+    return [1, 1, 0.62, 0.42, 0.3][Math.min(Math.abs(generations2), 4)];
+  }
+  function distance(look2, link, as) {
+    return Math.abs((as === "older" ? look2.depth.get(link.parent) : look2.depth.get(link.child)) ?? 1);
+  }
+  function suggestionLook(model2, suggestion) {
+    const found = suggestion === null ? null : model2.suggestions[suggestion];
+    const older = new Set(found?.parents.map(([number]) => number)), newer = new Set(found?.children.map(([number]) => number));
+    const nodes2 = model2.papers.map((_, number) => (
+      /** @type {NodeLook} */
+      older.has(number) ? "older" : newer.has(number) ? "newer" : "faded"
+    ));
+    return { nodes: nodes2, depth: /* @__PURE__ */ new Map(), links: /* @__PURE__ */ new Map(), focus: [...older, ...newer] };
+  }
+  function datasetLook(model2, dataset) {
+    const users = datasetPapers(model2, dataset);
+    const nodes2 = model2.papers.map((_, number) => (
+      /** @type {NodeLook} */
+      users.has(number) ? "newer" : "faded"
+    ));
+    return { nodes: nodes2, depth: /* @__PURE__ */ new Map(), links: /* @__PURE__ */ new Map(), focus: [...users] };
   }
 
   // exports/templates/explorer/src/panel_paper.js
@@ -922,7 +1001,7 @@ ${lines.join(",\n")}
         "div",
         { class: "actions" },
         el("button", { type: "button", class: "primary", id: "trace-to", click: actions2.traceTo }, "Trace to another paper…"),
-        ...farthest(model2, number).map((other) => el("button", { type: "button", click: () => actions2.between(number, other) }, `${model2.papers[other].x < paper.x ? "from" : "to"} ${nameOf(model2, other)}`))
+        ...farthest(model2, number).map((other) => el("button", { type: "button", click: () => actions2.between(number, other) }, `Trace ${model2.papers[other].x < paper.x ? "from" : "to"} ${nameOf(model2, other)}`))
       ),
       unknown(model2, number),
       paper.tldr ? el("p", { class: "facts" }, paper.tldr) : null,
@@ -977,11 +1056,11 @@ ${lines.join(",\n")}
     if (!found.length) {
       return [el("h3", {}, title), el("p", { class: "facts" }, way === "parents" ? "No listed paper is known." : "No listed paper yet.")];
     }
-    const rows = found.map((link) => el("li", {}, relative(model2, link, way, actions2)));
-    const rest = rows.splice(FEW);
+    const rows2 = found.map((link) => el("li", {}, relative(model2, link, way, actions2)));
+    const rest = rows2.splice(FEW);
     return [
       el("h3", {}, `${title} (${found.length})`),
-      el("ul", { class: "plain" }, ...rows),
+      el("ul", { class: "plain" }, ...rows2),
       rest.length ? el("details", {}, el("summary", {}, `${rest.length} more`), el("ul", { class: "plain" }, ...rest)) : null
     ];
   }
@@ -1005,8 +1084,8 @@ ${lines.join(",\n")}
     return el("p", { class: "facts" }, `Along the family tree: ${generations(older, "ancestor")}, ${generations(newer, "descendant")}.`);
   }
   function farthest(model2, number) {
-    const kin = [...family(model2, number)];
-    return [kin.filter(([, step2]) => step2 < -1), kin.filter(([, step2]) => step2 > 1)].flatMap((found) => {
+    const kin2 = [...family(model2, number)];
+    return [kin2.filter(([, step2]) => step2 < -1), kin2.filter(([, step2]) => step2 > 1)].flatMap((found) => {
       const best = found.sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]) || model2.papers[b[0]].r - model2.papers[a[0]].r || a[0] - b[0])[0];
       return best ? [best[0]] : [];
     });
@@ -1043,15 +1122,15 @@ ${lines.join(",\n")}
     ];
   }
   function influence(model2, number) {
-    const rows = Object.keys(MEASURES).flatMap((measure) => {
+    const rows2 = Object.keys(MEASURES).flatMap((measure) => {
       const found = rankOf(model2, measure, number);
       if (!found) return [];
       const value = Number.isInteger(found.value) ? found.value.toLocaleString("en") : found.value.toPrecision(2);
       return [el("dt", {}, MEASURES[measure]), el("dd", {}, `${value} · rank ${found.rank} of ${model2.papers.length}`)];
     });
     const { citationCount } = model2.papers[number];
-    if (citationCount !== void 0) rows.push(el("dt", {}, "Cited in the world"), el("dd", {}, citationCount.toLocaleString("en")));
-    return rows.length ? [el("h3", {}, "Influence"), el("dl", { class: "grid" }, ...rows)] : [];
+    if (citationCount !== void 0) rows2.push(el("dt", {}, "Cited in the world"), el("dd", {}, citationCount.toLocaleString("en")));
+    return rows2.length ? [el("h3", {}, "Influence"), el("dl", { class: "grid" }, ...rows2)] : [];
   }
   function outside(model2, number) {
     const size = model2.papers.length;
@@ -1080,6 +1159,62 @@ ${lines.join(",\n")}
       source,
       el("button", { type: "button", click: () => actions2.copy(text, source) }, "Copy")
     );
+  }
+
+  // exports/templates/explorer/src/panel_suggestions.js
+  function suggestionsPanel(model2, actions2) {
+    const { suggestions } = model2;
+    return [
+      el("h2", { tabindex: -1 }, "What the list may miss"),
+      el("p", { class: "title" }, suggestions.length ? `${counted(suggestions.length, "paper")} outside the list that most resemble those in it, by their citations and titles. Each number on the map marks one, in its year and in the section where it belongs.` : "No paper outside the list is known that is tied to papers in it."),
+      suggestions.length ? el("p", { class: "facts" }, "The score is no probability: the keeper of the list may have left a paper out on purpose.") : null,
+      el("ol", { class: "plain suggestions" }, ...suggestions.map((each, at) => el("li", {}, row(each, at, actions2))))
+    ];
+  }
+  function row(suggestion, at, actions2) {
+    return el(
+      "button",
+      { type: "button", class: "row-button newer", click: () => actions2.chooseSuggestion(at) },
+      el("span", { class: "rank" }, at + 1),
+      el("span", { class: "what" }, el("b", {}, suggestion.label), ` ${suggestion.year ?? ""}`),
+      el("span", { class: "num" }, percent(suggestion.score)),
+      el("span", { class: "meter" }, meter(suggestion.score)),
+      el("small", {}, [suggestion.section, ...(suggestion.reasons ?? []).slice(0, 2)].filter(Boolean).join(" · "))
+    );
+  }
+  function suggestionPanel(model2, at, actions2) {
+    const found = model2.suggestions[at];
+    const said = [(found.authors ?? []).join(", ") || "authors unknown", found.year ?? "year unknown"].join(" · ");
+    return [
+      el("button", { type: "button", class: "back", click: actions2.back }, "← All suggestions"),
+      el("h2", { tabindex: -1 }, found.label),
+      found.title === found.label ? null : el("p", { class: "title" }, found.title),
+      el("p", { class: "facts" }, said),
+      found.url ? el("div", { class: "links" }, webLink(found.url, "Paper")) : el("p", { class: "facts" }, "No link is known."),
+      el("div", { class: "notice calm" }, `Not in the list. ${found.section ? `It would stand in ${found.section}. ` : ""}Rank ${at + 1} of ${model2.suggestions.length}, score ${percent(found.score)}.`),
+      el("h3", {}, "Why it may belong"),
+      el("ul", {}, ...(found.reasons ?? []).map((reason) => el("li", {}, reason))),
+      ...kin(model2, found, "parents", actions2),
+      ...kin(model2, found, "children", actions2),
+      copying("BibTeX", bookEntry(found), actions2),
+      copying("Line for the list", listLine(found), actions2)
+    ];
+  }
+  function kin(model2, found, way, actions2) {
+    const rows2 = found[way].map(([other, score, words]) => {
+      const link = { id: -1, child: other, parent: other, score, cited: true, tree: false, walked: true, kind: null, rungs: [{ kind: "", text: words, source: "" }] };
+      return el("li", {}, relative(model2, link, way, actions2));
+    });
+    if (!rows2.length) return [];
+    return [el("h3", {}, way === "parents" ? "Listed papers it would build on" : "Listed papers that would build on it"), el("ul", { class: "plain" }, ...rows2)];
+  }
+  function copying(label, text, actions2) {
+    const source = el("pre", { tabindex: 0, "aria-label": label }, text);
+    return el("details", {}, el("summary", {}, label), source, el("button", { type: "button", click: () => actions2.copy(text, source) }, "Copy"));
+  }
+  function listLine(found) {
+    const title = found.title.replace(/[\\`*_[\]<>]/g, "\\$&");
+    return `- ${found.url ? `[${title}](${found.url.replace(/[()\s]/g, encodeURIComponent)})` : title}${found.year ? `, ${found.year}` : ""}`;
   }
 
   // exports/templates/explorer/src/panel_trace.js
@@ -1199,12 +1334,13 @@ ${lines.join(",\n")}
     if (state.paper !== null) return paperPanel(model2, state.paper, actions2);
     if (state.dataset !== null) return datasetPanel(model2, state.dataset, actions2);
     if (state.view === "datasets") return datasetsPanel(model2, actions2);
+    if (state.view === "suggestions") return state.suggestion === null ? suggestionsPanel(model2, actions2) : suggestionPanel(model2, state.suggestion, actions2);
     return state.view === "citations" ? citationsPanel(model2) : startPanel(model2, actions2);
   }
   function citationsPanel(model2) {
     const size = model2.papers.length, context = model2.context.title;
-    const within = model2.cites.slice(0, size).reduce((sum, row) => sum + row.filter((other) => other < size).length, 0);
-    const all = model2.cites.reduce((sum, row) => sum + row.length, 0);
+    const within = model2.cites.slice(0, size).reduce((sum, row2) => sum + row2.filter((other) => other < size).length, 0);
+    const all = model2.cites.reduce((sum, row2) => sum + row2.length, 0);
     const byListed = context.map((_, at) => model2.citedBy[size + at].filter((other) => other < size).length);
     const most = context.map((_, at) => at).sort((a, b) => byListed[b] - byListed[a] || a - b).slice(0, 12).filter((at) => byListed[at] > 0);
     return [
@@ -1244,7 +1380,7 @@ ${lines.join(",\n")}
       el("button", { type: "button", class: "back", click: actions2.back }, "← All datasets"),
       el("h2", { tabindex: -1 }, dataset.name),
       dataset.note ? el("p", { class: "title" }, dataset.note) : null,
-      el("p", { class: "facts" }, [dataset.line ? `line ${dataset.line} of the list` : ""].join("")),
+      dataset.line ? el("p", { class: "facts" }, `line ${dataset.line} of the list`) : null,
       dataset.url ? el("div", { class: "links" }, webLink(dataset.url, "Where to get it")) : null,
       el("p", { class: "facts" }, origin ? `Introduced by ${titleOf(model2, origin[0])}: ${origin[1]}.` : "Which paper introduced it is not known."),
       el("h3", {}, `Used by (${users.length})`),
@@ -1327,7 +1463,16 @@ ${lines.join(",\n")}
       words: ` ${plain(dataset.name)} dataset `,
       weight: 0
     }));
-    return [...papers, ...datasets];
+    const suggestions = model2.suggestions.map((each, number) => ({
+      kind: "suggestion",
+      number,
+      label: each.label,
+      note: "not in the list",
+      detail: each.title,
+      words: ` ${plain([each.title, (each.authors ?? []).join(", "), each.id].join(" "))} `,
+      weight: -1
+    }));
+    return [...papers, ...datasets, ...suggestions];
   }
   function search(index, query2, most = 12) {
     const wanted = plain(query2);
@@ -1359,6 +1504,7 @@ ${lines.join(",\n")}
     const index = buildIndex(model2), usual = input.placeholder;
     let found = [];
     let at = 0;
+    const isAsking2 = () => input.placeholder !== usual;
     function close() {
       list.hidden = true;
       input.setAttribute("aria-expanded", "false");
@@ -1405,7 +1551,7 @@ ${lines.join(",\n")}
       input.blur();
     }
     input.addEventListener("input", () => {
-      found = search(index, input.value);
+      found = search(isAsking2() ? index.filter(({ kind }) => kind === "paper") : index, input.value);
       show();
     });
     input.addEventListener("keydown", (event) => {
@@ -1427,7 +1573,7 @@ ${lines.join(",\n")}
         input.focus();
         input.select();
       },
-      isAsking: () => input.placeholder !== usual
+      isAsking: isAsking2
     };
   }
 
@@ -1542,10 +1688,73 @@ ${lines.join(",\n")}
     return String(Math.round(value * 100) / 100);
   }
 
+  // exports/templates/explorer/src/paint_suggestions.js
+  var MARK = 9;
+  var FONT2 = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+  var LINE = 13;
+  function paintKin(ctx, model2, chosen, unit) {
+    const colours = theme(), found = model2.suggestions[chosen];
+    for (
+      const [links2, colour] of
+      /** @type {[Suggestion["parents"], string][]} */
+      [[found.parents, colours.older], [found.children, colours.newer]]
+    ) {
+      ctx.strokeStyle = colour;
+      for (const [other, score] of links2) {
+        const { x, y } = model2.papers[other], bend = (x - found.x) / 2;
+        ctx.globalAlpha = 0.45 + 0.5 * score;
+        ctx.lineWidth = (1 + 2 * score) * unit;
+        ctx.beginPath();
+        ctx.moveTo(found.x, found.y);
+        ctx.bezierCurveTo(found.x + bend, found.y, x - bend, y, x, y);
+        ctx.stroke();
+      }
+    }
+    ctx.globalAlpha = 1;
+  }
+  function paintMarks(ctx, model2, at, shown3, chosen, hover) {
+    const colours = theme(), isDim = (number) => chosen !== null && chosen !== number && hover !== number;
+    const spots = model2.suggestions.map(({ x, y }) => ({ x: at.a * x + at.e, y: at.a * y + at.f }));
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    for (let number = spots.length - 1; number >= 0; number -= 1) {
+      const { x, y } = spots[number];
+      if (!shown3[number] && number !== chosen) continue;
+      ctx.globalAlpha = isDim(number) ? 0.3 : 1;
+      ctx.beginPath();
+      ctx.arc(x, y, MARK, 0, 7);
+      ctx.fillStyle = colours.newer;
+      ctx.fill();
+      ctx.lineWidth = chosen === number ? 3 : 1.5;
+      ctx.strokeStyle = chosen === number ? colours.ink : colours.ground;
+      ctx.stroke();
+      ctx.font = `700 10px ${FONT2}`;
+      ctx.fillStyle = colours.ground;
+      ctx.fillText(String(number + 1), x, y + 0.5);
+    }
+    ctx.globalAlpha = 1;
+    ctx.font = `600 11.5px ${FONT2}`;
+    const wishes = spots.map(({ x, y }, key) => ({ key, x, y, r: MARK + 1, width: ctx.measureText(model2.suggestions[key].label).width + 2, height: LINE, must: key === chosen || key === hover }));
+    const asked = wishes.filter(({ key }) => !isDim(key) && (shown3[key] || key === chosen)).sort((a, b) => Number(b.must) - Number(a.must) || a.key - b.key);
+    const marks = spots.filter((_, key) => shown3[key]).map(({ x, y }) => ({ left: x - MARK, top: y - MARK, right: x + MARK, bottom: y + MARK }));
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 3.5;
+    ctx.strokeStyle = colours.ground;
+    ctx.fillStyle = colours.ink;
+    for (const { key, box } of placeLabels(asked, marks)) {
+      const place = (
+        /** @type {[number, number]} */
+        [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
+      );
+      ctx.strokeText(model2.suggestions[key].label, ...place);
+      ctx.fillText(model2.suggestions[key].label, ...place);
+    }
+  }
+
   // exports/templates/explorer/src/paint.js
   var RULER = 26;
   var MOST_HEAVY = 16;
-  var FONT2 = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+  var FONT3 = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
   function createPainter(model2, now) {
     const widths = /* @__PURE__ */ new Map();
     let citations = null;
@@ -1587,21 +1796,24 @@ ${lines.join(",\n")}
       if (now.state().view === "citations") paintCitations(ctx, at);
       if (now.state().view === "datasets") paintDatasets(ctx, at);
       paintUndrawn(ctx);
+      const { view: view2, suggestion } = now.state();
+      if (view2 === "suggestions" && suggestion !== null) paintKin(ctx, model2, suggestion, 1 / at.a);
       ctx.restore();
     }
     function paintCitations(ctx, at) {
       const colours = theme();
       const { paper, filters } = now.state(), size = model2.papers.length;
-      if (citations?.inside !== filters.inside) citations = { inside: filters.inside, path: citationPath(model2, filters.inside) };
+      const isInside2 = filters.papers === "listed";
+      if (citations?.inside !== isInside2) citations = { inside: isInside2, path: citationPath(model2, isInside2) };
       dots ??= contextDots(model2);
-      const busy = filters.inside ? 4 : Math.min(1, 9e3 / (1 + model2.cites.reduce((sum, row) => sum + row.length, 0)));
+      const busy = isInside2 ? 4 : Math.min(1, 9e3 / (1 + model2.cites.reduce((sum, row2) => sum + row2.length, 0)));
       ctx.strokeStyle = colours.quiet;
       ctx.lineWidth = 0.6 / at.a;
       ctx.globalAlpha = 0.012 + 0.03 * busy;
       ctx.stroke(citations.path);
       ctx.fillStyle = colours.quiet;
       ctx.globalAlpha = 0.38;
-      if (!filters.inside) ctx.fill(dots);
+      if (!isInside2) ctx.fill(dots);
       if (paper === null) return;
       for (
         const [others, colour] of
@@ -1615,7 +1827,7 @@ ${lines.join(",\n")}
         ctx.strokeStyle = colour;
         ctx.lineWidth = 0.8 / at.a;
         ctx.beginPath();
-        for (const other of others) if (!filters.inside || other < size) line(ctx, spot(model2, paper), spot(model2, other));
+        for (const other of others) if (!isInside2 || other < size) line(ctx, spot(model2, paper), spot(model2, other));
         ctx.stroke();
       }
     }
@@ -1653,6 +1865,8 @@ ${lines.join(",\n")}
       ctx.save();
       ctx.setTransform(at.ratio, 0, 0, at.ratio, 0, 0);
       paintLabels(ctx, at);
+      const { view: view2, suggestion, filters } = now.state();
+      if (view2 === "suggestions") paintMarks(ctx, model2, at, shownSuggestions(model2, filters), suggestion, now.hoverSuggestion());
       paintLaneTitles(ctx, at);
       paintRuler(ctx, at);
       ctx.restore();
@@ -1693,12 +1907,12 @@ ${lines.join(",\n")}
     }
     function paintDatasetNames(ctx, at) {
       const colours = theme(), bottom = model2.lanes.at(-1)?.[2] ?? 0;
-      ctx.font = `650 12px ${FONT2}`;
+      ctx.font = `650 12px ${FONT3}`;
       ctx.textAlign = "left";
       ctx.fillStyle = colours.newer;
       if (model2.datasets.length) ctx.fillText("Datasets", 10, at.a * bottom + at.f + 11);
       ctx.textAlign = "center";
-      ctx.font = `600 12px ${FONT2}`;
+      ctx.font = `600 12px ${FONT3}`;
       for (const { name, x, y } of model2.datasets) {
         ctx.strokeStyle = colours.ground;
         ctx.fillStyle = colours.newer;
@@ -1710,7 +1924,7 @@ ${lines.join(",\n")}
       const colours = theme();
       ctx.textAlign = "left";
       ctx.textBaseline = "top";
-      ctx.font = `650 12px ${FONT2}`;
+      ctx.font = `650 12px ${FONT3}`;
       laneBoxes(ctx, at).forEach((box) => {
         ctx.strokeStyle = colours.ground;
         ctx.lineWidth = 4;
@@ -1723,7 +1937,7 @@ ${lines.join(",\n")}
       return model2.lanes.flatMap(([title, start, end], lane) => {
         const top = Math.max(at.a * start + at.f, RULER) + 4;
         if (model2.lanes.length < 2 || top + 16 > at.a * end + at.f || top > at.height) return [];
-        const width = measure(ctx, title, `650 12px ${FONT2}`);
+        const width = measure(ctx, title, `650 12px ${FONT3}`);
         return [{ title, lane, left: 10, top, right: 10 + width, bottom: top + 15 }];
       });
     }
@@ -1737,8 +1951,8 @@ ${lines.join(",\n")}
       ctx.textBaseline = "middle";
       for (const [label, start, end] of model2.years) {
         const left = Math.max(at.a * start + at.e, 0), right = Math.min(at.a * end + at.e, at.width);
-        const isWide = right - left > measure(ctx, label, `600 12.5px ${FONT2}`) + 4;
-        ctx.font = `600 12.5px ${FONT2}`;
+        const isWide = right - left > measure(ctx, label, `600 12.5px ${FONT3}`) + 4;
+        ctx.font = `600 12.5px ${FONT3}`;
         ctx.fillStyle = colours.quiet;
         if (isWide) ctx.fillText(label, (left + right) / 2, RULER / 2);
         else if (right - left > 16 && /^\d{4}$/.test(label)) ctx.fillText(`’${label.slice(2)}`, (left + right) / 2, RULER / 2);
@@ -1764,7 +1978,7 @@ ${lines.join(",\n")}
     return { chosen: 4, "on-trace": 3, older: 2, newer: 2, plain: 1, faded: 0, hidden: 0 }[look2.nodes[number]] + (near === void 0 ? 0 : 1 / (1 + Math.abs(near)));
   }
   function fontOf(look2, number, size) {
-    return `${look2.nodes[number] === "chosen" ? 700 : 500} ${size}px ${FONT2}`;
+    return `${look2.nodes[number] === "chosen" ? 700 : 500} ${size}px ${FONT3}`;
   }
   function nodeBox({ x, y, r }, at) {
     const cx = at.a * x + at.e, cy = at.a * y + at.f, cr = at.a * r * 0.75;
@@ -1790,8 +2004,8 @@ ${lines.join(",\n")}
   }
   function citationPath(model2, isInside2) {
     const path = new Path2D(), size = isInside2 ? model2.papers.length : Infinity;
-    model2.cites.forEach((row, citing) => {
-      for (const cited of row) if (citing < size && cited < size) line(path, spot(model2, citing), spot(model2, cited));
+    model2.cites.forEach((row2, citing) => {
+      for (const cited of row2) if (citing < size && cited < size) line(path, spot(model2, citing), spot(model2, cited));
     });
     return path;
   }
@@ -1826,7 +2040,8 @@ ${lines.join(",\n")}
     const nodes2 = new vis.DataSet(), edges = new vis.DataSet();
     let drawn = /* @__PURE__ */ new Set();
     let hover = null;
-    const painter = createPainter(model2, { state: store2.get, look: look2, drawn: () => drawn, hover: () => hover });
+    let hoverSuggestion = null;
+    const painter = createPainter(model2, { state: store2.get, look: look2, drawn: () => drawn, hover: () => hover, hoverSuggestion: () => hoverSuggestion });
     const network = new vis.Network(container, { nodes: nodes2, edges }, options());
     network.on("beforeDrawing", painter.behind);
     network.on("afterDrawing", painter.above);
@@ -1885,9 +2100,9 @@ ${lines.join(",\n")}
       };
     }
     function edgeStyle(link, as, now) {
-      const colours = theme(), near = distance(now, link, as), kin = 0.9 * glow(near);
+      const colours = theme(), near = distance(now, link, as), kin2 = 0.9 * glow(near);
       const colour = { plain: colours.link, faded: colours.link, side: colours.link, older: colours.older, newer: colours.newer, trace: colours.trace, waiting: colours.trace, "other-trace": colours.trace }[as];
-      const opacity = { plain: 0.15 + 0.5 * link.score, faded: 0.07, side: 0.55, older: kin, newer: kin, trace: 1, waiting: 0.6, "other-trace": 0.28 }[as];
+      const opacity = { plain: 0.15 + 0.5 * link.score, faded: 0.07, side: 0.55, older: kin2, newer: kin2, trace: 1, waiting: 0.6, "other-trace": 0.28 }[as];
       const width = { plain: 0.5 + 2.2 * link.score, faded: 1, side: 1, older: (1 + 2 * link.score) * glow(near), newer: (1 + 2 * link.score) * glow(near), trace: 5, waiting: 2.2, "other-trace": 2 }[as];
       const isPointed = as !== "plain" && as !== "faded" && near < 2;
       return {
@@ -1918,8 +2133,8 @@ ${lines.join(",\n")}
       const y = isPhone && first ? first.y : (top + low) / 2;
       move({ x, y: y - RULER / 2 / scale }, scale, isSlow);
     }
-    function show(papers) {
-      const spots = papers.map((number) => model2.papers[number]);
+    function show(papers, others = []) {
+      const spots = [...papers.map((number) => model2.papers[number]), ...others];
       if (!spots.length) return;
       const xs = spots.map(({ x }) => x), ys = spots.map(({ y: y2 }) => y2);
       const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
@@ -1929,10 +2144,10 @@ ${lines.join(",\n")}
       const half = (height - RULER) / 2 / scale, y = clamp((top + bottom) / 2, painter.bounds.top + half, painter.bounds.bottom - half);
       move({ x: (left + right) / 2, y: y - RULER / 2 / scale }, scale, true);
     }
-    function reveal(number) {
-      const { x, y } = network.canvasToDOM(model2.papers[number]), { width, height } = size();
+    function reveal(spot2) {
+      const { x, y } = network.canvasToDOM({ x: spot2.x, y: spot2.y }), { width, height } = size();
       if (x > 40 && x < width - 60 && y > RULER + 20 && y < height - 30) return;
-      move(model2.papers[number], network.getScale(), true);
+      move(spot2, network.getScale(), true);
     }
     function move(position, scale, isSlow) {
       const isStill = !isSlow || matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -1956,8 +2171,18 @@ ${lines.join(",\n")}
       const found = model2.datasets.findIndex((each) => Math.abs(each.x - x) < 34 / scale && each.y - y < 12 / scale && y - each.y < 26 / scale);
       return found < 0 ? null : found;
     }
+    function suggestionAt(at) {
+      const { view: view2, filters } = store2.get();
+      if (view2 !== "suggestions") return null;
+      const shown3 = shownSuggestions(model2, filters);
+      const found = model2.suggestions.findIndex((each, number) => {
+        const spot2 = network.canvasToDOM(each);
+        return shown3[number] && Math.hypot(spot2.x - at.x, spot2.y - at.y) < MARK + 3;
+      });
+      return found < 0 ? null : found;
+    }
     function contextAt(at) {
-      if (store2.get().view !== "citations" || store2.get().filters.inside) return null;
+      if (store2.get().view !== "citations" || store2.get().filters.papers === "listed") return null;
       const { x, y } = network.DOMtoCanvas(at), reach2 = 5 / network.getScale(), { context } = model2;
       const found = context.x.findIndex((cx, i) => Math.abs(cx - x) < reach2 && Math.abs(context.y[i] - y) < reach2);
       return found < 0 ? null : found;
@@ -1975,6 +2200,7 @@ ${lines.join(",\n")}
       paperAt,
       linkAt,
       datasetAt,
+      suggestionAt,
       contextAt,
       network,
       spotOnScreen: (number) => network.canvasToDOM(model2.papers[number]),
@@ -1986,6 +2212,13 @@ ${lines.join(",\n")}
       setHover: (number) => {
         if (number !== hover) {
           hover = number;
+          network.redraw();
+        }
+      },
+      /** @param {number|null} at */
+      setHoverSuggestion: (at) => {
+        if (at !== hoverSuggestion) {
+          hoverSuggestion = at;
           network.redraw();
         }
       },
@@ -2037,7 +2270,7 @@ ${lines.join(",\n")}
   var shapes = nodes.map((node2) => node2.shape);
   var shapeOfLane = (lane) => shapes[model.papers.findIndex((paper) => paper.lane === lane)] ?? "dot";
   var store = createStore(model, fromHash(model, location.hash));
-  var shown2 = shown(model, store.get().filters);
+  var shown2 = shown(model, store.get().filters, store.get().view);
   var look = lookOf(model, store.get(), shown2);
   var choices = [];
   showView();
@@ -2045,6 +2278,7 @@ ${lines.join(",\n")}
   var view = createView(store, nodes, canvas, () => look);
   var searchBox = createSearchBox(model, (found) => {
     if (found.kind === "dataset") actions.chooseDataset(found.number);
+    else if (found.kind === "suggestion") actions.chooseSuggestion(found.number);
     else if (isAsking && store.get().paper !== null) chooseOther(found.number);
     else actions.choose(found.number);
     isAsking = false;
@@ -2055,9 +2289,10 @@ ${lines.join(",\n")}
   var actions = {
     choose: (paper) => {
       choices = [];
-      store.set({ paper, other: null, trace: 0, step: null, dataset: null, view: store.get().view === "text" ? "tree" : store.get().view });
+      store.set({ paper, other: null, trace: 0, step: null, dataset: null, suggestion: null, view: ["text", "suggestions"].includes(store.get().view) ? "tree" : store.get().view });
     },
-    chooseDataset: (dataset) => store.set({ view: "datasets", dataset, paper: null, other: null, step: null }),
+    chooseDataset: (dataset) => store.set({ view: "datasets", dataset, paper: null, other: null, step: null, suggestion: null }),
+    chooseSuggestion: (suggestion) => store.set({ view: "suggestions", suggestion, paper: null, other: null, step: null, dataset: null }),
     back,
     traceTo: () => {
       isAsking = true;
@@ -2074,11 +2309,12 @@ ${lines.join(",\n")}
     shapeOf: (paper) => shapes[paper]
   };
   function back() {
-    const { paper, other, step: step2, dataset } = store.get();
+    const { paper, other, step: step2, dataset, suggestion } = store.get();
     if (step2 !== null && other !== null) store.set({ step: null });
     else if (other !== null) store.set({ other: null, trace: 0 });
     else if (paper !== null) store.set({ paper: null });
     else if (dataset !== null) store.set({ dataset: null });
+    else if (suggestion !== null) store.set({ suggestion: null });
     else view.fit(true);
   }
   function chooseOther(other) {
@@ -2120,10 +2356,14 @@ ${lines.join(",\n")}
   function setMapName() {
     const { paper, other } = store.get();
     const chosen = paper === null ? "nothing chosen" : other === null ? `${nameOf(model, paper)} chosen` : `traces from ${nameOf(model, paper)} to ${nameOf(model, other)}`;
+    if (store.get().view === "suggestions") {
+      canvas.setAttribute("aria-label", `${counted(model.suggestions.length, "paper")} that the list may miss, over time. Arrow keys walk along them; press question mark for help.`);
+      return;
+    }
     canvas.setAttribute("aria-label", `Family tree of ${counted(model.papers.length, "paper")} over time, ${chosen}. Arrow keys walk along lineages; press question mark for help.`);
   }
   store.listen((state, before) => {
-    shown2 = shown(model, state.filters);
+    shown2 = shown(model, state.filters, state.view);
     look = lookOf(model, state, shown2);
     showView();
     setMapName();
@@ -2133,7 +2373,7 @@ ${lines.join(",\n")}
       renderLegend(store, shapeOfLane);
       renderFilters(store);
     }
-    const isSame = ["paper", "other", "trace", "step", "dataset", "view"].every((key) => state[
+    const isSame = ["paper", "other", "trace", "step", "dataset", "suggestion", "view"].every((key) => state[
       /** @type {keyof typeof state} */
       key
     ] === before[
@@ -2152,10 +2392,12 @@ ${lines.join(",\n")}
     if (state.other !== null) view.show(look.focus);
     else if (state.paper !== null) {
       if (isResized) view.fit();
-      view.reveal(state.paper);
-    } else if (isResized || state.view !== before.view || before.paper !== null) view.fit(true);
+      view.reveal(model.papers[state.paper]);
+    } else if (state.suggestion !== null) view.reveal(model.suggestions[state.suggestion]);
+    else if (isResized || state.view !== before.view || before.paper !== null) view.fit(true);
   }
   function announce(state) {
+    if (state.suggestion !== null) say(`${model.suggestions[state.suggestion].label}, suggestion ${state.suggestion + 1} of ${model.suggestions.length}`);
     if (state.paper === null) return;
     if (state.other === null) {
       const best = model.parents[state.paper][0];
@@ -2174,21 +2416,19 @@ ${lines.join(",\n")}
   view.refresh();
   requestAnimationFrame(() => {
     if (store.get().other !== null) view.show(look.focus);
-    else if (store.get().paper !== null) view.reveal(
-      /** @type {number} */
-      store.get().paper
-    );
+    else if (store.get().paper !== null) view.reveal(model.papers[store.get().paper ?? 0]);
   });
   view.network.on("click", (event) => {
     const at = event.pointer.DOM, paper = view.paperAt(at), isSecond = event.event.srcEvent?.shiftKey || isAsking;
-    const dataset = paper === null ? view.datasetAt(at) : null;
-    if (paper !== null && isSecond && store.get().paper !== null) chooseOther(paper);
+    const dataset = paper === null ? view.datasetAt(at) : null, suggestion = view.suggestionAt(at);
+    if (suggestion !== null) actions.chooseSuggestion(suggestion);
+    else if (paper !== null && isSecond && store.get().paper !== null) chooseOther(paper);
     else if (paper !== null) actions.choose(paper);
     else if (dataset !== null) actions.chooseDataset(dataset);
     else {
       const link = view.linkAt(at);
       if (link) store.set({ paper: link.parent, other: link.child, trace: 0, step: null });
-      else if (store.get().paper !== null || store.get().dataset !== null) store.set({ paper: null, other: null, step: null, dataset: null });
+      else if (store.get().paper !== null || store.get().dataset !== null || store.get().suggestion !== null) store.set({ paper: null, other: null, step: null, dataset: null, suggestion: null });
     }
     isAsking = false;
   });
@@ -2200,14 +2440,15 @@ ${lines.join(",\n")}
       return;
     }
     const box = canvas.getBoundingClientRect(), at = { x: event.clientX - box.left, y: event.clientY - box.top };
-    const paper = view.paperAt(at);
+    const suggestion = view.suggestionAt(at), paper = suggestion === null ? view.paperAt(at) : null;
     view.setHover(paper);
-    const link = paper === null ? view.linkAt(at) : null, outside2 = paper === null && !link ? view.contextAt(at) : null;
-    canvas.classList.toggle("over", paper !== null || link !== null || view.datasetAt(at) !== null);
-    tip.hidden = paper === null && link === null && outside2 === null;
+    view.setHoverSuggestion(suggestion);
+    const link = paper === null && suggestion === null ? view.linkAt(at) : null, outside2 = paper === null && !link ? view.contextAt(at) : null;
+    canvas.classList.toggle("over", paper !== null || suggestion !== null || link !== null || view.datasetAt(at) !== null);
+    tip.hidden = paper === null && suggestion === null && link === null && outside2 === null;
     if (tip.hidden) return;
     tip.replaceChildren();
-    append(tip, paper !== null ? paperTip(paper) : link ? linkTip(link) : contextTip(outside2 ?? 0));
+    append(tip, suggestion !== null ? suggestionTip(model.suggestions[suggestion]) : paper !== null ? paperTip(paper) : link ? linkTip(link) : contextTip(outside2 ?? 0));
     const isRight = at.x > box.width - 340, isLow = at.y > box.height - 170;
     tip.style.left = isRight ? "auto" : `${at.x + 14}px`;
     tip.style.right = isRight ? `${box.width - at.x + 14}px` : "auto";
@@ -2217,6 +2458,7 @@ ${lines.join(",\n")}
   canvas.addEventListener("pointerleave", () => {
     tip.hidden = true;
     view.setHover(null);
+    view.setHoverSuggestion(null);
   });
   function paperTip(number) {
     const paper = model.papers[number], best = model.parents[number][0];
@@ -2226,6 +2468,9 @@ ${lines.join(",\n")}
       el("div", { class: "quiet" }, [paper.year ?? "year unknown", best ? `builds on ${nameOf(model, best.parent)} (${best.score.toFixed(2)})` : "no listed ancestor known"].join(" · ")),
       model.unknown.has(number) ? el("div", { class: "quiet" }, "ancestry not fully known") : null
     ];
+  }
+  function suggestionTip(found) {
+    return [el("b", {}, found.label), el("span", {}, found.title), el("div", { class: "quiet" }, [found.year ?? "year unknown", "not in the list", ...(found.reasons ?? []).slice(0, 2)].join(" · "))];
   }
   function contextTip(at) {
     const size = model.papers.length, count = model.citedBy[size + at].filter((other) => other < size).length;
@@ -2244,7 +2489,12 @@ ${lines.join(",\n")}
   }
   function changeView(at) {
     const state = store.get();
-    store.set({ view: VIEWS[at], dataset: VIEWS[at] === "datasets" ? state.dataset : null });
+    store.set({
+      view: VIEWS[at],
+      dataset: VIEWS[at] === "datasets" ? state.dataset : null,
+      suggestion: VIEWS[at] === "suggestions" ? state.suggestion : null,
+      ...VIEWS[at] === "suggestions" ? { paper: null, other: null, step: null } : {}
+    });
   }
   byId("zoom-in").addEventListener("click", () => view.zoom(1.3));
   byId("zoom-out").addEventListener("click", () => view.zoom(1 / 1.3));
@@ -2254,14 +2504,25 @@ ${lines.join(",\n")}
   var sheets = createSheets([["open-filters", "filters"], ["open-export", "exports"]]);
   var seen = () => model.papers.map((_, number) => number).filter((number) => !["hidden", "faded"].includes(look.nodes[number]));
   var drawing = () => toSvg(model, look, theme(), shapes, view.window());
+  var suggested = () => {
+    const { view: wanted, filters, suggestion } = store.get(), isShown = shownSuggestions(model, filters);
+    if (wanted !== "suggestions") return null;
+    return suggestion === null ? model.suggestions.filter((_, at) => isShown[at]) : [model.suggestions[suggestion]];
+  };
+  var references = () => suggested()?.map(bookEntry) ?? seen().map((number) => bibtex(model, number));
+  var rows = () => {
+    const { view: wanted, filters } = store.get(), found = suggested();
+    if (found) return suggestionsCsv(found);
+    return wanted === "citations" && filters.papers === "context" ? contextCsv(model) : csv(model, seen());
+  };
   append(byId("exports"), [
     el("p", { class: "quiet" }, "Saves what is seen: the papers that are neither filtered out nor faded."),
     .../** @type {[string, () => void][]} */
     [
       ["Picture (SVG)", () => saveText("lineage.svg", drawing(), "image/svg+xml")],
       ["Picture (PNG)", () => savePng("lineage.png", drawing())],
-      ["References (BibTeX)", () => saveText("lineage.bib", seen().map((number) => bibtex(model, number)).join("\n\n") + "\n", "application/x-bibtex")],
-      ["Table (CSV)", () => saveText("lineage.csv", csv(model, seen()), "text/csv")],
+      ["References (BibTeX)", () => saveText("lineage.bib", references().join("\n\n") + "\n", "application/x-bibtex")],
+      ["Table (CSV)", () => saveText("lineage.csv", rows(), "text/csv")],
       ["Print", () => window.print()]
     ].map(([label, act]) => el("button", { type: "button", click: () => {
       sheets.close();
@@ -2270,7 +2531,11 @@ ${lines.join(",\n")}
   ]);
   listenToKeys({
     arrow: (key) => {
-      const { paper } = store.get();
+      const { paper, suggestion } = store.get();
+      if (store.get().view === "suggestions") {
+        alongSuggestions(key, suggestion);
+        return;
+      }
       if (paper === null) {
         if (model.papers.length) actions.choose(heaviest());
         return;
@@ -2303,6 +2568,10 @@ ${lines.join(",\n")}
     view: changeView,
     help: openHelp
   });
+  function alongSuggestions(key, at) {
+    const step2 = key === "ArrowDown" || key === "ArrowRight" ? 1 : -1, { suggestions } = model;
+    if (suggestions.length) actions.chooseSuggestion(at === null ? 0 : (at + step2 + suggestions.length) % suggestions.length);
+  }
   function heaviest() {
     return model.papers.reduce((best, paper, number) => paper.r > model.papers[best].r && shown2[number] ? number : best, 0);
   }

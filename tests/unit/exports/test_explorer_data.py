@@ -93,6 +93,6 @@ def test_a_large_list_keeps_the_best_links_of_each_paper(monkeypatch: pytest.Mon
     monkeypatch.setattr(module, "MANY_LINKS", 100)
     monkeypatch.setattr(module, "FEW_PARENTS", 2)
     analysis = analysis_of(many(200))
-    kept = module.shown_links(analysis)
+    kept = module.shown_links(analysis, analysis.lineage.links())
     assert len(kept) < len(analysis.lineage.links())
     assert set(analysis.backbone.links) <= set(kept)

@@ -2,6 +2,7 @@
 
 import { append, byId, el, webLink } from "./dom.js";
 import { KEYS } from "./keyboard.js";
+import { leftOut } from "./panel_start.js";
 import { counted, REFERENCES } from "./words.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -25,6 +26,8 @@ export function openAbout(model) {
     el("p", {}, "A paper whose references are missing or partial is drawn hollow: it may build on papers not shown, and is never called a root."),
     el("h3", {}, "What is inferred"),
     el("p", {}, `That a paper builds on another is our inference from the evidence beside each link, with a score between 0 and 1. Only pairs with a recorded citation or the authors' own declaration are considered: ${counted(model.links.length, "link")} between listed papers, ${counted(declared, "link")} of them on a declaration alone (dashed). ${backward ? `${counted(backward, "link")} that would close a circle in time ${backward === 1 ? "is" : "are"} shown with the papers but never walked.` : ""}`),
+    model.leftOut ? el("p", {}, leftOut(model)) : null,
+    el("p", {}, "What the list may miss is found by how much papers outside it resemble those in it, learnt from this list alone; its score is no probability."),
     el("p", {}, "Which papers use a dataset and which belong to a group is inferred by rule; the rule is named beside each."),
     el("h3", {}, "Sources"),
     el("ul", {}, ...model.sources.map((source) => el("li", {}, webLink(source.url, source.name), facts(source)))),
@@ -44,8 +47,10 @@ function byReferences(model) {
 
 /** @param {import("./model.js").Source} source */
 function facts(source) {
-  const said = [source.date && `data of ${source.date}`, source.licence, source.attribution].filter(Boolean);
-  return said.length ? `: ${said.join("; ")}` : "";
+  const said = [source.date && `data of ${source.date}`, source.licence && `licence ${source.licence}`, source.attribution].filter(Boolean);
+  if (!source.date) said.push("no date recorded");
+  if (!source.licence) said.push("no licence stated");
+  return `: ${said.join("; ")}`;
 }
 
 export function openHelp() {

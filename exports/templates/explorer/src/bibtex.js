@@ -40,6 +40,54 @@ export function bibtex(model, number) {
 }
 
 /**
+ * The entry of a paper outside the list, from what is known of it.
+ * @param {import("./model.js").Suggestion} paper
+ */
+export function bookEntry(paper) {
+  /** @type {[string, string|undefined][]} */
+  const fields = [
+    ["title", `{${escaped(paper.title)}}`],
+    ["author", (paper.authors ?? []).map(escaped).join(" and ") || undefined],
+    ["year", paper.year === undefined ? undefined : String(paper.year)],
+    ["eprint", paper.arxiv],
+    ["archiveprefix", paper.arxiv && "arXiv"],
+    ["doi", paper.doi],
+    ["url", paper.url?.replaceAll("}", "%7D").replaceAll("{", "%7B")],
+  ];
+  const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`);
+  const family = (paper.authors ?? [])[0]?.split(" ").at(-1) ?? "";
+  const key = [family, paper.year ?? "", paper.label].join("").normalize("NFKD").replace(/[^\w+-]/g, "").slice(0, 60);
+  return `@misc{${key || `paper${paper.number}`},\n${lines.join(",\n")}\n}`;
+}
+
+/**
+ * The papers that the list may miss as CSV.
+ * @param {import("./model.js").Suggestion[]} suggestions
+ */
+export function suggestionsCsv(suggestions) {
+  const rows = suggestions.map((each, at) => [
+    at + 1, each.score, each.id, each.title, each.year ?? "", (each.authors ?? []).join("; "), each.section ?? "", (each.reasons ?? []).join("; "), each.url ?? "",
+  ]);
+  return table([["rank", "score", "id", "title", "year", "authors", "section", "reasons", "url"], ...rows]);
+}
+
+/**
+ * Papers outside the list as CSV.
+ * @param {Model} model
+ */
+export function contextCsv({ context, citedBy, papers }) {
+  const rows = context.title.map((title, at) => [
+    title, context.year[at] ?? "", citedBy[papers.length + at].filter((other) => other < papers.length).length, context.url[at] ?? "",
+  ]);
+  return table([["title", "year", "cited_by_listed", "url"], ...rows]);
+}
+
+/** @param {(string|number)[][]} rows */
+function table(rows) {
+  return rows.map((row) => row.map((value) => cell(String(value))).join(",")).join("\r\n") + "\r\n";
+}
+
+/**
  * A key made of first author, year and name; unique among the listed papers.
  * @param {Model} model
  * @param {number} number
@@ -72,7 +120,7 @@ export function csv(model, papers) {
       (paper.sections ?? []).join("; "), model.influence["in-list"]?.[number] ?? "", paper.references, parents.join("; "), paper.url ?? "", (paper.code ?? []).join(" "),
     ];
   });
-  return [head, ...rows].map((row) => row.map((value) => cell(String(value))).join(",")).join("\r\n") + "\r\n";
+  return table([head, ...rows]);
 }
 
 /**

@@ -53,10 +53,16 @@ export function renderFilters(store) {
     model.groups.length ? select("Group", filters.group, [["", "any group"], ...model.groups.map(named)], (value) => set({ group: number(value) })) : null,
     check("With code", filters.code, (code) => set({ code })),
     check("Ancestry known in full", filters.known, (known) => set({ known })),
-    check("All citations: papers of the list only", filters.inside, (inside) => set({ inside })),
-    el("p", { class: "quiet" }, "Sections are switched in the legend under the map."),
+    select("Papers", filters.papers, [["", "of the list and beyond it"], ["listed", "of the list only"], ["context", "beyond the list only"]], (value) => showPapers(store, /** @type {Filters["papers"]} */ (value))),
+    el("p", { class: "quiet" }, "Papers beyond the list are drawn in the view of all citations. Sections are switched in the legend under the map."),
     el("div", { class: "actions" }, el("button", { type: "button", click: () => store.set({ filters: noFilters() }) }, "Clear all")),
   ]);
+}
+
+/** Papers beyond the list are seen among all citations only. @param {Store} store @param {Filters["papers"]} papers */
+function showPapers(store, papers) {
+  const { filters, view } = store.get();
+  store.set({ filters: { ...filters, papers }, view: papers === "context" ? "citations" : view });
 }
 
 /** @param {number} value @returns {[string, string]} */

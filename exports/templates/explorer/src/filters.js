@@ -6,9 +6,11 @@
 /**
  * @param {Model} model
  * @param {Filters} filters
+ * @param {import("./state.js").View} [view]
  * @returns {boolean[]} one for each listed paper
  */
-export function shown(model, filters) {
+export function shown(model, filters, view = "tree") {
+  if (view === "citations" && filters.papers === "context") return model.papers.map(() => false);
   const users = filters.dataset === null ? null : datasetPapers(model, filters.dataset);
   const works = filters.group === null ? null : new Set(model.groups[filters.group].works.map(([n]) => n));
   const hidden = new Set(filters.lanes);
@@ -42,8 +44,17 @@ function isWithin(year, from, to) {
   return year !== undefined && year >= (from ?? -Infinity) && year <= (to ?? Infinity);
 }
 
+/**
+ * Which suggestions the filters let through: those of shown sections and years.
+ * @param {Model} model
+ * @param {Filters} filters
+ */
+export function shownSuggestions(model, filters) {
+  return model.suggestions.map(({ lane, year }) => !filters.lanes.includes(lane) && isWithin(year, filters.from, filters.to));
+}
+
 /** @param {Filters} filters */
 export function isFiltering(filters) {
   return Boolean(filters.lanes.length || filters.from !== null || filters.to !== null || filters.venue
-    || filters.dataset !== null || filters.group !== null || filters.code || filters.known || filters.inside);
+    || filters.dataset !== null || filters.group !== null || filters.code || filters.known || filters.papers);
 }

@@ -16,9 +16,9 @@
  */
 
 export const KEYS = [
-  ["/", "search"], ["← →", "to the best ancestor, to the best descendant"], ["↑ ↓", "to the other ancestors or descendants offered there, or within the year"],
+  ["/", "search"], ["← →", "to the best ancestor, to the best descendant"], ["↑ ↓", "to the other ancestors or descendants offered there, or within the year; along the suggestions"],
   ["Enter", "read the chosen paper"], ["t", "trace from the chosen paper to another"], ["g", "guided tour"], ["n", "next step of the tour"],
-  ["Esc", "back"], ["+ −", "closer, farther"], ["0", "show everything"], ["1 2 3 4", "family tree, all citations, datasets, text"], ["?", "this help"],
+  ["Esc", "back"], ["+ −", "closer, farther"], ["0", "show everything"], ["1 2 3 4 5", "family tree, all citations, datasets, suggestions, text"], ["?", "this help"],
 ];
 
 /** @param {Keys} keys */
@@ -38,7 +38,7 @@ function actionOf(event, keys) {
   const { key } = event;
   if (key.startsWith("Arrow") && !isScrollable(event.target)) return () => keys.arrow(/** @type {any} */ (key));
   if (key === "Enter") return event.target === document.body || isMap(event.target) ? keys.open : null;
-  if (/^[1-4]$/.test(key)) return () => keys.view(Number(key) - 1);
+  if (/^[1-5]$/.test(key)) return () => keys.view(Number(key) - 1);
   const named = /** @type {Record<string, () => void>} */ ({
     "/": keys.search, "?": keys.help, t: keys.traceTo, g: keys.tour, n: keys.next, Escape: keys.escape, 0: keys.fit,
     "+": () => keys.zoom(1.3), "=": () => keys.zoom(1.3), "-": () => keys.zoom(1 / 1.3),

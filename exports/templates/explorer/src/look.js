@@ -43,6 +43,7 @@ function chosenLook(model, state) {
   if (state.paper !== null && state.other !== null) return traceLook(model, state.paper, state.other, state);
   if (state.paper !== null) return familyLook(model, state.paper);
   if (state.dataset !== null && state.view === "datasets") return datasetLook(model, state.dataset);
+  if (state.view === "suggestions") return suggestionLook(model, state.suggestion);
   const isQuiet = state.view === "datasets";
   const links = isQuiet ? new Map() : new Map([...tree(model, "plain")].filter(([link]) => isStrong(model, link)));
   return { nodes: model.papers.map(() => "plain"), depth: new Map(), links, focus: [] };
@@ -137,6 +138,19 @@ export function glow(generations) {
  */
 export function distance(look, link, as) {
   return Math.abs((as === "older" ? look.depth.get(link.parent) : look.depth.get(link.child)) ?? 1);
+}
+
+/**
+ * Listed papers step back behind the suggestions; only the kin of the chosen one stand out.
+ * @param {Model} model
+ * @param {number|null} suggestion
+ * @returns {Look}
+ */
+function suggestionLook(model, suggestion) {
+  const found = suggestion === null ? null : model.suggestions[suggestion];
+  const older = new Set(found?.parents.map(([number]) => number)), newer = new Set(found?.children.map(([number]) => number));
+  const nodes = model.papers.map((_, number) => /** @type {NodeLook} */ (older.has(number) ? "older" : newer.has(number) ? "newer" : "faded"));
+  return { nodes, depth: new Map(), links: new Map(), focus: [...older, ...newer] };
 }
 
 /**

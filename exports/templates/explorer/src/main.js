@@ -1,10 +1,10 @@
 // Joins the parts: the data, the state, the map, the panel, the keys.
 
 import { openAbout, openHelp } from "./about.js";
-import { bibtex, csv } from "./bibtex.js";
+import { bibtex, bookEntry, contextCsv, csv, suggestionsCsv } from "./bibtex.js";
 import { createSheets, renderFilters, renderLegend } from "./controls.js";
 import { append, byId, el } from "./dom.js";
-import { shown as shownPapers } from "./filters.js";
+import { shown as shownPapers, shownSuggestions } from "./filters.js";
 import { listenToKeys } from "./keyboard.js";
 import { lookOf } from "./look.js";
 import { readModel } from "./model.js";
@@ -27,7 +27,7 @@ const nodes = read("nodes");
 const shapes = nodes.map((node) => node.shape);
 const shapeOfLane = (/** @type {number} */ lane) => shapes[model.papers.findIndex((paper) => paper.lane === lane)] ?? "dot";
 const store = createStore(model, fromHash(model, location.hash));
-let shown = shownPapers(model, store.get().filters);
+let shown = shownPapers(model, store.get().filters, store.get().view);
 let look = lookOf(model, store.get(), shown);
 /** @type {number[]} what the arrows up and down choose among */
 let choices = [];
@@ -37,6 +37,7 @@ const canvas = byId("canvas");
 const view = createView(store, nodes, canvas, () => look);
 const searchBox = createSearchBox(model, (found) => {
   if (found.kind === "dataset") actions.chooseDataset(found.number);
+  else if (found.kind === "suggestion") actions.chooseSuggestion(found.number);
   else if (isAsking && store.get().paper !== null) chooseOther(found.number);
   else actions.choose(found.number);
   isAsking = false;
@@ -45,8 +46,9 @@ let isAsking = false;
 
 /** @type {import("./panel.js").Actions} */
 const actions = {
-  choose: (paper) => { choices = []; store.set({ paper, other: null, trace: 0, step: null, dataset: null, view: store.get().view === "text" ? "tree" : store.get().view }); },
-  chooseDataset: (dataset) => store.set({ view: "datasets", dataset, paper: null, other: null, step: null }),
+  choose: (paper) => { choices = []; store.set({ paper, other: null, trace: 0, step: null, dataset: null, suggestion: null, view: ["text", "suggestions"].includes(store.get().view) ? "tree" : store.get().view }); },
+  chooseDataset: (dataset) => store.set({ view: "datasets", dataset, paper: null, other: null, step: null, suggestion: null }),
+  chooseSuggestion: (suggestion) => store.set({ view: "suggestions", suggestion, paper: null, other: null, step: null, dataset: null }),
   back,
   traceTo: () => { isAsking = true; searchBox.focus("Trace to which paper? (or Shift and click one)"); },
   between: (paper, other) => store.set({ paper, other, trace: 0, step: null, dataset: null }),
@@ -61,11 +63,12 @@ const actions = {
 };
 
 function back() {
-  const { paper, other, step, dataset } = store.get();
+  const { paper, other, step, dataset, suggestion } = store.get();
   if (step !== null && other !== null) store.set({ step: null });
   else if (other !== null) store.set({ other: null, trace: 0 });
   else if (paper !== null) store.set({ paper: null });
   else if (dataset !== null) store.set({ dataset: null });
+  else if (suggestion !== null) store.set({ suggestion: null });
   else view.fit(true);
 }
 
@@ -112,18 +115,22 @@ function showView() {
 function setMapName() {
   const { paper, other } = store.get();
   const chosen = paper === null ? "nothing chosen" : other === null ? `${nameOf(model, paper)} chosen` : `traces from ${nameOf(model, paper)} to ${nameOf(model, other)}`;
+  if (store.get().view === "suggestions") {
+    canvas.setAttribute("aria-label", `${counted(model.suggestions.length, "paper")} that the list may miss, over time. Arrow keys walk along them; press question mark for help.`);
+    return;
+  }
   canvas.setAttribute("aria-label", `Family tree of ${counted(model.papers.length, "paper")} over time, ${chosen}. Arrow keys walk along lineages; press question mark for help.`);
 }
 
 store.listen((state, before) => {
-  shown = shownPapers(model, state.filters);
+  shown = shownPapers(model, state.filters, state.view);
   look = lookOf(model, state, shown);
   showView();
   setMapName();
   const isWide = state.other !== null;
   const wasWide = byId("app").classList.toggle("wide", isWide) !== (before.other !== null);
   if (state.filters !== before.filters) { renderLegend(store, shapeOfLane); renderFilters(store); }
-  const isSame = ["paper", "other", "trace", "step", "dataset", "view"].every((key) => state[/** @type {keyof typeof state} */ (key)] === before[/** @type {keyof typeof state} */ (key)]);
+  const isSame = ["paper", "other", "trace", "step", "dataset", "suggestion", "view"].every((key) => state[/** @type {keyof typeof state} */ (key)] === before[/** @type {keyof typeof state} */ (key)]);
   if (!isSame) renderPanel(byId("panel"), model, state, actions);
   view.refresh();
   if (!isSame) requestAnimationFrame(() => requestAnimationFrame(() => follow(state, before, wasWide)));
@@ -141,12 +148,14 @@ store.listen((state, before) => {
 function follow(state, before, isResized) {
   if (state.view === "text") return;
   if (state.other !== null) view.show(look.focus);
-  else if (state.paper !== null) { if (isResized) view.fit(); view.reveal(state.paper); }
+  else if (state.paper !== null) { if (isResized) view.fit(); view.reveal(model.papers[state.paper]); }
+  else if (state.suggestion !== null) view.reveal(model.suggestions[state.suggestion]);
   else if (isResized || state.view !== before.view || before.paper !== null) view.fit(true);
 }
 
 /** @param {import("./state.js").State} state */
 function announce(state) {
+  if (state.suggestion !== null) say(`${model.suggestions[state.suggestion].label}, suggestion ${state.suggestion + 1} of ${model.suggestions.length}`);
   if (state.paper === null) return;
   if (state.other === null) {
     const best = model.parents[state.paper][0];
@@ -164,18 +173,19 @@ renderPanel(byId("panel"), model, store.get(), actions);
 byId("app").classList.toggle("wide", store.get().other !== null);
 view.fit();
 view.refresh();
-requestAnimationFrame(() => { if (store.get().other !== null) view.show(look.focus); else if (store.get().paper !== null) view.reveal(/** @type {number} */ (store.get().paper)); });
+requestAnimationFrame(() => { if (store.get().other !== null) view.show(look.focus); else if (store.get().paper !== null) view.reveal(model.papers[store.get().paper ?? 0]); });
 
 view.network.on("click", (/** @type {any} */ event) => {
   const at = event.pointer.DOM, paper = view.paperAt(at), isSecond = event.event.srcEvent?.shiftKey || isAsking;
-  const dataset = paper === null ? view.datasetAt(at) : null;
-  if (paper !== null && isSecond && store.get().paper !== null) chooseOther(paper);
+  const dataset = paper === null ? view.datasetAt(at) : null, suggestion = view.suggestionAt(at);
+  if (suggestion !== null) actions.chooseSuggestion(suggestion);
+  else if (paper !== null && isSecond && store.get().paper !== null) chooseOther(paper);
   else if (paper !== null) actions.choose(paper);
   else if (dataset !== null) actions.chooseDataset(dataset);
   else {
     const link = view.linkAt(at);
     if (link) store.set({ paper: link.parent, other: link.child, trace: 0, step: null });
-    else if (store.get().paper !== null || store.get().dataset !== null) store.set({ paper: null, other: null, step: null, dataset: null });
+    else if (store.get().paper !== null || store.get().dataset !== null || store.get().suggestion !== null) store.set({ paper: null, other: null, step: null, dataset: null, suggestion: null });
   }
   isAsking = false;
 });
@@ -185,21 +195,22 @@ tip.setAttribute("aria-hidden", "true");
 canvas.addEventListener("pointermove", (event) => {
   if (event.pointerType === "touch" || event.buttons) { tip.hidden = true; return; }
   const box = canvas.getBoundingClientRect(), at = { x: event.clientX - box.left, y: event.clientY - box.top };
-  const paper = view.paperAt(at);
+  const suggestion = view.suggestionAt(at), paper = suggestion === null ? view.paperAt(at) : null;
   view.setHover(paper);
-  const link = paper === null ? view.linkAt(at) : null, outside = paper === null && !link ? view.contextAt(at) : null;
-  canvas.classList.toggle("over", paper !== null || link !== null || view.datasetAt(at) !== null);
-  tip.hidden = paper === null && link === null && outside === null;
+  view.setHoverSuggestion(suggestion);
+  const link = paper === null && suggestion === null ? view.linkAt(at) : null, outside = paper === null && !link ? view.contextAt(at) : null;
+  canvas.classList.toggle("over", paper !== null || suggestion !== null || link !== null || view.datasetAt(at) !== null);
+  tip.hidden = paper === null && suggestion === null && link === null && outside === null;
   if (tip.hidden) return;
   tip.replaceChildren();
-  append(tip, paper !== null ? paperTip(paper) : link ? linkTip(link) : contextTip(outside ?? 0));
+  append(tip, suggestion !== null ? suggestionTip(model.suggestions[suggestion]) : paper !== null ? paperTip(paper) : link ? linkTip(link) : contextTip(outside ?? 0));
   const isRight = at.x > box.width - 340, isLow = at.y > box.height - 170;
   tip.style.left = isRight ? "auto" : `${at.x + 14}px`;
   tip.style.right = isRight ? `${box.width - at.x + 14}px` : "auto";
   tip.style.top = isLow ? "auto" : `${at.y + 14}px`;
   tip.style.bottom = isLow ? `${byId("map").clientHeight - at.y + 10}px` : "auto";
 });
-canvas.addEventListener("pointerleave", () => { tip.hidden = true; view.setHover(null); });
+canvas.addEventListener("pointerleave", () => { tip.hidden = true; view.setHover(null); view.setHoverSuggestion(null); });
 
 /** @param {number} number */
 function paperTip(number) {
@@ -209,6 +220,11 @@ function paperTip(number) {
     el("div", { class: "quiet" }, [paper.year ?? "year unknown", best ? `builds on ${nameOf(model, best.parent)} (${best.score.toFixed(2)})` : "no listed ancestor known"].join(" · ")),
     model.unknown.has(number) ? el("div", { class: "quiet" }, "ancestry not fully known") : null,
   ];
+}
+
+/** @param {import("./model.js").Suggestion} found */
+function suggestionTip(found) {
+  return [el("b", {}, found.label), el("span", {}, found.title), el("div", { class: "quiet" }, [found.year ?? "year unknown", "not in the list", ...(found.reasons ?? []).slice(0, 2)].join(" · "))];
 }
 
 /** @param {number} at */
@@ -232,7 +248,8 @@ for (const button of document.querySelectorAll("#views button")) {
 /** @param {number} at */
 function changeView(at) {
   const state = store.get();
-  store.set({ view: VIEWS[at], dataset: VIEWS[at] === "datasets" ? state.dataset : null });
+  store.set({ view: VIEWS[at], dataset: VIEWS[at] === "datasets" ? state.dataset : null, suggestion: VIEWS[at] === "suggestions" ? state.suggestion : null,
+    ...(VIEWS[at] === "suggestions" ? { paper: null, other: null, step: null } : {}) });
 }
 
 byId("zoom-in").addEventListener("click", () => view.zoom(1.3));
@@ -244,20 +261,33 @@ const sheets = createSheets([["open-filters", "filters"], ["open-export", "expor
 
 const seen = () => model.papers.map((_, number) => number).filter((number) => !["hidden", "faded"].includes(look.nodes[number]));
 const drawing = () => toSvg(model, look, theme(), shapes, view.window());
+/** In the view of suggestions these are what is seen. */
+const suggested = () => {
+  const { view: wanted, filters, suggestion } = store.get(), isShown = shownSuggestions(model, filters);
+  if (wanted !== "suggestions") return null;
+  return suggestion === null ? model.suggestions.filter((_, at) => isShown[at]) : [model.suggestions[suggestion]];
+};
+const references = () => suggested()?.map(bookEntry) ?? seen().map((number) => bibtex(model, number));
+const rows = () => {
+  const { view: wanted, filters } = store.get(), found = suggested();
+  if (found) return suggestionsCsv(found);
+  return wanted === "citations" && filters.papers === "context" ? contextCsv(model) : csv(model, seen());
+};
 append(byId("exports"), [
   el("p", { class: "quiet" }, "Saves what is seen: the papers that are neither filtered out nor faded."),
   ...(/** @type {[string, () => void][]} */ ([
     ["Picture (SVG)", () => saveText("lineage.svg", drawing(), "image/svg+xml")],
     ["Picture (PNG)", () => savePng("lineage.png", drawing())],
-    ["References (BibTeX)", () => saveText("lineage.bib", seen().map((number) => bibtex(model, number)).join("\n\n") + "\n", "application/x-bibtex")],
-    ["Table (CSV)", () => saveText("lineage.csv", csv(model, seen()), "text/csv")],
+    ["References (BibTeX)", () => saveText("lineage.bib", references().join("\n\n") + "\n", "application/x-bibtex")],
+    ["Table (CSV)", () => saveText("lineage.csv", rows(), "text/csv")],
     ["Print", () => window.print()],
   ])).map(([label, act]) => el("button", { type: "button", click: () => { sheets.close(); act(); } }, label)),
 ]);
 
 listenToKeys({
   arrow: (key) => {
-    const { paper } = store.get();
+    const { paper, suggestion } = store.get();
+    if (store.get().view === "suggestions") { alongSuggestions(key, suggestion); return; }
     if (paper === null) { if (model.papers.length) actions.choose(heaviest()); return; }
     const next = walk(model, { paper, choices }, key, shown);
     if (!next) { say(key === "ArrowLeft" ? "No listed ancestor is known." : "No way leads on there."); return; }
@@ -275,6 +305,12 @@ listenToKeys({
   view: changeView,
   help: openHelp,
 });
+
+/** @param {string} key @param {number|null} at */
+function alongSuggestions(key, at) {
+  const step = key === "ArrowDown" || key === "ArrowRight" ? 1 : -1, { suggestions } = model;
+  if (suggestions.length) actions.chooseSuggestion(at === null ? 0 : (at + step + suggestions.length) % suggestions.length);
+}
 
 function heaviest() {
   return model.papers.reduce((best, paper, number) => (paper.r > model.papers[best].r && shown[number] ? number : best), 0);

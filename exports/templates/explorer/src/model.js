@@ -49,6 +49,27 @@
 /** @typedef {{name: string, url?: string, note?: string, line?: number, x: number, y: number, introducedBy?: Involvement, usedBy: Involvement[]}} Dataset */
 /** @typedef {{name: string, url?: string, line?: number, works: Involvement[]}} Group */
 /** @typedef {{id: string, name: string, date?: string, licence?: string, attribution?: string, url?: string}} Source */
+/**
+ * A paper that the list may miss; parents and children are rows of number, score and evidence.
+ * @typedef {object} Suggestion
+ * @property {number} number
+ * @property {string} id
+ * @property {string} label
+ * @property {string} title
+ * @property {number=} year
+ * @property {string[]=} authors
+ * @property {string=} arxiv
+ * @property {string=} doi
+ * @property {string=} url
+ * @property {number} score
+ * @property {string[]=} reasons
+ * @property {string=} section
+ * @property {number} lane
+ * @property {number} x
+ * @property {number} y
+ * @property {[number, number, string][]} parents
+ * @property {[number, number, string][]} children
+ */
 /** @typedef {[label: string, start: number, end: number]} Band */
 /**
  * @typedef {object} Model
@@ -68,6 +89,9 @@
  * @property {number[][]} tour
  * @property {Dataset[]} datasets
  * @property {Group[]} groups
+ * @property {Suggestion[]} suggestions best first
+ * @property {number} leftOut links that the page of a large list leaves out
+ * @property {number} keptParents best parents kept of each paper where links are left out
  * @property {{title: string[], year: (number|null)[], url: (string|null)[], x: number[], y: number[]}} context
  * @property {number[][]} cites
  * @property {number[][]} citedBy

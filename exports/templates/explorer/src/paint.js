@@ -1,6 +1,8 @@
 // What stands behind and above vis-network's nodes and links: lanes, years, citations, labels.
 
+import { shownSuggestions } from "./filters.js";
 import { placeLabels } from "./labels.js";
+import { paintKin, paintMarks } from "./paint_suggestions.js";
 import { theme } from "./theme.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -16,12 +18,12 @@ const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-se
 
 /**
  * @param {Model} model
- * @param {{state: () => State, look: () => Look, drawn: () => Set<number>, hover: () => number|null}} now
+ * @param {{state: () => State, look: () => Look, drawn: () => Set<number>, hover: () => number|null, hoverSuggestion: () => number|null}} now
  */
 export function createPainter(model, now) {
   /** @type {Map<string, number>} */
   const widths = new Map();
-  /** @type {{inside: boolean, path: Path2D}|null} */
+  /** @type {{inside: boolean, path: Path2D}|null} the path of all citations, or of those inside the list */
   let citations = null;
   /** @type {Path2D|null} */
   let dots = null;
@@ -62,6 +64,8 @@ export function createPainter(model, now) {
     if (now.state().view === "citations") paintCitations(ctx, at);
     if (now.state().view === "datasets") paintDatasets(ctx, at);
     paintUndrawn(ctx);
+    const { view, suggestion } = now.state();
+    if (view === "suggestions" && suggestion !== null) paintKin(ctx, model, suggestion, 1 / at.a);
     ctx.restore();
   }
 
@@ -69,16 +73,17 @@ export function createPainter(model, now) {
   function paintCitations(ctx, at) {
     const colours = theme();
     const { paper, filters } = now.state(), size = model.papers.length;
-    if (citations?.inside !== filters.inside) citations = { inside: filters.inside, path: citationPath(model, filters.inside) };
+    const isInside = filters.papers === "listed";
+    if (citations?.inside !== isInside) citations = { inside: isInside, path: citationPath(model, isInside) };
     dots ??= contextDots(model);
-    const busy = filters.inside ? 4 : Math.min(1, 9000 / (1 + model.cites.reduce((sum, row) => sum + row.length, 0)));
+    const busy = isInside ? 4 : Math.min(1, 9000 / (1 + model.cites.reduce((sum, row) => sum + row.length, 0)));
     ctx.strokeStyle = colours.quiet;
     ctx.lineWidth = 0.6 / at.a;
     ctx.globalAlpha = 0.012 + 0.03 * busy;
     ctx.stroke(citations.path);
     ctx.fillStyle = colours.quiet;
     ctx.globalAlpha = 0.38;
-    if (!filters.inside) ctx.fill(dots);
+    if (!isInside) ctx.fill(dots);
     if (paper === null) return;
     for (const [others, colour] of /** @type {[number[], string][]} */ ([
       [model.cites[paper], colours.older], [model.citedBy[paper], colours.newer]])) {
@@ -86,7 +91,7 @@ export function createPainter(model, now) {
       ctx.strokeStyle = colour;
       ctx.lineWidth = 0.8 / at.a;
       ctx.beginPath();
-      for (const other of others) if (!filters.inside || other < size) line(ctx, spot(model, paper), spot(model, other));
+      for (const other of others) if (!isInside || other < size) line(ctx, spot(model, paper), spot(model, other));
       ctx.stroke();
     }
   }
@@ -130,6 +135,8 @@ export function createPainter(model, now) {
     ctx.save();
     ctx.setTransform(at.ratio, 0, 0, at.ratio, 0, 0);
     paintLabels(ctx, at);
+    const { view, suggestion, filters } = now.state();
+    if (view === "suggestions") paintMarks(ctx, model, at, shownSuggestions(model, filters), suggestion, now.hoverSuggestion());
     paintLaneTitles(ctx, at);
     paintRuler(ctx, at);
     ctx.restore();

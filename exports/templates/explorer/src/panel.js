@@ -4,6 +4,7 @@ import { append, el, glyph, webLink } from "./dom.js";
 import { datasetPapers } from "./filters.js";
 import { paperPanel } from "./panel_paper.js";
 import { meter, startPanel } from "./panel_start.js";
+import { suggestionPanel, suggestionsPanel } from "./panel_suggestions.js";
 import { tracePanel } from "./panel_trace.js";
 import { outline, theme } from "./theme.js";
 import { counted, nameOf } from "./words.js";
@@ -15,6 +16,7 @@ import { counted, nameOf } from "./words.js";
  * @typedef {object} Actions
  * @property {(paper: number) => void} choose
  * @property {(dataset: number) => void} chooseDataset
+ * @property {(suggestion: number) => void} chooseSuggestion
  * @property {() => void} back
  * @property {() => void} traceTo
  * @property {(paper: number, other: number) => void} between
@@ -50,6 +52,7 @@ function content(model, state, actions) {
   if (state.paper !== null) return paperPanel(model, state.paper, actions);
   if (state.dataset !== null) return datasetPanel(model, state.dataset, actions);
   if (state.view === "datasets") return datasetsPanel(model, actions);
+  if (state.view === "suggestions") return state.suggestion === null ? suggestionsPanel(model, actions) : suggestionPanel(model, state.suggestion, actions);
   return state.view === "citations" ? citationsPanel(model) : startPanel(model, actions);
 }
 
@@ -92,7 +95,7 @@ function datasetPanel(model, at, actions) {
     el("button", { type: "button", class: "back", click: actions.back }, "← All datasets"),
     el("h2", { tabindex: -1 }, dataset.name),
     dataset.note ? el("p", { class: "title" }, dataset.note) : null,
-    el("p", { class: "facts" }, [dataset.line ? `line ${dataset.line} of the list` : ""].join("")),
+    dataset.line ? el("p", { class: "facts" }, `line ${dataset.line} of the list`) : null,
     dataset.url ? el("div", { class: "links" }, webLink(dataset.url, "Where to get it")) : null,
     el("p", { class: "facts" }, origin ? `Introduced by ${titleOf(model, origin[0])}: ${origin[1]}.` : "Which paper introduced it is not known."),
     el("h3", {}, `Used by (${users.length})`),

@@ -31,7 +31,7 @@ export function paperPanel(model, number, actions) {
     links(model, number),
     el("div", { class: "actions" },
       el("button", { type: "button", class: "primary", id: "trace-to", click: actions.traceTo }, "Trace to another paper…"),
-      ...farthest(model, number).map((other) => el("button", { type: "button", click: () => actions.between(number, other) }, `${model.papers[other].x < paper.x ? "from" : "to"} ${nameOf(model, other)}`))),
+      ...farthest(model, number).map((other) => el("button", { type: "button", click: () => actions.between(number, other) }, `Trace ${model.papers[other].x < paper.x ? "from" : "to"} ${nameOf(model, other)}`))),
     unknown(model, number),
     paper.tldr ? el("p", { class: "facts" }, paper.tldr) : null,
     ...relatives(model, number, "parents", actions),
@@ -95,7 +95,7 @@ function relatives(model, number, way, actions) {
 }
 
 /** @param {Model} model @param {Link} link @param {"parents"|"children"} way @param {Actions} actions */
-function relative(model, link, way, actions) {
+export function relative(model, link, way, actions) {
   const other = way === "parents" ? link.parent : link.child, paper = model.papers[other], colours = theme();
   const isHollow = model.unknown.has(other);
   return el("button", { type: "button", class: `row-button ${way === "parents" ? "older" : "newer"}`, click: () => actions.choose(other) },

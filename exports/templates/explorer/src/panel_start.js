@@ -24,6 +24,7 @@ export function startPanel(model, actions) {
     first.length ? el("ul", { class: "plain" }, ...first.map(({ number, count }) => el("li", {}, originRow(model, number, count, first[0].count, actions)))) : null,
     el("h3", {}, "How to read it"),
     reading(model),
+    model.leftOut ? el("div", { class: "notice calm", id: "left-out" }, leftOut(model)) : null,
     el("div", { class: "notice calm" }, completeness(model), " ",
       el("button", { type: "button", class: "inline", click: actions.about }, "About the data")),
   ];
@@ -79,6 +80,11 @@ function reading(model) {
   ];
   for (const [sign, text] of rows) list.append(el("li", { class: "key" }, sign, el("span", {}, text)));
   return list;
+}
+
+/** What the page of a large list keeps. @param {Model} model */
+export function leftOut(model) {
+  return `The list is large: this page keeps the ${model.keptParents} best parents of each paper and leaves out ${counted(model.leftOut, "weaker link")}; graph.jsonl and the command line have them all.`;
 }
 
 /** @param {Model} model */

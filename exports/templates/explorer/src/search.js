@@ -3,7 +3,7 @@
 import { authorNames, venueNames } from "./model.js";
 
 /** @typedef {import("./model.js").Model} Model */
-/** @typedef {{kind: "paper"|"dataset", number: number, label: string, note: string, detail: string, words: string, weight: number}} Findable */
+/** @typedef {{kind: "paper"|"dataset"|"suggestion", number: number, label: string, note: string, detail: string, words: string, weight: number}} Findable */
 
 /**
  * Text without case, accents and punctuation.
@@ -34,7 +34,12 @@ export function buildIndex(model) {
     kind: "dataset", number, label: dataset.name, note: "dataset",
     detail: `used by ${dataset.usedBy.length} papers`, words: ` ${plain(dataset.name)} dataset `, weight: 0,
   }));
-  return [...papers, ...datasets];
+  /** @type {Findable[]} */
+  const suggestions = model.suggestions.map((each, number) => ({
+    kind: "suggestion", number, label: each.label, note: "not in the list", detail: each.title,
+    words: ` ${plain([each.title, (each.authors ?? []).join(", "), each.id].join(" "))} `, weight: -1,
+  }));
+  return [...papers, ...datasets, ...suggestions];
 }
 
 /**

@@ -21,6 +21,8 @@ export function createSearchBox(model, choose, giveUp) {
   let found = [];
   let at = 0;
 
+  const isAsking = () => input.placeholder !== usual;
+
   function close() {
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
@@ -68,7 +70,7 @@ export function createSearchBox(model, choose, giveUp) {
   }
 
   input.addEventListener("input", () => {
-    found = search(index, input.value);
+    found = search(isAsking() ? index.filter(({ kind }) => kind === "paper") : index, input.value);
     show();
   });
   input.addEventListener("keydown", (event) => {
@@ -89,6 +91,6 @@ export function createSearchBox(model, choose, giveUp) {
       input.focus();
       input.select();
     },
-    isAsking: () => input.placeholder !== usual,
+    isAsking,
   };
 }

@@ -1,7 +1,7 @@
 // What is being looked at. The address bar holds it, so that a link brings it back.
 
 /** @typedef {import("./model.js").Model} Model */
-/** @typedef {"tree"|"citations"|"datasets"|"text"} View */
+/** @typedef {"tree"|"citations"|"datasets"|"suggestions"|"text"} View */
 /**
  * @typedef {object} Filters
  * @property {number[]} lanes hidden lanes
@@ -12,7 +12,7 @@
  * @property {number|null} group
  * @property {boolean} code
  * @property {boolean} known only papers whose ancestry is known
- * @property {boolean} inside in the view of all citations only papers of the list
+ * @property {""|"listed"|"context"} papers in the view of all citations: everything, papers of the list, papers outside it
  */
 /**
  * @typedef {object} State
@@ -22,19 +22,20 @@
  * @property {number} trace which of the traces
  * @property {number|null} step which link of it (the guided tour), null for the whole
  * @property {number|null} dataset the chosen dataset
+ * @property {number|null} suggestion the chosen suggestion, by rank from 0
  * @property {Filters} filters
  */
 
-export const VIEWS = /** @type {View[]} */ (["tree", "citations", "datasets", "text"]);
+export const VIEWS = /** @type {View[]} */ (["tree", "citations", "datasets", "suggestions", "text"]);
 
 /** @returns {Filters} */
 export function noFilters() {
-  return { lanes: [], from: null, to: null, venue: "", dataset: null, group: null, code: false, known: false, inside: false };
+  return { lanes: [], from: null, to: null, venue: "", dataset: null, group: null, code: false, known: false, papers: "" };
 }
 
 /** @returns {State} */
 export function firstState() {
-  return { view: "tree", paper: null, other: null, trace: 0, step: null, dataset: null, filters: noFilters() };
+  return { view: "tree", paper: null, other: null, trace: 0, step: null, dataset: null, suggestion: null, filters: noFilters() };
 }
 
 /**
@@ -52,6 +53,7 @@ export function toHash(model, state) {
     ["trace", state.trace || null],
     ["step", state.step],
     ["data", state.dataset === null ? null : model.datasets[state.dataset].name],
+    ["suggestion", state.suggestion === null ? null : model.suggestions[state.suggestion].id],
     ["hide", filters.lanes.map((lane) => model.lanes[lane][0]).join("|") || null],
     ["from", filters.from],
     ["until", filters.to],
@@ -60,7 +62,7 @@ export function toHash(model, state) {
     ["group", filters.group === null ? null : model.groups[filters.group].name],
     ["code", filters.code ? 1 : null],
     ["known", filters.known ? 1 : null],
-    ["inside", filters.inside ? 1 : null],
+    ["papers", filters.papers || null],
   ];
   const kept = said.filter((pair) => pair[1] !== null).map(([key, value]) => [key, String(value)]);
   return new URLSearchParams(kept).toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
@@ -83,6 +85,8 @@ export function fromHash(model, hash) {
   state.trace = whole(said.get("trace")) ?? 0;
   state.step = state.other === null ? null : whole(said.get("step"));
   state.dataset = named(model.datasets, said.get("data"));
+  const suggestion = model.suggestions.findIndex(({ id }) => id === said.get("suggestion"));
+  state.suggestion = suggestion < 0 || state.view !== "suggestions" ? null : suggestion;
   const hidden = (said.get("hide") ?? "").split("|");
   state.filters = {
     lanes: model.lanes.flatMap(([title], lane) => (hidden.includes(title) ? [lane] : [])),
@@ -93,7 +97,7 @@ export function fromHash(model, hash) {
     group: named(model.groups, said.get("group")),
     code: said.get("code") === "1",
     known: said.get("known") === "1",
-    inside: said.get("inside") === "1",
+    papers: /** @type {const} */ (["listed", "context"]).find((each) => each === said.get("papers")) ?? "",
   };
   return state;
 }

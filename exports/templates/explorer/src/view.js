@@ -1,7 +1,9 @@
 // The map: vis-network holds the papers and links a person acts on; the painter does the rest.
 
+import { shownSuggestions } from "./filters.js";
 import { distance, glow } from "./look.js";
 import { createPainter, RULER } from "./paint.js";
+import { MARK } from "./paint_suggestions.js";
 import { theme } from "./theme.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -27,7 +29,9 @@ export function createView(store, shapes, container, look) {
   let drawn = new Set();
   /** @type {number|null} */
   let hover = null;
-  const painter = createPainter(model, { state: store.get, look, drawn: () => drawn, hover: () => hover });
+  /** @type {number|null} */
+  let hoverSuggestion = null;
+  const painter = createPainter(model, { state: store.get, look, drawn: () => drawn, hover: () => hover, hoverSuggestion: () => hoverSuggestion });
   const network = new vis.Network(container, { nodes, edges }, options());
   network.on("beforeDrawing", painter.behind);
   network.on("afterDrawing", painter.above);
@@ -131,9 +135,9 @@ export function createView(store, shapes, container, look) {
     move({ x, y: y - RULER / 2 / scale }, scale, isSlow);
   }
 
-  /** @param {number[]} papers */
-  function show(papers) {
-    const spots = papers.map((number) => model.papers[number]);
+  /** @param {number[]} papers @param {{x: number, y: number}[]} [others] */
+  function show(papers, others = []) {
+    const spots = [...papers.map((number) => model.papers[number]), ...others];
     if (!spots.length) return;
     const xs = spots.map(({ x }) => x), ys = spots.map(({ y }) => y);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
@@ -144,11 +148,11 @@ export function createView(store, shapes, container, look) {
     move({ x: (left + right) / 2, y: y - RULER / 2 / scale }, scale, true);
   }
 
-  /** Bring a paper into sight, and leave the view alone if it is. @param {number} number */
-  function reveal(number) {
-    const { x, y } = network.canvasToDOM(model.papers[number]), { width, height } = size();
+  /** Bring a place into sight, and leave the view alone if it is. @param {{x: number, y: number}} spot */
+  function reveal(spot) {
+    const { x, y } = network.canvasToDOM({ x: spot.x, y: spot.y }), { width, height } = size();
     if (x > 40 && x < width - 60 && y > RULER + 20 && y < height - 30) return;
-    move(model.papers[number], network.getScale(), true);
+    move(spot, network.getScale(), true);
   }
 
   /** @param {{x: number, y: number}} position @param {number} scale @param {boolean} isSlow */
@@ -183,8 +187,20 @@ export function createView(store, shapes, container, look) {
   }
 
   /** @param {{x: number, y: number}} at */
+  function suggestionAt(at) {
+    const { view, filters } = store.get();
+    if (view !== "suggestions") return null;
+    const shown = shownSuggestions(model, filters);
+    const found = model.suggestions.findIndex((each, number) => {
+      const spot = network.canvasToDOM(each);
+      return shown[number] && Math.hypot(spot.x - at.x, spot.y - at.y) < MARK + 3;
+    });
+    return found < 0 ? null : found;
+  }
+
+  /** @param {{x: number, y: number}} at */
   function contextAt(at) {
-    if (store.get().view !== "citations" || store.get().filters.inside) return null;
+    if (store.get().view !== "citations" || store.get().filters.papers === "listed") return null;
     const { x, y } = network.DOMtoCanvas(at), reach = 5 / network.getScale(), { context } = model;
     const found = context.x.findIndex((cx, i) => Math.abs(cx - x) < reach && Math.abs(context.y[i] - y) < reach);
     return found < 0 ? null : found;
@@ -198,12 +214,14 @@ export function createView(store, shapes, container, look) {
   }
 
   return {
-    refresh, fit, show, reveal, paperAt, linkAt, datasetAt, contextAt, network,
+    refresh, fit, show, reveal, paperAt, linkAt, datasetAt, suggestionAt, contextAt, network,
     spotOnScreen: (/** @type {number} */ number) => network.canvasToDOM(model.papers[number]),
     /** @param {number} by */
     zoom: (by) => { move(network.getViewPosition(), Math.min(Math.max(network.getScale() * by, fitScale() * 0.6), CLOSEST), true); },
     /** @param {number|null} number */
     setHover: (number) => { if (number !== hover) { hover = number; network.redraw(); } },
+    /** @param {number|null} at */
+    setHoverSuggestion: (at) => { if (at !== hoverSuggestion) { hoverSuggestion = at; network.redraw(); } },
     /** What is on screen, in the map's own units. */
     window: () => {
       const { width, height } = size(), from = network.DOMtoCanvas({ x: 0, y: 0 }), scale = network.getScale();
