@@ -75,6 +75,11 @@ class Session:
     _was_reached: bool = False
     _was_answered: bool = False
 
+    @property
+    def is_spent(self) -> bool:
+        """Whether no more requests may be sent."""
+        return self.most is not None and self.requests >= self.most
+
     def ask(self, ask: Ask) -> Any:
         """The value that answers a request, after as many tries as its failures are worth.
 
@@ -126,7 +131,7 @@ class Session:
 
     def _try(self, ask: Ask) -> Any:
         self.breaker.check()
-        if self.most is not None and self.requests >= self.most:
+        if self.is_spent:
             raise BudgetSpentError(f"not asked: {self.most} requests were allowed and sent")
         if self._limiter is None:
             self._limiter = Limiter(interval=self.settings.interval, clock=self.clock)

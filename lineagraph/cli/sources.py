@@ -73,6 +73,8 @@ def answers_in_words(sources: Sources, command: list[str]) -> Iterator[str]:
     stopped = sources.live.session.breaker.reason
     if stopped:
         yield f"Semantic Scholar was not asked any more, because: {stopped}"
+    elif sources.live.session.is_spent:
+        yield f"Semantic Scholar was not asked any more: {requests} requests were allowed"
     if tally.is_unfinished and not sources.live.memory.is_offline:
         yield f"continue with: {shlex.join(['lineagraph', *again(command)])}"
 

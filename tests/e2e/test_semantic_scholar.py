@@ -110,6 +110,7 @@ def test_a_limit_leaves_a_partial_graph_and_the_command_that_continues(
     assert main([*command, "--max-requests", "4"]) == 0
     told = capsys.readouterr().out
     assert (tmp_path / "out" / "graph.jsonl").exists()
+    assert "was not asked any more: 4 requests were allowed" in told
     assert f"continue with: lineagraph build {reading} --source=semantic-scholar --quiet" in told
     assert main(command) == 0
     assert len(service.log) == 6
