@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from lineagraph.graph.ids import ArxivId, Doi
 from lineagraph.graph.reading import Entry, Problem
+from lineagraph.ingest.dead_links import dead_links
 from lineagraph.ingest.link_roles import Role, role_of_url
 from lineagraph.ingest.urls import clean_url, host_of
 
@@ -122,4 +123,5 @@ LINK_RULES: tuple[Callable[[Entry], Iterator[Problem]], ...] = (
     _paper_is_code,
     _another_title,
     _bare_host,
+    dead_links,
 )

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from lineagraph.graph.reading import Entry, ReadingList
 from lineagraph.ingest.mojibake import repair_mojibake
+from lineagraph.ingest.urls import clean_url
+
+_AROUND = (("](", ")"), ("](<", ">)"), ("{", "}"), ('"', '"'), ("'", "'"), (",", ","), (";", ";"))
+"""What stands around an address that is a target: Markdown, BibTeX, HTML, JSON, YAML, CSV."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +25,8 @@ class Repair:
 def repair(text: str, reading: ReadingList) -> tuple[str, tuple[Repair, ...]]:
     """The text with its provable faults mended, and what was mended, by line.
 
-    Mended are UTF-8 text once read as Windows-1252, redirects, doubled brackets, tracking suffixes
-    and trailing marks of paper links. Everything else stays as it is, byte for byte.
+    Mended are UTF-8 text once read as Windows-1252, and of links redirects, doubled brackets,
+    tracking suffixes and trailing marks. Everything else stays as it is, byte for byte.
 
     Args:
         text: the list.
@@ -33,9 +37,9 @@ def repair(text: str, reading: ReadingList) -> tuple[str, tuple[Repair, ...]]:
     for entry in reading.entries:
         for at in range(entry.line - 1, min(entry.end_line, len(lines))):
             for old, new in _link_repairs(entry):
-                # As a link's target only: the words of an entry are never touched.
-                if f"]({old})" in lines[at]:
-                    lines[at] = lines[at].replace(f"]({old})", f"]({new})")
+                mended = _retargeted(lines[at], old, new)
+                if mended != lines[at]:
+                    lines[at] = mended
                     repairs.append(Repair(line=at + 1, old=old, new=new))
     for at, line in enumerate(lines):
         mended = repair_mojibake(line)
@@ -46,6 +50,23 @@ def repair(text: str, reading: ReadingList) -> tuple[str, tuple[Repair, ...]]:
     return "\n".join(lines), tuple(repairs)
 
 
+def _retargeted(line: str, old: str, new: str) -> str:
+    """A line with one address in place of another, as a link's target or a field's whole value.
+
+    The words of an entry are never touched.
+    """
+    for opening, closing in _AROUND:
+        line = line.replace(f"{opening}{old}{closing}", f"{opening}{new}{closing}")
+    if line.endswith(f": {old}"):  # YAML without quotes
+        line = line.removesuffix(old) + new
+    return line
+
+
 def _link_repairs(entry: Entry) -> Iterator[tuple[str, str]]:
-    if entry.paper_url and entry.paper_url_clean and entry.paper_url != entry.paper_url_clean:
-        yield entry.paper_url, entry.paper_url_clean
+    others = (*entry.code, *entry.project, *(link.url for link in entry.other_links))
+    # Without http such a target may be a path beside the list.
+    addresses = (url for url in others if url.startswith(("http", "(http")))
+    for printed in dict.fromkeys((entry.paper_url or "", *addresses)):
+        cleaned = clean_url(printed) if printed else None
+        if cleaned and cleaned != printed:
+            yield printed, cleaned

@@ -9,6 +9,7 @@ from lineagraph.graph.model import VenueKind
 from lineagraph.graph.reading import Entry, Problem, VenueMention
 from lineagraph.graph.titles import is_only_id
 from lineagraph.graph.venues import normalise_venue
+from lineagraph.ingest.dates import year_in
 
 _WORKSHOP_PATH = re.compile(
     r"/(?:content(?:_|/))?([A-Z]{3,7})_?(\d{4})_?(?:W|_workshops)/|_([A-Z]{3,7})W_(\d{4})_paper",
@@ -112,9 +113,23 @@ def _is_after(year: int, month: int, venue: VenueMention, venue_year: int) -> bo
     return year * _MONTHS + month > venue_year * _MONTHS + meets + _GRACE_MONTHS
 
 
+def _date_later(entry: Entry) -> Iterator[Problem]:
+    """A date in a year after the venue met: one of the two is wrong, or it is no paper's date."""
+    year = year_in(entry.date) if entry.date else None
+    for venue in entry.venues:
+        if year and venue.year and year > venue.year:
+            yield Problem(
+                rule="date-after-venue",
+                reason=f"dated {entry.date}, after {venue.raw} had met",
+                line=entry.line,
+                text=venue.raw,
+            )
+
+
 VENUE_RULES: tuple[Callable[[Entry], Iterator[Problem]], ...] = (
     _no_venue,
     _several_venues,
     _workshop_path,
     _arxiv_later,
+    _date_later,
 )

@@ -36,6 +36,16 @@ def read_list(path: Path) -> str:
     return read_text(_read_bytes(path), str(path))
 
 
+def read_line_end(path: Path) -> str:
+    """What ends most lines of a file: a line feed, or carriage return and line feed.
+
+    Raises:
+        IngestError: missing or unreadable.
+    """
+    data = _read_bytes(path)
+    return "\r\n" if 2 * data.count(b"\r\n") > data.count(b"\n") else "\n"
+
+
 def read_query(path: Path) -> str:
     """The text of a query.
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 from lineagraph.cli.answers import print_json
-from lineagraph.cli.inputs import read_input
+from lineagraph.cli.inputs import ListText, read_input
 from lineagraph.graph.codec import to_plain
 from lineagraph.graph.errors import ExportError
 from lineagraph.graph.reading import Problem, ReadingList, in_order
 from lineagraph.graph.works import unite
 from lineagraph.ingest.repairs import repair
-from lineagraph.store import write_file
+from lineagraph.store import read_line_end, write_file
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         for problem in problems:
             print(line(arguments.list, problem))
     if arguments.fix:
-        _fix(given.text, reading, arguments.fix)
+        _fix(given, reading, arguments.fix)
     return 3 if arguments.strict and problems else 0
 
 
@@ -57,11 +58,12 @@ def _escaped(value: str) -> str:
     return value
 
 
-def _fix(text: str, reading: ReadingList, target: Path) -> None:
+def _fix(given: ListText, reading: ReadingList, target: Path) -> None:
     if target.exists():
         raise ExportError(f"{target} exists already; --fix writes a new file, never over another")
-    mended, repairs = repair(text, reading)
-    write_file(target, [mended])
+    mended, repairs = repair(given.text, reading)
+    line_end = read_line_end(given.path) if given.path else "\n"
+    write_file(target, [mended.replace("\n", line_end)])
     for one in repairs:
-        print(f"line {one.line}: {one.old} -> {one.new}")
-    print(f"{len(repairs)} repairs written to {target}")
+        print(f"line {one.line}: {one.old} -> {one.new}", file=sys.stderr)
+    print(f"{len(repairs)} repairs written to {target}", file=sys.stderr)
