@@ -14,7 +14,7 @@ from lineagraph.ingest.fields import own_tokens, read_block, read_tokens
 from lineagraph.ingest.names import is_full_name
 from lineagraph.ingest.sections import kind_of_heading
 from lineagraph.ingest.titles import is_title_like
-from lineagraph.ingest.tokens import Kind, Token
+from lineagraph.ingest.tokens import Kind, Token, plain_text
 
 _MIN_TITLE_WORDS = 4
 _MIN_TOLD = 12
@@ -107,7 +107,7 @@ class _Grouper:
         return self._last if _continues(self._last, block, draft) else None
 
     def _owner_of_nested(self, above: Group, draft: Draft) -> Group | None:
-        if not above.is_titled:
+        if not above.is_titled and not _is_named_by(above, draft):
             return None
         if not draft.title or _is_byline(draft):
             return above
@@ -122,6 +122,15 @@ def _adds(draft: Draft) -> bool:
     """Whether a block holds fields and no title of its own."""
     fields = draft.has_links or draft.labelled or draft.authors or draft.venues or draft.date
     return not draft.title and bool(fields)
+
+
+def _is_named_by(above: Group, draft: Draft) -> bool:
+    """Whether an item of a few words is a title, since authors or a venue stand below it."""
+    words = plain_text(above.block.tokens).strip(" :：")
+    is_bare = not (above.draft.has_links or above.draft.venues or above.draft.date)
+    is_name = is_bare and len(words.split()) > 1 and kind_of_heading(words) is None
+    told = above.added or draft.authors or draft.venues
+    return is_name and bool(told) and not draft.title
 
 
 def _is_byline(draft: Draft) -> bool:

@@ -28,7 +28,7 @@ _LABEL_BEFORE = re.compile(
 )
 _PAIR = 2
 _DATED = re.compile(r"(?:19|20)\d\d|['’]\s?\d\d\b")
-_NUMBER_ONLY = re.compile(r"[\s#\d.,:()\[\]-]*")
+_NO_WORDS = re.compile(r"[\s#\d.,:()\[\]-]*$|https?://")
 
 
 def _without_brackets(text: str) -> str:
@@ -63,12 +63,7 @@ def _unlabelled(token: Token, words: str, before: str) -> Piece:
     label = _label_before(before)
     announced = role_of_label(label) if label else Role.UNKNOWN
     at_host = _role_by_host(token.url or "")
-    if (
-        not words
-        or _NUMBER_ONLY.fullmatch(words)
-        or says_nothing(words)
-        or words.startswith(("http://", "https://"))
-    ):
+    if not words or _NO_WORDS.match(words) or says_nothing(words):
         role = at_host if announced is Role.UNKNOWN else announced
         return Piece(sort=Sort.LINK, token=token, text=words or label, role=role)
     venues = () if _is_title_with_venue(words) else parse_venues(words, Trust.MARKED)

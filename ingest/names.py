@@ -17,6 +17,9 @@ _PART = (
 _LATIN_NAME = re.compile(rf"{_PART}(?:\s+{_PART}){{1,3}}")
 _SURNAME_INITIALS = re.compile(r"[A-ZÀ-Þ][\w'’-]+,?\s+(?:[A-Z]\.?[\s-]?){1,3}")
 _INVERTED_FIRST = re.compile(r"[A-ZÀ-Þ][\w'’-]+, [A-ZÀ-Þ][\w'’-]+(?: [A-Z]\.)*,(?:\s|$)")
+_CITED_NAME = re.compile(
+    r"[A-ZÀ-Þ][a-zß-ÿ][\w'’-]*,? (?:[A-Z]\.?[- ]?){1,3}|(?:[A-Z]\.[\s-]?)+[A-ZÀ-Þ][\w'’-]+"
+)
 _INVERTED_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+,\s+(?:[A-Z]\.?[\s-]?){1,3}")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]+)?")
 _LEAD = re.compile(
@@ -64,6 +67,11 @@ def is_person_name(text: str) -> bool:
 def is_full_name(text: str) -> bool:
     """Whether a text has the form of one name with a given name or an initial."""
     return is_person_name(text) and len(text.split()) > 1
+
+
+def is_cited_name(text: str) -> bool:
+    """Whether a text is a surname and initials, such as ``MacAvaney S.`` or ``H.-Y. Huang``."""
+    return _CITED_NAME.fullmatch(text) is not None
 
 
 def is_inverted_name(text: str) -> bool:

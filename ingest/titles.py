@@ -15,7 +15,13 @@ from lineagraph.graph.reading import VenueMention
 from lineagraph.graph.venues import is_known
 from lineagraph.ingest.dates import is_date, is_status
 from lineagraph.ingest.mojibake import repair_mojibake
-from lineagraph.ingest.names import authors_in, is_full_name, is_inverted_name, is_person_name
+from lineagraph.ingest.names import (
+    authors_in,
+    is_cited_name,
+    is_full_name,
+    is_inverted_name,
+    is_person_name,
+)
 from lineagraph.ingest.venue_grammar import (
     NO_SHORT_FORM,
     Trust,
@@ -38,6 +44,11 @@ _REFERENCE_KIND = re.compile(r"\[(?:[JCDMRP]|EB|J/OL|EB/OL|C/OL)\](?://)?\s*\.?"
 _TRAILING_IN = re.compile(r"[,.;]\s+[Ii]n:?$")
 PRINTED_ID = re.compile(r"(?i)\s*(?:arxiv\s*[: ]\s*\d{4}\.\d{4,5}|doi\s*[: ]\s*10\.\d{4,9}/)")
 _COMMAS = re.compile(r"\s*，\s*|\s*,\s+|\s+[-–—]\s+|\s+by\s+(?=[A-Z])")
+_PICTURES = re.compile(r"^[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\s]+")
+_DASHES = frozenset("-–—")
+_NO_NAME = re.compile(
+    r"(?i)\b(?:abstract|version|report|part|edition|supplement\w*|material|case)\b"
+)
 _MANY = re.compile(r"[,，]|\b[A-Z]\.\s")
 _YEAR_AT_END = re.compile(r"[,(（，]\s*((?:19|20)\d\d)[)）]?[\s.(\[]*$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b")
@@ -50,7 +61,7 @@ _LEADING_BRACKET = re.compile(r"^\s*[\[(【（]([^\[\]()【】（）]{2,60})[\])
 _TRAILING_BRACKET = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]{2,60})[\])】）]\s*\.?\s*$")
 _LEADING_FACT = re.compile(r"^\s*([^|–—,]{2,40}?)\s*(?:\s-{1,3}\s|\s*[–—|:：,])\s*(?=\S)")
 _SENTENCE = re.compile(
-    rf"(?<=[\w)\]”\"?!])(?<!\bal)(?<!\bvs)(?<!\bJr){NO_SHORT_FORM}\.\s+|(?<=\bal)\.\s+(?=[A-Z])|[?!]\s+(?=[A-Z])|\s+\|\s+|\n"
+    rf"(?<=[\w)\]”\"?!])(?<!\bal)(?<!\bvs)(?<!\bJr){NO_SHORT_FORM}\.\s+|(?<=\bal)\.\s+(?=[A-Z])|[?!]\s+(?=[A-Z])|\s+[|·•]\s+|\n"
 )
 
 
@@ -92,7 +103,7 @@ def clean_title(text: str) -> str:
     'A study of lists'
     """
     title = (
-        repair_mojibake(without_id(" ".join(text.split())))
+        _PICTURES.sub("", repair_mojibake(without_id(" ".join(text.split()))))
         .strip(" \t,;|*_~")
         .lstrip(":：")
         .lstrip("])】 ")
@@ -148,7 +159,7 @@ def _with_title(text: str) -> Prose:
         return Prose(title=rest.title, authors=(parts[0],), venues=rest.venues, date=rest.date)
     for index, part in enumerate(parts):
         title = _cut_at_comma(part)
-        is_cut = title != part and is_title_like(title) and not authors_in(title)
+        is_cut = title != part and is_title_like(title) and not _is_author(title)
         if not is_cut and _is_fact(part):
             continue
         if not is_title_like(title) and not (len(parts) == 1 and title):
@@ -164,6 +175,10 @@ def _with_title(text: str) -> Prose:
     facts = _facts(text)
     first_line_apart = len(parts) > 1 and "\n" in text.strip() and not _is_fact(parts[0])
     return replace(facts, title=parts[0]) if first_line_apart else facts
+
+
+def _is_author(text: str) -> bool:
+    return is_cited_name(text) or bool(authors_in(text))
 
 
 def _could_be_title(part: str) -> bool:
@@ -225,7 +240,7 @@ def _parts(text: str) -> list[str]:
     parts: list[str] = []
     position = 0
     for match in _SENTENCE.finditer(text):
-        if _is_initial(text, position, match.start()):
+        if match[0][0] == "." and _is_initial(text, position, match.start()):
             continue
         keep = 1 if match[0][0] in "?!" else 0
         if keep and not _is_fact(_SENTENCE.split(text[match.end() :], maxsplit=1)[0]):
@@ -233,7 +248,11 @@ def _parts(text: str) -> list[str]:
         parts.append(text[position : match.start() + keep])
         position = match.end()
     parts.append(text[position:])
-    return [part.strip(" \t,;|-–—").lstrip(". ") for part in parts if part.strip(" \t,.;|-–—()[]")]
+    return [
+        _PICTURES.sub("", part.strip(" \t,;|-–—").lstrip(". "))
+        for part in parts
+        if part.strip(" \t,.;|-–—()[]")
+    ]
 
 
 def _is_fact(part: str) -> bool:
@@ -260,7 +279,15 @@ def _ends_title(comma: re.Match[str], part: str) -> bool:
         return True
     if venues_in_prose(rest)[:1]:
         return _begins_with_fact(rest)
-    return bool(authors_in(rest)) or is_status(rest)
+    name = rest.strip(" .,;:([")
+    lone = is_cited_name(name) or (comma[0].strip() in _DASHES and _could_be_author(name))
+    return lone or bool(authors_in(rest)) or is_status(rest)
+
+
+def _could_be_author(name: str) -> bool:
+    """Whether words behind a dash are a name and not ``Extended Version`` or a place."""
+    is_place = is_known_place(name) or named_place(name) or parse_track(name)
+    return is_full_name(name) and not is_place and not _NO_NAME.search(name)
 
 
 def _begins_with_fact(rest: str) -> bool:
@@ -307,7 +334,9 @@ def _facts_of_part(part: str) -> Prose:
         return Prose(venues=venues)
     tail = venues_in_prose(part)[-1:] if _looks_like_source(part) and _MANY.search(part) else ()
     head = part[: part.rfind(tail[0].raw)].strip(" ,，.;") if tail and tail[0].raw in part else ""
-    lone = is_inverted_name(stripped) or (bool(tail) and is_full_name(head))
+    lone = (
+        is_inverted_name(stripped) or is_cited_name(stripped) or (bool(tail) and is_full_name(head))
+    )
     authors = (head or stripped,) if lone else authors_in(head or stripped)
     if authors:
         return Prose(authors=authors, venues=tail)

@@ -18,7 +18,7 @@ from lineagraph.graph.model import VenueKind
 from lineagraph.graph.reading import VenueMention
 from lineagraph.graph.venues import is_known, lookup
 from lineagraph.ingest.dates import is_date, is_status
-from lineagraph.ingest.names import authors_in, is_full_name
+from lineagraph.ingest.names import authors_in, is_cited_name, is_full_name
 
 
 class Trust(IntEnum):
@@ -83,7 +83,8 @@ _PAGES = re.compile(r"[\s,]+pp?(?:\.[\s\d–-]*|\s+\d[\s\d–-]*|)$")
 _MAX_TEXT, _MAX_PROSE = 200, 600
 _TRIM = ' \t\n\r,，。.;:|/*_`~-–—"“”·•#!='
 _ACRONYM = re.compile(
-    r"(?=(?:[^A-Z]*[A-Z]){2})(?!.*\b[A-Z]\. )(?:[A-Z0-9]|[a-z]{1,3}[A-Z])[\w&+./@-]*(?: (?:[A-Z0-9][\w&+./@-]*|of|and|on|&)){0,3}"
+    r"(?=(?:[^A-Z]*[A-Z]){2})(?!.*\b[A-Z]\. )(?:[A-Z0-9]|[a-z]{1,3}[A-Z])[\w&+./@-]*"
+    r"(?: (?:[A-Z0-9][\w&+./@-]*|of|and|on|&)){0,3}"
 )
 _VENUE_WORDS = re.compile(
     r"(?i)\b(?:conference|conf\.?|journal|transactions|trans\.|proceedings|proc\.|symposium|"
@@ -261,7 +262,8 @@ def _is_venue(name: str, year: int | None, trust: Trust) -> bool:
         return trust is Trust.PROSE and year is not None and _is_named_place(name)
     if trust is Trust.COLUMN:
         return len(name.split()) <= 16 and name.casefold() not in {"none", "n/a", "yes", "no"}  # noqa: PLR2004
-    return year is not None and (_ACRONYM.fullmatch(name) is not None or _is_named_place(name))
+    is_acronym = _ACRONYM.fullmatch(name) is not None and not is_cited_name(name)
+    return year is not None and (is_acronym or _is_named_place(name))
 
 
 def is_known_place(text: str) -> bool:
