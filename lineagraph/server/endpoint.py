@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from starlette.requests import Request as HttpRequest
 from starlette.responses import RedirectResponse, Response
 
@@ -10,7 +12,7 @@ from lineagraph.server.bodies import read_body
 from lineagraph.server.description import describe
 from lineagraph.server.engine import Engine
 from lineagraph.server.negotiation import choose
-from lineagraph.server.protocol import GRAPHS, Refusal, Request, parse_request
+from lineagraph.server.protocol import GRAPHS, TABLES, Refusal, Request, parse_request
 from lineagraph.server.question import Reply
 
 CUT = "Lineagraph-Cut"
@@ -53,7 +55,8 @@ class Endpoint:
         question = parse_request(request, self._engine.contents.named)
         if question is None:
             return self._described(request)
-        return to_response(await self._engine.ask(question))
+        reply = await self._engine.ask(question)
+        return to_response(replace(reply, media_type=_as_asked(reply.media_type, request.accept)))
 
     def _described(self, request: Request) -> Response:
         """The service description, or the query page for a browser."""
@@ -64,6 +67,15 @@ class Endpoint:
             return RedirectResponse(self._query_page, 303, headers={"Vary": "Accept"})
         body = convert(describe(request.url, self._engine.contents), chosen[1])
         return to_response(Reply(status=200, media_type=chosen[1], body=body))
+
+
+def _as_asked(form: str, accept: str | None) -> str:
+    """The name by which a form was asked for: JSON may be asked for as plain JSON."""
+    for offered in (TABLES, GRAPHS):
+        chosen = choose(accept, offered)
+        if chosen and chosen[1] == form:
+            return chosen[0]
+    return form
 
 
 def to_response(reply: Reply) -> Response:

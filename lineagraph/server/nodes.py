@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
@@ -36,6 +37,9 @@ FORMATS: Mapping[str, str] = {
 _OFFERED = {_HTML: _HTML, "application/xhtml+xml": _HTML, **GRAPHS}
 _MOST = 500
 """Statements of each direction that a page shows."""
+
+_FEW = 5
+"""Values of a property that may stand before those of others."""
 
 _PAGE = """
 SELECT ?side ?property ?value ?label {{
@@ -138,9 +142,11 @@ class Node:
         return labels[0] if labels else self.iri.rpartition("/")[2]
 
     def side(self, side: str) -> list[Mapping[str, Mapping[str, str]]]:
-        """The rows of one direction, one for each value."""
+        """The rows of one direction, one for each value; properties of few values come first."""
         rows = [row for row in self.rows if row["side"]["value"] == side]
-        return list({(r["property"]["value"], json.dumps(r["value"])): r for r in rows}.values())
+        single = {(r["property"]["value"], json.dumps(r["value"])): r for r in rows}
+        many = Counter(property_ for property_, _ in single)
+        return [single[key] for key in sorted(single, key=lambda key: many[key[0]] > _FEW)]
 
 
 _LABEL = PREFIXES["rdfs"] + "label"
