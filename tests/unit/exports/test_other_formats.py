@@ -4,9 +4,9 @@ import csv
 import io
 import json
 
-import bibtexparser
 import networkx as nx
 import pytest
+from bibtexparser.entrypoint import parse_string
 
 from lineagraph.exports.bibliography import to_bibtex, to_csl_json
 from lineagraph.exports.network_files import to_gexf, to_graphml
@@ -95,7 +95,7 @@ def test_the_table_of_citations_names_papers_and_evidence() -> None:
 
 
 def test_bibtex_is_read_back_by_its_own_library() -> None:
-    library = bibtexparser.parse_string("".join(to_bibtex(analysis())))
+    library = parse_string("".join(to_bibtex(analysis())))
     assert not library.failed_blocks
     assert [entry.key for entry in library.entries] == [
         "tpsm-2022",
