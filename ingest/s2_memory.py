@@ -84,13 +84,15 @@ class Memory:
         self._keep([New(kind="match", parts=(title,), value=found, life=_life(found))])
         return found
 
-    def page(self, paper: str, edge: Edge, offset: int, limit: int) -> Plain:
-        """One page of a paper's references or citations.
+    def page(
+        self, paper: str, edge: Edge, offset: int, limit: int, *, is_fresh: bool = False
+    ) -> Plain:
+        """One page of a paper's references or citations; a fresh one is never a kept one.
 
         Raises:
             S2Error: it could not be had.
         """
-        kept = self._recall(edge, (paper, offset, limit))
+        kept = None if is_fresh else self._recall(edge, (paper, offset, limit))
         if kept is not None:
             page: Plain = kept.value
             return page

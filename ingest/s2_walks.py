@@ -20,8 +20,10 @@ class Pages(Protocol):
 
     contradictions: int
 
-    def page(self, paper: str, edge: Edge, offset: int, limit: int) -> Plain:
-        """One page."""
+    def page(
+        self, paper: str, edge: Edge, offset: int, limit: int, *, is_fresh: bool = False
+    ) -> Plain:
+        """One page; a fresh one is asked for even if one is kept."""
         ...
 
     def forget(self, paper: str, edge: Edge) -> None:
@@ -68,8 +70,7 @@ def walk(pages: Pages, paper: str, edge: Edge, announced: int | None) -> Walk:
     first = _attempt(pages, paper, edge, announced)
     if first.state is not Completeness.UNCERTAIN or pages.is_settled(paper, edge):
         return first
-    pages.forget(paper, edge)
-    second = _attempt(pages, paper, edge, announced)
+    second = _attempt(pages, paper, edge, announced, is_fresh=True)
     if second.state is Completeness.UNCERTAIN and second == first:
         pages.settle(paper, edge)
         return second
@@ -78,12 +79,16 @@ def walk(pages: Pages, paper: str, edge: Edge, announced: int | None) -> Walk:
     if second.state is Completeness.UNCERTAIN:
         pages.forget(paper, edge)
     if second.state in {Completeness.FAILED, Completeness.MISSING}:
-        pages.forget(paper, edge)
+        if len(first.rows) > PAGE:
+            # Pages of both passages must not be taken for one list.
+            pages.forget(paper, edge)
         return replace(first, reason=f"{first.reason}; asking again failed: {second.reason}")
     return second
 
 
-def _attempt(pages: Pages, paper: str, edge: Edge, announced: int | None) -> Walk:
+def _attempt(
+    pages: Pages, paper: str, edge: Edge, announced: int | None, *, is_fresh: bool = False
+) -> Walk:
     """One passage through the pages."""
     rows: list[Row] = []
     doubts: list[str] = []
@@ -91,7 +96,7 @@ def _attempt(pages: Pages, paper: str, edge: Edge, announced: int | None) -> Wal
     while offset < LISTABLE:
         limit = min(PAGE, LISTABLE - offset)
         try:
-            page = pages.page(paper, edge, offset, limit)
+            page = pages.page(paper, edge, offset, limit, is_fresh=is_fresh)
         except S2Error as error:
             return _broken(rows, error)
         state = state_of(page, Endpoint(edge.value))
