@@ -12,6 +12,7 @@ from lineagraph.graph.ids import ArxivId, Doi, paper_id
 from lineagraph.graph.model import KnowledgeGraph, Paper
 from lineagraph.graph.reading import Entry, ReadingList
 from lineagraph.graph.titles import iter_title_keys, title_key
+from lineagraph.graph.venues import normalise_venue
 from lineagraph.graph.works import Work, unite
 
 Value = str | int | None | tuple[str, ...]
@@ -143,7 +144,7 @@ def item_of_work(work: Work) -> Item:
             "arxiv": arxiv,
             "doi": doi,
             "year": work.wanted.year,
-            "venue": first.venue.name if first.venue else None,
+            "venue": normalise_venue(first.venue.name)[0] if first.venue else None,
             "section": first.section_path,
             "code": _union(entries, "code"),
             "project": _union(entries, "project"),

@@ -60,4 +60,5 @@ def _print(changes: Changes) -> None:
 
 
 def _text(value: Value) -> str:
-    return ", ".join(value) if isinstance(value, tuple) else "none" if value is None else str(value)
+    words = ", ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+    return words or "none"
