@@ -60,11 +60,12 @@ def to_report(analysis: Analysis) -> str:
     """The report as Markdown; titles and names are escaped, so that they cannot mark up."""
     parts = (
         *(_counts, _completeness, _top_papers, _tour, _suggestions),
-        *(_unknown_ancestry, _problems, _sources),
+        *(_unknown_ancestry, _kept, _problems, _sources),
     )
     lines = [f"# {_text(analysis.graph.title)}", ""]
     for part in parts:
-        lines += [*part(analysis), ""]
+        told = list(part(analysis))
+        lines += [*told, ""] if told else []
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -189,6 +190,21 @@ def _unknown_ancestry(analysis: Analysis) -> Iterator[str]:
     for at in unknown:
         paper = analysis.graph.papers[at]
         yield f"- {_text(describe(paper))}: references {paper.references}"
+
+
+def _kept(analysis: Analysis) -> Iterator[str]:
+    """Facts that the list has dropped; nothing where none was kept."""
+    facts = [(paper, fact) for paper in analysis.graph.papers for fact in paper.kept]
+    if not facts:
+        return
+    yield f"## Kept from an earlier graph ({len(facts)})"
+    yield ""
+    yield "The list no longer prints these facts; they stand where it once did."
+    yield ""
+    yield from _table(
+        ("paper", "what", "value", "printed at"),
+        [(describe(paper), fact.field, fact.value, fact.place) for paper, fact in facts],
+    )
 
 
 def _problems(analysis: Analysis) -> Iterator[str]:

@@ -123,6 +123,9 @@ def test_previous_keeps_what_the_table_dropped_and_says_so(tmp_path: Path, run: 
     assert '"Diffusion"' in rdf
     report = (tmp_path / "two" / "report.md").read_text()
     assert "An earlier graph of the list" in report
+    assert "## Kept from an earlier graph (3)" in report
+    assert "| acronym | TPSM | old.md:6 |" in report
+    assert "Kept from" not in (tmp_path / "plain" / "report.md").read_text()
     _, _, changed = differences(run, tmp_path / "one", tmp_path / "two")
     assert {line.split()[1] for line in changed} <= {"title", "year"}
 
