@@ -492,3 +492,18 @@ def test_xml_of_a_node_is_xml(client: httpx.Client) -> None:
     path = PAPER.removeprefix("https://example.org")
     told = client.get(f"{path}?format=rdfxml")
     assert ET.fromstring(told.content) is not None  # noqa: S314  our own
+
+
+def test_a_client_made_by_others_understands_us(server: str) -> None:
+    wrapper = pytest.importorskip("SPARQLWrapper")
+    client = wrapper.SPARQLWrapper(f"{server}/sparql")
+    client.setQuery('SELECT ?name { ?p :key "fomm" ; rdfs:label ?name }')
+    for method in ("GET", "POST"):
+        client.setMethod(method)
+        client.setReturnFormat(wrapper.JSON)
+        assert client.query().convert()["results"]["bindings"][0]["name"]["value"] == "FOMM"
+        client.setReturnFormat(wrapper.XML)
+        assert "FOMM" in client.query().convert().toxml()
+    client.setQuery("SELECT * {")
+    with pytest.raises(wrapper.SPARQLExceptions.QueryBadFormed):
+        client.query()
