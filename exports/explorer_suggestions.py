@@ -27,12 +27,15 @@ RADIUS = 8.0
 _CELL = 22.0, 17.0
 """How near places may lie: columns and rows of the grid on which suggestions find room."""
 
-_ROOM = 26.0
-_EDGE = 14.0
-_CROWDED = 2000.0
+_ROOM_FOR_LISTED, _ROOM_FOR_SUGGESTED = 18.0, 52.0
+"""Distances kept to listed papers, and to other suggestions, whose names want room too."""
+
+_EDGE = 16.0
+_CROWDED = 2000.0, 600.0
 _SHORT = 80
 
 Point = tuple[float, float]
+Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,15 +130,13 @@ def _places(
     layout: Layout, years: Sequence[Band], lanes: Sequence[int], kin: Sequence[Kin]
 ) -> list[Point]:
     """A free place for each suggestion, in its year and lane, near the height of its kin."""
-    taken = [(spot.x, spot.y) for _, spot in sorted(layout.papers.items())]
+    listed = [(spot.x, spot.y) for _, spot in sorted(layout.papers.items())]
     found: list[Point] = []
     for year, at, relatives in zip(years, lanes, kin, strict=True):
         lane = layout.lanes[at]
         heights = [layout.papers[other].y for other in relatives.papers]
         wish = sum(heights) / len(heights) if heights else (lane.start + lane.end) / 2
-        place = _nearest_free(year, lane, wish, np.array(taken).reshape(-1, 2))
-        taken.append(place)
-        found.append(place)
+        found.append(_nearest_free(year, lane, wish, _points(listed), _points(found)))
     return found
 
 
@@ -155,17 +156,28 @@ def _year(year: int | None, years: Sequence[Band]) -> Band:
     return Band(label="", start=start, end=start + 2 * _EDGE)
 
 
-def _nearest_free(year: Band, lane: Band, wish: float, taken: npt.NDArray[np.float64]) -> Point:
+def _nearest_free(year: Band, lane: Band, wish: float, listed: Floats, suggested: Floats) -> Point:
     """The place of a grid that is clear of others and nearest to the height wished for."""
     grid = np.array([(x, y) for x in _steps(year, _CELL[0]) for y in _steps(lane, _CELL[1])])
-    is_near = (taken[:, 0] > year.start - _ROOM) & (taken[:, 0] < year.end + _ROOM)
-    is_near &= (taken[:, 1] > lane.start - _ROOM) & (taken[:, 1] < lane.end + _ROOM)
-    steps = grid[:, None, :] - taken[is_near][None, :, :]
-    gaps = np.hypot(steps[..., 0], steps[..., 1]).min(axis=1, initial=_ROOM)
-    aside = np.abs(grid[:, 0] - (year.start + year.end) / 2)
-    cost = np.abs(grid[:, 1] - wish) + 0.2 * aside + _CROWDED * (1 - gaps / _ROOM)
+    left = np.array([year.start, lane.start]) - _ROOM_FOR_LISTED
+    right = np.array([year.end, lane.end]) + _ROOM_FOR_LISTED
+    near = listed[((listed > left) & (listed < right)).all(axis=1)]
+    cost = np.abs(grid[:, 1] - wish) + 0.2 * np.abs(grid[:, 0] - (year.start + year.end) / 2)
+    cost += _CROWDED[0] * _crowding(grid, near, _ROOM_FOR_LISTED)
+    cost += _CROWDED[1] * _crowding(grid, suggested, _ROOM_FOR_SUGGESTED)
     best = grid[int(np.argmin(cost))]
     return float(best[0]), float(best[1])
+
+
+def _crowding(grid: Floats, others: Floats, room: float) -> Floats:
+    """How little of the room around each place is free of others, between 0 and 1."""
+    steps = grid[:, None, :] - others[None, :, :]
+    gaps = np.hypot(steps[..., 0], steps[..., 1]).min(axis=1, initial=room)
+    return np.asarray(1 - gaps / room)
+
+
+def _points(places: Sequence[Point]) -> Floats:
+    return np.array(places, dtype=np.float64).reshape(-1, 2)
 
 
 def _steps(band: Band, step: float) -> npt.NDArray[np.float64]:

@@ -107,6 +107,497 @@
     return target instanceof Element && target.closest("#twin, pre, .traces, dialog") !== null;
   }
 
+  // exports/templates/explorer/src/filters.js
+  function shown(model2, filters, view2 = "tree") {
+    if (view2 === "citations" && filters.papers === "context") return model2.papers.map(() => false);
+    const users = filters.dataset === null ? null : datasetPapers(model2, filters.dataset);
+    const works = filters.group === null ? null : new Set(model2.groups[filters.group].works.map(([n2]) => n2));
+    const hidden = new Set(filters.lanes);
+    return model2.papers.map((paper, number) => !hidden.has(paper.lane) && isWithin(paper.year, filters.from, filters.to) && (!filters.venue || (paper.venues ?? []).some((each) => each.venue === filters.venue)) && (!users || users.has(number)) && (!works || works.has(number)) && (!filters.code || (paper.code ?? []).length > 0) && (!filters.known || !model2.unknown.has(number)));
+  }
+  function datasetPapers(model2, dataset) {
+    const { usedBy, introducedBy } = model2.datasets[dataset];
+    return new Set([...usedBy, ...introducedBy ? [introducedBy] : []].map(([number]) => number));
+  }
+  function isWithin(year, from, to) {
+    if (from === null && to === null) return true;
+    return year !== void 0 && year >= (from ?? -Infinity) && year <= (to ?? Infinity);
+  }
+  function seenAmongCitations(model2, filters) {
+    const listed = shown(model2, { ...filters, papers: "" });
+    const others = model2.context.year.map((year) => filters.papers !== "listed" && isWithin(year ?? void 0, filters.from, filters.to));
+    return [...listed, ...others];
+  }
+  function shownSuggestions(model2, filters) {
+    return model2.suggestions.map(({ lane, year }) => !filters.lanes.includes(lane) && isWithin(year, filters.from, filters.to));
+  }
+  function isFiltering(filters) {
+    return Boolean(filters.lanes.length || filters.from !== null || filters.to !== null || filters.venue || filters.dataset !== null || filters.group !== null || filters.code || filters.known || filters.papers);
+  }
+
+  // exports/templates/explorer/src/labels.js
+  var CELL = 64;
+  function placeLabels(wishes, obstacles) {
+    const taken = createIndex();
+    const nodes2 = createIndex();
+    for (const box of obstacles) nodes2.add(box);
+    const placed = [];
+    for (const wish of wishes) {
+      const places = boxes(wish);
+      const free = places.find((box) => !taken.hits(box) && !nodes2.hits(box)) ?? (wish.must ? places.find((box) => !taken.hits(box)) ?? places[0] : void 0);
+      if (!free) continue;
+      taken.add(free);
+      placed.push({ key: wish.key, box: free });
+    }
+    return placed;
+  }
+  function boxes({ x, y, r, width, height, must }) {
+    const gap = 1;
+    const at = (left, top) => ({ left, top, right: left + width, bottom: top + height });
+    return [
+      at(x - width / 2, y + r + gap),
+      at(x - width / 2, y - r - gap - height),
+      ...must ? [at(x - r - 3 - width, y - height / 2), at(x + r + 3, y - height / 2)] : []
+    ];
+  }
+  function createIndex() {
+    const cells = /* @__PURE__ */ new Map();
+    function* keys(box) {
+      for (let i = Math.floor(box.left / CELL); i <= Math.floor(box.right / CELL); i += 1) {
+        for (let j = Math.floor(box.top / CELL); j <= Math.floor(box.bottom / CELL); j += 1) yield i * 65536 + j;
+      }
+    }
+    return {
+      /** @param {Box} box */
+      add(box) {
+        for (const key of keys(box)) {
+          const cell2 = cells.get(key);
+          if (cell2) cell2.push(box);
+          else cells.set(key, [box]);
+        }
+      },
+      /** @param {Box} box */
+      hits(box) {
+        for (const key of keys(box)) {
+          if (cells.get(key)?.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) return true;
+        }
+        return false;
+      }
+    };
+  }
+
+  // exports/templates/explorer/src/theme.js
+  var LIGHT = {
+    lanes: ["#0068b0", "#c04a00", "#007a5a", "#9a4595", "#8a6500", "#0b7285", "#5b6573"],
+    ground: "#fbfbf9",
+    ink: "#17202b",
+    quiet: "#55606e",
+    rule: "#e2e4e8",
+    link: "#8b95a5",
+    older: "#b35200",
+    newer: "#3a36b5",
+    trace: "#3a36b5",
+    tint: 0.045
+  };
+  var DARK = {
+    lanes: ["#5fb4f5", "#ff9358", "#43cfa0", "#e39ade", "#e6bd45", "#5bd0e4", "#aab4c0"],
+    ground: "#11151b",
+    ink: "#e8ebf0",
+    quiet: "#a5afbd",
+    rule: "#262d37",
+    link: "#657182",
+    older: "#ffb168",
+    newer: "#aeb4ff",
+    trace: "#aeb4ff",
+    tint: 0.06
+  };
+  var query = typeof matchMedia === "function" ? matchMedia("(prefers-color-scheme: dark)") : null;
+  function theme() {
+    return query?.matches ? DARK : LIGHT;
+  }
+  function onThemeChange(listener) {
+    query?.addEventListener("change", listener);
+  }
+  function outline(shape, x, y, r) {
+    switch (shape) {
+      case "square":
+        return polygon([[-1, -1], [1, -1], [1, 1], [-1, 1]], x, y, r);
+      case "diamond":
+        return polygon([[0, -1], [1, 0], [0, 1], [-1, 0]], x, y, r);
+      case "triangle":
+        return polygon(around(3, -90), x, y + 0.25 * r, 1.15 * r);
+      case "triangleDown":
+        return polygon(around(3, 90), x, y - 0.25 * r, 1.15 * r);
+      case "hexagon":
+        return polygon(around(6, 0), x, y, r);
+      case "star":
+        return polygon(star(), x, y + 0.1 * r, r);
+      default:
+        return `M${f(x - r)} ${f(y)}a${f(r)} ${f(r)} 0 1 0 ${f(2 * r)} 0a${f(r)} ${f(r)} 0 1 0 ${f(-2 * r)} 0Z`;
+    }
+  }
+  function polygon(points, x, y, r) {
+    return `M${points.map(([dx, dy]) => `${f(x + dx * r)} ${f(y + dy * r)}`).join("L")}Z`;
+  }
+  function around(corners, first) {
+    return Array.from({ length: corners }, (_, i) => {
+      const angle = (first + 360 * i / corners) * Math.PI / 180;
+      return [Math.cos(angle), Math.sin(angle)];
+    });
+  }
+  function star() {
+    return Array.from({ length: 10 }, (_, i) => {
+      const r = i % 2 ? 0.5 : 1.3, angle = (-90 + 36 * i) * Math.PI / 180;
+      return [r * Math.cos(angle), r * Math.sin(angle)];
+    });
+  }
+  function f(value) {
+    return String(Math.round(value * 10) / 10);
+  }
+
+  // exports/templates/explorer/src/paint_suggestions.js
+  var MARK = 9;
+  var FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+  var LINE = 13;
+  function paintKin(ctx, model2, chosen, unit) {
+    const colours = theme(), found = model2.suggestions[chosen];
+    for (
+      const [links2, colour] of
+      /** @type {[Suggestion["parents"], string][]} */
+      [[found.parents, colours.older], [found.children, colours.newer]]
+    ) {
+      ctx.strokeStyle = colour;
+      for (const [other, score] of links2) {
+        const { x, y } = model2.papers[other], bend = (x - found.x) / 2;
+        ctx.globalAlpha = 0.45 + 0.5 * score;
+        ctx.lineWidth = (1 + 2 * score) * unit;
+        ctx.beginPath();
+        ctx.moveTo(found.x, found.y);
+        ctx.bezierCurveTo(found.x + bend, found.y, x - bend, y, x, y);
+        ctx.stroke();
+      }
+    }
+    ctx.globalAlpha = 1;
+  }
+  function paintMarks(ctx, model2, at, shown3, chosen, hover) {
+    const colours = theme(), isDim = (number) => chosen !== null && chosen !== number && hover !== number;
+    const spots = model2.suggestions.map(({ x, y }) => ({ x: at.a * x + at.e, y: at.a * y + at.f }));
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    for (let number = spots.length - 1; number >= 0; number -= 1) {
+      const { x, y } = spots[number];
+      if (!shown3[number] && number !== chosen) continue;
+      ctx.globalAlpha = isDim(number) ? 0.3 : 1;
+      ctx.beginPath();
+      ctx.arc(x, y, MARK, 0, 7);
+      ctx.fillStyle = colours.newer;
+      ctx.fill();
+      ctx.lineWidth = chosen === number ? 3 : 1.5;
+      ctx.strokeStyle = chosen === number ? colours.ink : colours.ground;
+      ctx.stroke();
+      ctx.font = `700 10px ${FONT}`;
+      ctx.fillStyle = colours.ground;
+      ctx.fillText(String(number + 1), x, y + 0.5);
+    }
+    ctx.globalAlpha = 1;
+    ctx.font = `600 11.5px ${FONT}`;
+    const wishes = spots.map(({ x, y }, key) => ({ key, x, y, r: MARK + 1, width: ctx.measureText(model2.suggestions[key].label).width + 2, height: LINE, must: key === chosen || key === hover }));
+    const asked = wishes.filter(({ key }) => !isDim(key) && (shown3[key] || key === chosen)).sort((a, b) => Number(b.must) - Number(a.must) || a.key - b.key);
+    const marks = spots.filter((_, key) => shown3[key]).map(({ x, y }) => ({ left: x - MARK, top: y - MARK, right: x + MARK, bottom: y + MARK }));
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 3.5;
+    ctx.strokeStyle = colours.ground;
+    ctx.fillStyle = colours.ink;
+    for (const { key, box } of placeLabels(asked, marks)) {
+      const place = (
+        /** @type {[number, number]} */
+        [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
+      );
+      ctx.strokeText(model2.suggestions[key].label, ...place);
+      ctx.fillText(model2.suggestions[key].label, ...place);
+    }
+  }
+
+  // exports/templates/explorer/src/paint.js
+  var RULER = 26;
+  var MOST_DRAWN = 240;
+  var MOST_HEAVY = 16;
+  var FONT2 = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+  function createPainter(model2, now) {
+    const widths = /* @__PURE__ */ new Map();
+    let citations = null;
+    let crowd = null;
+    let labels2 = [];
+    const bounds2 = extent(model2);
+    const heavy = model2.papers.map(({ r }) => r).sort((a, b) => b - a)[MOST_HEAVY] ?? 0;
+    function screen(ctx) {
+      const ratio = ctx.canvas.width / ctx.canvas.clientWidth || 1;
+      const { a, e, f: f2 } = ctx.getTransform();
+      return { a: a / ratio, e: e / ratio, f: f2 / ratio, ratio, width: ctx.canvas.clientWidth, height: ctx.canvas.clientHeight };
+    }
+    function behind(ctx) {
+      const at = screen(ctx), colours = theme();
+      const left = -at.e / at.a, width = at.width / at.a, top = -at.f / at.a, height = at.height / at.a;
+      ctx.save();
+      ctx.fillStyle = colours.ground;
+      ctx.fillRect(left, top, width, height);
+      model2.lanes.forEach(([, start, end], lane) => {
+        ctx.globalAlpha = colours.tint;
+        ctx.fillStyle = colours.lanes[lane % colours.lanes.length];
+        ctx.fillRect(left, start, width, end - start);
+      });
+      ctx.globalAlpha = 1;
+      ctx.strokeStyle = colours.rule;
+      ctx.lineWidth = 1 / at.a;
+      ctx.beginPath();
+      for (const [, start] of model2.years) {
+        ctx.moveTo(start, top);
+        ctx.lineTo(start, top + height);
+      }
+      const last = model2.years.at(-1);
+      if (last) {
+        ctx.moveTo(last[2], top);
+        ctx.lineTo(last[2], top + height);
+      }
+      ctx.stroke();
+      if (now.state().view === "citations") paintCitations(ctx, at);
+      if (now.state().view === "datasets") paintDatasets(ctx, at);
+      paintUndrawn(ctx);
+      const { view: view2, suggestion } = now.state();
+      if (view2 === "suggestions" && suggestion !== null) paintKin(ctx, model2, suggestion, 1 / at.a);
+      ctx.restore();
+    }
+    function paintCitations(ctx, at) {
+      const colours = theme();
+      const { paper, filters } = now.state(), size = model2.papers.length;
+      const isInside2 = filters.papers === "listed";
+      if (citations?.filters !== filters) {
+        const seen2 = seenAmongCitations(model2, filters);
+        citations = { filters, lines: citationPath(model2, seen2), dots: contextDots(model2, seen2) };
+      }
+      const busy = isInside2 ? 4 : Math.min(1, 9e3 / (1 + model2.cites.reduce((sum, row2) => sum + row2.length, 0)));
+      ctx.strokeStyle = colours.quiet;
+      ctx.lineWidth = 0.6 / at.a;
+      ctx.globalAlpha = 0.012 + 0.03 * busy;
+      ctx.stroke(citations.lines);
+      ctx.fillStyle = colours.quiet;
+      ctx.globalAlpha = 0.38;
+      ctx.fill(citations.dots);
+      if (paper === null) return;
+      for (
+        const [others, colour] of
+        /** @type {[number[], string][]} */
+        [
+          [model2.cites[paper], colours.older],
+          [model2.citedBy[paper], colours.newer]
+        ]
+      ) {
+        ctx.globalAlpha = 0.3;
+        ctx.strokeStyle = colour;
+        ctx.lineWidth = 0.8 / at.a;
+        ctx.beginPath();
+        for (const other of others) if (!isInside2 || other < size) line(ctx, spot(model2, paper), spot(model2, other));
+        ctx.stroke();
+      }
+    }
+    function paintDatasets(ctx, at) {
+      const colours = theme(), chosen = now.state().dataset;
+      model2.datasets.forEach((dataset, number) => {
+        const isFaded = chosen !== null && chosen !== number;
+        ctx.globalAlpha = isFaded ? 0 : chosen === number ? 0.7 : 0.07;
+        ctx.strokeStyle = colours.newer;
+        ctx.lineWidth = (chosen === number ? 1.6 : 1) / at.a;
+        ctx.beginPath();
+        for (const [paper] of dataset.usedBy) {
+          if (paper < model2.papers.length) arc(ctx, [dataset.x, dataset.y], spot(model2, paper));
+        }
+        ctx.stroke();
+        ctx.globalAlpha = isFaded ? 0.35 : 1;
+        ctx.fillStyle = colours.newer;
+        ctx.beginPath();
+        ctx.ellipse(dataset.x, dataset.y, 9, 5, 0, 0, 7);
+        ctx.fill();
+      });
+    }
+    function paintUndrawn(ctx) {
+      if (now.drawn().size === model2.papers.length) return;
+      if (crowd?.look !== now.look()) crowd = { look: now.look(), paths: crowdPaths(model2, now.look()) };
+      const colours = theme();
+      ctx.globalAlpha = 0.5;
+      crowd.paths.forEach((path, lane) => {
+        ctx.fillStyle = colours.lanes[lane % colours.lanes.length];
+        ctx.fill(path);
+      });
+    }
+    function above(ctx) {
+      const at = screen(ctx);
+      ctx.save();
+      ctx.setTransform(at.ratio, 0, 0, at.ratio, 0, 0);
+      paintLabels(ctx, at);
+      const { view: view2, suggestion, filters } = now.state();
+      if (view2 === "suggestions") paintMarks(ctx, model2, at, shownSuggestions(model2, filters), suggestion, now.hoverSuggestion());
+      paintLaneTitles(ctx, at);
+      paintRuler(ctx, at);
+      ctx.restore();
+    }
+    function paintLabels(ctx, at) {
+      const look2 = now.look(), hover = now.hover(), size = Math.min(11 * Math.max(1, at.a), 16);
+      const seen2 = [...now.drawn()].filter((number) => isInside(model2.papers[number], at));
+      const rank = (number) => weight(look2, number, hover) * 100 + model2.papers[number].r;
+      seen2.sort((a, b) => rank(b) - rank(a) || a - b);
+      const obstacles = seen2.filter((number) => look2.nodes[number] !== "faded").map((number) => nodeBox(model2.papers[number], at));
+      const readable = seen2.filter((number) => look2.nodes[number] !== "faded" || number === hover);
+      const wishes = readable.map((number) => {
+        const paper = model2.papers[number];
+        const width = measure(ctx, paper.label, fontOf(look2, number, size));
+        return { key: number, x: at.a * paper.x + at.e, y: at.a * paper.y + at.f, r: at.a * paper.r, width: width + 2, height: size + 2, must: weight(look2, number, hover) > 3 || paper.r > heavy };
+      });
+      const lines = laneBoxes(ctx, at);
+      labels2 = placeLabels(wishes, [...obstacles, ...lines]).map(({ key, box }) => ({ number: key, ...box }));
+      const colours = theme();
+      ctx.textAlign = "center";
+      ctx.textBaseline = "middle";
+      ctx.lineJoin = "round";
+      ctx.strokeStyle = colours.ground;
+      ctx.lineWidth = 3.5;
+      ctx.fillStyle = colours.ink;
+      for (
+        const paint of
+        /** @type {const} */
+        ["strokeText", "fillText"]
+      ) {
+        for (const box of labels2) {
+          ctx.font = fontOf(look2, box.number, size);
+          ctx[paint](model2.papers[box.number].label, (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.5);
+        }
+      }
+      ctx.globalAlpha = 1;
+      if (now.state().view === "datasets") paintDatasetNames(ctx, at);
+    }
+    function paintDatasetNames(ctx, at) {
+      const colours = theme(), bottom = model2.lanes.at(-1)?.[2] ?? 0;
+      ctx.font = `650 12px ${FONT2}`;
+      ctx.textAlign = "left";
+      ctx.fillStyle = colours.newer;
+      if (model2.datasets.length) ctx.fillText("Datasets", 10, at.a * bottom + at.f + 11);
+      ctx.textAlign = "center";
+      ctx.font = `600 12px ${FONT2}`;
+      for (const { name, x, y } of model2.datasets) {
+        ctx.strokeStyle = colours.ground;
+        ctx.fillStyle = colours.newer;
+        ctx.strokeText(name, at.a * x + at.e, at.a * y + at.f + 14);
+        ctx.fillText(name, at.a * x + at.e, at.a * y + at.f + 14);
+      }
+    }
+    function paintLaneTitles(ctx, at) {
+      const colours = theme();
+      ctx.textAlign = "left";
+      ctx.textBaseline = "top";
+      ctx.font = `650 12px ${FONT2}`;
+      laneBoxes(ctx, at).forEach((box) => {
+        ctx.strokeStyle = colours.ground;
+        ctx.lineWidth = 4;
+        ctx.strokeText(box.title, box.left, box.top + 1);
+        ctx.fillStyle = colours.lanes[box.lane % colours.lanes.length];
+        ctx.fillText(box.title, box.left, box.top + 1);
+      });
+    }
+    function laneBoxes(ctx, at) {
+      return model2.lanes.flatMap(([title, start, end], lane) => {
+        const top = Math.max(at.a * start + at.f, RULER) + 4;
+        if (model2.lanes.length < 2 || top + 16 > at.a * end + at.f || top > at.height) return [];
+        const width = measure(ctx, title, `650 12px ${FONT2}`);
+        return [{ title, lane, left: 10, top, right: 10 + width, bottom: top + 15 }];
+      });
+    }
+    function paintRuler(ctx, at) {
+      const colours = theme();
+      ctx.fillStyle = colours.ground;
+      ctx.fillRect(0, 0, at.width, RULER);
+      ctx.fillStyle = colours.rule;
+      ctx.fillRect(0, RULER - 1, at.width, 1);
+      ctx.textAlign = "center";
+      ctx.textBaseline = "middle";
+      for (const [label, start, end] of model2.years) {
+        const left = Math.max(at.a * start + at.e, 0), right = Math.min(at.a * end + at.e, at.width);
+        const isWide = right - left > measure(ctx, label, `600 12.5px ${FONT2}`) + 4;
+        ctx.font = `600 12.5px ${FONT2}`;
+        ctx.fillStyle = colours.quiet;
+        if (isWide) ctx.fillText(label, (left + right) / 2, RULER / 2);
+        else if (right - left > 16 && /^\d{4}$/.test(label)) ctx.fillText(`’${label.slice(2)}`, (left + right) / 2, RULER / 2);
+        ctx.fillStyle = colours.rule;
+        ctx.fillRect(at.a * end + at.e - 0.5, 0, 1, RULER);
+      }
+    }
+    function measure(ctx, text, font) {
+      const key = font + text;
+      let width = widths.get(key);
+      if (width === void 0) {
+        ctx.font = font;
+        width = ctx.measureText(text).width;
+        widths.set(key, width);
+      }
+      return width;
+    }
+    return { behind, above, bounds: bounds2, labels: () => labels2 };
+  }
+  function weight(look2, number, hover) {
+    if (number === hover) return 5;
+    const near = look2.depth.get(number);
+    return { chosen: 4, "on-trace": 3, older: 2, newer: 2, plain: 1, faded: 0, hidden: 0 }[look2.nodes[number]] + (near === void 0 ? 0 : 1 / (1 + Math.abs(near)));
+  }
+  function fontOf(look2, number, size) {
+    return `${look2.nodes[number] === "chosen" ? 700 : 500} ${size}px ${FONT2}`;
+  }
+  function nodeBox({ x, y, r }, at) {
+    const cx = at.a * x + at.e, cy = at.a * y + at.f, cr = at.a * r * 0.75;
+    return { left: cx - cr, top: cy - cr, right: cx + cr, bottom: cy + cr };
+  }
+  function isInside({ x, y }, at) {
+    const sx = at.a * x + at.e, sy = at.a * y + at.f;
+    return sx > -60 && sx < at.width + 60 && sy > 0 && sy < at.height + 30;
+  }
+  function line(path, from, to) {
+    path.moveTo(from[0], from[1]);
+    path.lineTo(to[0], to[1]);
+  }
+  function arc(ctx, from, to) {
+    ctx.moveTo(from[0], from[1]);
+    ctx.quadraticCurveTo(from[0], (from[1] + to[1]) / 2, to[0], to[1]);
+  }
+  function spot(model2, number) {
+    const paper = model2.papers[number];
+    if (paper) return [paper.x, paper.y];
+    const at = number - model2.papers.length;
+    return [model2.context.x[at], model2.context.y[at]];
+  }
+  function citationPath(model2, seen2) {
+    const path = new Path2D();
+    model2.cites.forEach((row2, citing) => {
+      for (const cited of row2) if (seen2[citing] && seen2[cited]) line(path, spot(model2, citing), spot(model2, cited));
+    });
+    return path;
+  }
+  function contextDots(model2, seen2) {
+    const path = new Path2D(), size = model2.papers.length;
+    model2.context.x.forEach((x, at) => {
+      if (seen2[size + at]) path.rect(x - 1.2, model2.context.y[at] - 1.2, 2.4, 2.4);
+    });
+    return path;
+  }
+  function crowdPaths(model2, look2) {
+    const paths2 = model2.lanes.map(() => new Path2D());
+    model2.papers.forEach(({ x, y, lane }, number) => {
+      if (look2.nodes[number] !== "hidden") paths2[lane].rect(x - 3.5, y - 3.5, 7, 7);
+    });
+    return paths2;
+  }
+  function extent(model2) {
+    const left = model2.years[0]?.[1] ?? 0, right = model2.years.at(-1)?.[2] ?? 1;
+    const top = model2.lanes[0]?.[1] ?? 0, bottom = model2.lanes.at(-1)?.[2] ?? 1;
+    return { left, right, top, bottom };
+  }
+
   // exports/templates/explorer/src/traces.js
   var LONGEST = 5;
   function traces(model2, start, end, most = 10) {
@@ -236,75 +727,6 @@
     return lines.slice(0, most);
   }
 
-  // exports/templates/explorer/src/theme.js
-  var LIGHT = {
-    lanes: ["#0068b0", "#c04a00", "#007a5a", "#9a4595", "#8a6500", "#0b7285", "#5b6573"],
-    ground: "#fbfbf9",
-    ink: "#17202b",
-    quiet: "#55606e",
-    rule: "#e2e4e8",
-    link: "#8b95a5",
-    older: "#b35200",
-    newer: "#3a36b5",
-    trace: "#3a36b5",
-    tint: 0.045
-  };
-  var DARK = {
-    lanes: ["#5fb4f5", "#ff9358", "#43cfa0", "#e39ade", "#e6bd45", "#5bd0e4", "#aab4c0"],
-    ground: "#11151b",
-    ink: "#e8ebf0",
-    quiet: "#a5afbd",
-    rule: "#262d37",
-    link: "#657182",
-    older: "#ffb168",
-    newer: "#aeb4ff",
-    trace: "#aeb4ff",
-    tint: 0.06
-  };
-  var query = typeof matchMedia === "function" ? matchMedia("(prefers-color-scheme: dark)") : null;
-  function theme() {
-    return query?.matches ? DARK : LIGHT;
-  }
-  function onThemeChange(listener) {
-    query?.addEventListener("change", listener);
-  }
-  function outline(shape, x, y, r) {
-    switch (shape) {
-      case "square":
-        return polygon([[-1, -1], [1, -1], [1, 1], [-1, 1]], x, y, r);
-      case "diamond":
-        return polygon([[0, -1], [1, 0], [0, 1], [-1, 0]], x, y, r);
-      case "triangle":
-        return polygon(around(3, -90), x, y + 0.25 * r, 1.15 * r);
-      case "triangleDown":
-        return polygon(around(3, 90), x, y - 0.25 * r, 1.15 * r);
-      case "hexagon":
-        return polygon(around(6, 0), x, y, r);
-      case "star":
-        return polygon(star(), x, y + 0.1 * r, r);
-      default:
-        return `M${f(x - r)} ${f(y)}a${f(r)} ${f(r)} 0 1 0 ${f(2 * r)} 0a${f(r)} ${f(r)} 0 1 0 ${f(-2 * r)} 0Z`;
-    }
-  }
-  function polygon(points, x, y, r) {
-    return `M${points.map(([dx, dy]) => `${f(x + dx * r)} ${f(y + dy * r)}`).join("L")}Z`;
-  }
-  function around(corners, first) {
-    return Array.from({ length: corners }, (_, i) => {
-      const angle = (first + 360 * i / corners) * Math.PI / 180;
-      return [Math.cos(angle), Math.sin(angle)];
-    });
-  }
-  function star() {
-    return Array.from({ length: 10 }, (_, i) => {
-      const r = i % 2 ? 0.5 : 1.3, angle = (-90 + 36 * i) * Math.PI / 180;
-      return [r * Math.cos(angle), r * Math.sin(angle)];
-    });
-  }
-  function f(value) {
-    return String(Math.round(value * 10) / 10);
-  }
-
   // exports/templates/explorer/src/words.js
   function percent(score) {
     return score >= 0.995 ? "1.00" : score.toFixed(2);
@@ -405,6 +827,7 @@
       [glyph("M0 8H16", colours.quiet, true), "Dashed line: declared by the authors, no citation recorded"],
       [glyph("M0 8H16", colours.quiet), "Scores, between 0 and 1, say how strongly the evidence speaks for a link"]
     ];
+    if (model2.papers.length > MOST_DRAWN) rows2.push([glyph("M6 6h4v4h-4Z", colours.quiet), "Small squares: papers drawn with name and lines when you come closer"]);
     for (const [sign, text] of rows2) list.append(el("li", { class: "key" }, sign, el("span", {}, text)));
     return list;
   }
@@ -658,29 +1081,6 @@ ${lines.join(",\n")}
   function cell(text) {
     const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  }
-
-  // exports/templates/explorer/src/filters.js
-  function shown(model2, filters, view2 = "tree") {
-    if (view2 === "citations" && filters.papers === "context") return model2.papers.map(() => false);
-    const users = filters.dataset === null ? null : datasetPapers(model2, filters.dataset);
-    const works = filters.group === null ? null : new Set(model2.groups[filters.group].works.map(([n2]) => n2));
-    const hidden = new Set(filters.lanes);
-    return model2.papers.map((paper, number) => !hidden.has(paper.lane) && isWithin(paper.year, filters.from, filters.to) && (!filters.venue || (paper.venues ?? []).some((each) => each.venue === filters.venue)) && (!users || users.has(number)) && (!works || works.has(number)) && (!filters.code || (paper.code ?? []).length > 0) && (!filters.known || !model2.unknown.has(number)));
-  }
-  function datasetPapers(model2, dataset) {
-    const { usedBy, introducedBy } = model2.datasets[dataset];
-    return new Set([...usedBy, ...introducedBy ? [introducedBy] : []].map(([number]) => number));
-  }
-  function isWithin(year, from, to) {
-    if (from === null && to === null) return true;
-    return year !== void 0 && year >= (from ?? -Infinity) && year <= (to ?? Infinity);
-  }
-  function shownSuggestions(model2, filters) {
-    return model2.suggestions.map(({ lane, year }) => !filters.lanes.includes(lane) && isWithin(year, filters.from, filters.to));
-  }
-  function isFiltering(filters) {
-    return Boolean(filters.lanes.length || filters.from !== null || filters.to !== null || filters.venue || filters.dataset !== null || filters.group !== null || filters.code || filters.known || filters.papers);
   }
 
   // exports/templates/explorer/src/state.js
@@ -1225,7 +1625,7 @@ ${lines.join(",\n")}
     return [
       el("button", { type: "button", class: "back", click: actions2.back }, state.step === null ? "← Back" : "← End the tour"),
       el("h2", { tabindex: -1 }, `From ${nameOf(model2, start)} to ${nameOf(model2, end)}`),
-      el("p", { class: "title" }, summary(model2, found)),
+      el("p", { class: "title" }, summary(model2, found), state.step === null ? "" : touring(paths2)),
       state.step === null ? null : player(model2, paths2, paths2[active] ?? { score: direct?.score ?? 0, papers: [start, end], steps: direct ? [direct] : [] }, state, actions2),
       directLink(model2, direct, paths2.length > 0),
       paths2.length ? el(
@@ -1240,6 +1640,10 @@ ${lines.join(",\n")}
     const names = `${nameOf(model2, start)} to ${nameOf(model2, end)}`;
     if (paths2.length) return `${paths2.length === 1 ? "One line" : `The ${paths2.length} best lines`} of descent through other papers, at most five links long. A trace's score is the product of its links' scores.`;
     return direct ? "No line through other papers is known; only the direct link." : `No line of descent from ${names} is known, in either direction.`;
+  }
+  function touring(paths2) {
+    const lines = tourLines(paths2).length;
+    return lines < paths2.length ? ` The tour walks ${lines} of them, each through papers not met before.` : "";
   }
   function column(model2, path, at, isActive, state, actions2) {
     const list = el("ol", {});
@@ -1450,6 +1854,7 @@ ${lines.join(",\n")}
         label: paper.label,
         note: String(paper.year ?? ""),
         detail: paper.title,
+        name: plain(paper.label),
         words: ` ${plain([paper.name ?? "", paper.title, authors2, venues, (paper.tags ?? []).join(" "), paper.id].join(" "))} `,
         weight: influence2[number] ?? 0
       };
@@ -1459,6 +1864,7 @@ ${lines.join(",\n")}
       number,
       label: dataset.name,
       note: "dataset",
+      name: plain(dataset.name),
       detail: `used by ${dataset.usedBy.length} papers`,
       words: ` ${plain(dataset.name)} dataset `,
       weight: 0
@@ -1469,6 +1875,7 @@ ${lines.join(",\n")}
       label: each.label,
       note: "not in the list",
       detail: each.title,
+      name: plain(each.label),
       words: ` ${plain([each.title, (each.authors ?? []).join(", "), each.id].join(" "))} `,
       weight: -1
     }));
@@ -1482,7 +1889,7 @@ ${lines.join(",\n")}
     return index.map((each) => ({ each, score: fit(each, wanted, squeezed, words) })).filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || b.each.weight - a.each.weight || a.each.number - b.each.number).slice(0, most).map(({ each }) => each);
   }
   function fit(each, wanted, squeezed, words) {
-    const name = plain(each.label);
+    const { name } = each;
     if (name === wanted || name.replaceAll(" ", "") === squeezed) return 5;
     if (name.startsWith(wanted)) return 4;
     if (words.every((word) => ` ${name}`.includes(` ${word}`))) return 3;
@@ -1577,59 +1984,8 @@ ${lines.join(",\n")}
     };
   }
 
-  // exports/templates/explorer/src/labels.js
-  var CELL = 64;
-  function placeLabels(wishes, obstacles) {
-    const taken = createIndex();
-    const nodes2 = createIndex();
-    for (const box of obstacles) nodes2.add(box);
-    const placed = [];
-    for (const wish of wishes) {
-      const places = boxes(wish);
-      const free = places.find((box) => !taken.hits(box) && !nodes2.hits(box)) ?? (wish.must ? places.find((box) => !taken.hits(box)) ?? places[0] : void 0);
-      if (!free) continue;
-      taken.add(free);
-      placed.push({ key: wish.key, box: free });
-    }
-    return placed;
-  }
-  function boxes({ x, y, r, width, height, must }) {
-    const gap = 1;
-    const at = (left, top) => ({ left, top, right: left + width, bottom: top + height });
-    return [
-      at(x - width / 2, y + r + gap),
-      at(x - width / 2, y - r - gap - height),
-      ...must ? [at(x - r - 3 - width, y - height / 2), at(x + r + 3, y - height / 2)] : []
-    ];
-  }
-  function createIndex() {
-    const cells = /* @__PURE__ */ new Map();
-    function* keys(box) {
-      for (let i = Math.floor(box.left / CELL); i <= Math.floor(box.right / CELL); i += 1) {
-        for (let j = Math.floor(box.top / CELL); j <= Math.floor(box.bottom / CELL); j += 1) yield i * 65536 + j;
-      }
-    }
-    return {
-      /** @param {Box} box */
-      add(box) {
-        for (const key of keys(box)) {
-          const cell2 = cells.get(key);
-          if (cell2) cell2.push(box);
-          else cells.set(key, [box]);
-        }
-      },
-      /** @param {Box} box */
-      hits(box) {
-        for (const key of keys(box)) {
-          if (cells.get(key)?.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) return true;
-        }
-        return false;
-      }
-    };
-  }
-
   // exports/templates/explorer/src/svg.js
-  var FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+  var FONT3 = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
   function toSvg(model2, look2, colours, shapes2, frame) {
     const unit = 1 / frame.scale;
     const inside = model2.papers.map((_, number) => number).filter((number) => look2.nodes[number] !== "hidden" && isIn(model2.papers[number], frame));
@@ -1642,9 +1998,9 @@ ${lines.join(",\n")}
       ...[...look2.links].map(([link, as]) => curve(model2, look2, link, as, colours)),
       ...inside.map((number) => node(model2, look2, colours, shapes2[number], number)),
       ...labels(model2, look2, colours, inside, frame),
-      ...model2.lanes.map(([title, start], lane) => `<text x="${n(frame.x + 10 * unit)}" y="${n(Math.max(start, frame.y + 26 * unit) + 16 * unit)}" font-family="${FONT}" font-size="${n(12 * unit)}" font-weight="600" fill="${colours.lanes[lane % colours.lanes.length]}">${xml(title)}</text>`),
+      ...model2.lanes.map(([title, start], lane) => `<text x="${n(frame.x + 10 * unit)}" y="${n(Math.max(start, frame.y + 26 * unit) + 16 * unit)}" font-family="${FONT3}" font-size="${n(12 * unit)}" font-weight="600" fill="${colours.lanes[lane % colours.lanes.length]}">${xml(title)}</text>`),
       `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(24 * unit)}" fill="${colours.ground}" fill-opacity=".93"/>`,
-      ...model2.years.filter(([, start, end]) => (end - start) * frame.scale > 32).map(([label, start, end]) => `<text x="${n((start + end) / 2)}" y="${n(frame.y + 17 * unit)}" text-anchor="middle" font-family="${FONT}" font-size="${n(12.5 * unit)}" font-weight="600" fill="${colours.quiet}">${xml(label)}</text>`),
+      ...model2.years.filter(([, start, end]) => (end - start) * frame.scale > 32).map(([label, start, end]) => `<text x="${n((start + end) / 2)}" y="${n(frame.y + 17 * unit)}" text-anchor="middle" font-family="${FONT3}" font-size="${n(12.5 * unit)}" font-weight="600" fill="${colours.quiet}">${xml(label)}</text>`),
       "</svg>"
     ];
     return parts.filter(Boolean).join("\n");
@@ -1675,7 +2031,7 @@ ${lines.join(",\n")}
     const wishes = seen2.map((number) => ({ key: number, ...toScreen(number), width: model2.papers[number].label.length * size * 0.58 + 4, height: size + 3, must: look2.nodes[number] === "chosen" }));
     return placeLabels(wishes, obstacles).map(({ key, box }) => {
       const x = frame.x + (box.left + box.right) / 2 / frame.scale, y = frame.y + (box.bottom - 3.5) / frame.scale;
-      return `<text x="${n(x)}" y="${n(y)}" text-anchor="middle" font-family="${FONT}" font-size="${n(size / frame.scale)}" font-weight="500" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n(3 / frame.scale)}" stroke-linejoin="round" paint-order="stroke">${xml(model2.papers[key].label)}</text>`;
+      return `<text x="${n(x)}" y="${n(y)}" text-anchor="middle" font-family="${FONT3}" font-size="${n(size / frame.scale)}" font-weight="500" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n(3 / frame.scale)}" stroke-linejoin="round" paint-order="stroke">${xml(model2.papers[key].label)}</text>`;
     });
   }
   function isIn({ x, y }, frame) {
@@ -1688,347 +2044,8 @@ ${lines.join(",\n")}
     return String(Math.round(value * 100) / 100);
   }
 
-  // exports/templates/explorer/src/paint_suggestions.js
-  var MARK = 9;
-  var FONT2 = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
-  var LINE = 13;
-  function paintKin(ctx, model2, chosen, unit) {
-    const colours = theme(), found = model2.suggestions[chosen];
-    for (
-      const [links2, colour] of
-      /** @type {[Suggestion["parents"], string][]} */
-      [[found.parents, colours.older], [found.children, colours.newer]]
-    ) {
-      ctx.strokeStyle = colour;
-      for (const [other, score] of links2) {
-        const { x, y } = model2.papers[other], bend = (x - found.x) / 2;
-        ctx.globalAlpha = 0.45 + 0.5 * score;
-        ctx.lineWidth = (1 + 2 * score) * unit;
-        ctx.beginPath();
-        ctx.moveTo(found.x, found.y);
-        ctx.bezierCurveTo(found.x + bend, found.y, x - bend, y, x, y);
-        ctx.stroke();
-      }
-    }
-    ctx.globalAlpha = 1;
-  }
-  function paintMarks(ctx, model2, at, shown3, chosen, hover) {
-    const colours = theme(), isDim = (number) => chosen !== null && chosen !== number && hover !== number;
-    const spots = model2.suggestions.map(({ x, y }) => ({ x: at.a * x + at.e, y: at.a * y + at.f }));
-    ctx.textAlign = "center";
-    ctx.textBaseline = "middle";
-    for (let number = spots.length - 1; number >= 0; number -= 1) {
-      const { x, y } = spots[number];
-      if (!shown3[number] && number !== chosen) continue;
-      ctx.globalAlpha = isDim(number) ? 0.3 : 1;
-      ctx.beginPath();
-      ctx.arc(x, y, MARK, 0, 7);
-      ctx.fillStyle = colours.newer;
-      ctx.fill();
-      ctx.lineWidth = chosen === number ? 3 : 1.5;
-      ctx.strokeStyle = chosen === number ? colours.ink : colours.ground;
-      ctx.stroke();
-      ctx.font = `700 10px ${FONT2}`;
-      ctx.fillStyle = colours.ground;
-      ctx.fillText(String(number + 1), x, y + 0.5);
-    }
-    ctx.globalAlpha = 1;
-    ctx.font = `600 11.5px ${FONT2}`;
-    const wishes = spots.map(({ x, y }, key) => ({ key, x, y, r: MARK + 1, width: ctx.measureText(model2.suggestions[key].label).width + 2, height: LINE, must: key === chosen || key === hover }));
-    const asked = wishes.filter(({ key }) => !isDim(key) && (shown3[key] || key === chosen)).sort((a, b) => Number(b.must) - Number(a.must) || a.key - b.key);
-    const marks = spots.filter((_, key) => shown3[key]).map(({ x, y }) => ({ left: x - MARK, top: y - MARK, right: x + MARK, bottom: y + MARK }));
-    ctx.lineJoin = "round";
-    ctx.lineWidth = 3.5;
-    ctx.strokeStyle = colours.ground;
-    ctx.fillStyle = colours.ink;
-    for (const { key, box } of placeLabels(asked, marks)) {
-      const place = (
-        /** @type {[number, number]} */
-        [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
-      );
-      ctx.strokeText(model2.suggestions[key].label, ...place);
-      ctx.fillText(model2.suggestions[key].label, ...place);
-    }
-  }
-
-  // exports/templates/explorer/src/paint.js
-  var RULER = 26;
-  var MOST_HEAVY = 16;
-  var FONT3 = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
-  function createPainter(model2, now) {
-    const widths = /* @__PURE__ */ new Map();
-    let citations = null;
-    let dots = null;
-    let crowd = null;
-    let labels2 = [];
-    const bounds2 = extent(model2);
-    const heavy = model2.papers.map(({ r }) => r).sort((a, b) => b - a)[MOST_HEAVY] ?? 0;
-    function screen(ctx) {
-      const ratio = ctx.canvas.width / ctx.canvas.clientWidth || 1;
-      const { a, e, f: f2 } = ctx.getTransform();
-      return { a: a / ratio, e: e / ratio, f: f2 / ratio, ratio, width: ctx.canvas.clientWidth, height: ctx.canvas.clientHeight };
-    }
-    function behind(ctx) {
-      const at = screen(ctx), colours = theme();
-      const left = -at.e / at.a, width = at.width / at.a, top = -at.f / at.a, height = at.height / at.a;
-      ctx.save();
-      ctx.fillStyle = colours.ground;
-      ctx.fillRect(left, top, width, height);
-      model2.lanes.forEach(([, start, end], lane) => {
-        ctx.globalAlpha = colours.tint;
-        ctx.fillStyle = colours.lanes[lane % colours.lanes.length];
-        ctx.fillRect(left, start, width, end - start);
-      });
-      ctx.globalAlpha = 1;
-      ctx.strokeStyle = colours.rule;
-      ctx.lineWidth = 1 / at.a;
-      ctx.beginPath();
-      for (const [, start] of model2.years) {
-        ctx.moveTo(start, top);
-        ctx.lineTo(start, top + height);
-      }
-      const last = model2.years.at(-1);
-      if (last) {
-        ctx.moveTo(last[2], top);
-        ctx.lineTo(last[2], top + height);
-      }
-      ctx.stroke();
-      if (now.state().view === "citations") paintCitations(ctx, at);
-      if (now.state().view === "datasets") paintDatasets(ctx, at);
-      paintUndrawn(ctx);
-      const { view: view2, suggestion } = now.state();
-      if (view2 === "suggestions" && suggestion !== null) paintKin(ctx, model2, suggestion, 1 / at.a);
-      ctx.restore();
-    }
-    function paintCitations(ctx, at) {
-      const colours = theme();
-      const { paper, filters } = now.state(), size = model2.papers.length;
-      const isInside2 = filters.papers === "listed";
-      if (citations?.inside !== isInside2) citations = { inside: isInside2, path: citationPath(model2, isInside2) };
-      dots ??= contextDots(model2);
-      const busy = isInside2 ? 4 : Math.min(1, 9e3 / (1 + model2.cites.reduce((sum, row2) => sum + row2.length, 0)));
-      ctx.strokeStyle = colours.quiet;
-      ctx.lineWidth = 0.6 / at.a;
-      ctx.globalAlpha = 0.012 + 0.03 * busy;
-      ctx.stroke(citations.path);
-      ctx.fillStyle = colours.quiet;
-      ctx.globalAlpha = 0.38;
-      if (!isInside2) ctx.fill(dots);
-      if (paper === null) return;
-      for (
-        const [others, colour] of
-        /** @type {[number[], string][]} */
-        [
-          [model2.cites[paper], colours.older],
-          [model2.citedBy[paper], colours.newer]
-        ]
-      ) {
-        ctx.globalAlpha = 0.3;
-        ctx.strokeStyle = colour;
-        ctx.lineWidth = 0.8 / at.a;
-        ctx.beginPath();
-        for (const other of others) if (!isInside2 || other < size) line(ctx, spot(model2, paper), spot(model2, other));
-        ctx.stroke();
-      }
-    }
-    function paintDatasets(ctx, at) {
-      const colours = theme(), chosen = now.state().dataset;
-      model2.datasets.forEach((dataset, number) => {
-        const isFaded = chosen !== null && chosen !== number;
-        ctx.globalAlpha = isFaded ? 0 : chosen === number ? 0.7 : 0.07;
-        ctx.strokeStyle = colours.newer;
-        ctx.lineWidth = (chosen === number ? 1.6 : 1) / at.a;
-        ctx.beginPath();
-        for (const [paper] of dataset.usedBy) {
-          if (paper < model2.papers.length) arc(ctx, [dataset.x, dataset.y], spot(model2, paper));
-        }
-        ctx.stroke();
-        ctx.globalAlpha = isFaded ? 0.35 : 1;
-        ctx.fillStyle = colours.newer;
-        ctx.beginPath();
-        ctx.ellipse(dataset.x, dataset.y, 9, 5, 0, 0, 7);
-        ctx.fill();
-      });
-    }
-    function paintUndrawn(ctx) {
-      if (now.drawn().size === model2.papers.length) return;
-      if (crowd?.look !== now.look()) crowd = { look: now.look(), paths: crowdPaths(model2, now.look()) };
-      const colours = theme();
-      ctx.globalAlpha = 0.5;
-      crowd.paths.forEach((path, lane) => {
-        ctx.fillStyle = colours.lanes[lane % colours.lanes.length];
-        ctx.fill(path);
-      });
-    }
-    function above(ctx) {
-      const at = screen(ctx);
-      ctx.save();
-      ctx.setTransform(at.ratio, 0, 0, at.ratio, 0, 0);
-      paintLabels(ctx, at);
-      const { view: view2, suggestion, filters } = now.state();
-      if (view2 === "suggestions") paintMarks(ctx, model2, at, shownSuggestions(model2, filters), suggestion, now.hoverSuggestion());
-      paintLaneTitles(ctx, at);
-      paintRuler(ctx, at);
-      ctx.restore();
-    }
-    function paintLabels(ctx, at) {
-      const look2 = now.look(), hover = now.hover(), size = Math.min(11 * Math.max(1, at.a), 16);
-      const seen2 = [...now.drawn()].filter((number) => isInside(model2.papers[number], at));
-      const rank = (number) => weight(look2, number, hover) * 100 + model2.papers[number].r;
-      seen2.sort((a, b) => rank(b) - rank(a) || a - b);
-      const obstacles = seen2.filter((number) => look2.nodes[number] !== "faded").map((number) => nodeBox(model2.papers[number], at));
-      const readable = seen2.filter((number) => look2.nodes[number] !== "faded" || number === hover);
-      const wishes = readable.map((number) => {
-        const paper = model2.papers[number];
-        const width = measure(ctx, paper.label, fontOf(look2, number, size));
-        return { key: number, x: at.a * paper.x + at.e, y: at.a * paper.y + at.f, r: at.a * paper.r, width: width + 2, height: size + 2, must: weight(look2, number, hover) > 3 || paper.r > heavy };
-      });
-      const lines = laneBoxes(ctx, at);
-      labels2 = placeLabels(wishes, [...obstacles, ...lines]).map(({ key, box }) => ({ number: key, ...box }));
-      const colours = theme();
-      ctx.textAlign = "center";
-      ctx.textBaseline = "middle";
-      ctx.lineJoin = "round";
-      ctx.strokeStyle = colours.ground;
-      ctx.lineWidth = 3.5;
-      ctx.fillStyle = colours.ink;
-      for (
-        const paint of
-        /** @type {const} */
-        ["strokeText", "fillText"]
-      ) {
-        for (const box of labels2) {
-          ctx.font = fontOf(look2, box.number, size);
-          ctx[paint](model2.papers[box.number].label, (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.5);
-        }
-      }
-      ctx.globalAlpha = 1;
-      if (now.state().view === "datasets") paintDatasetNames(ctx, at);
-    }
-    function paintDatasetNames(ctx, at) {
-      const colours = theme(), bottom = model2.lanes.at(-1)?.[2] ?? 0;
-      ctx.font = `650 12px ${FONT3}`;
-      ctx.textAlign = "left";
-      ctx.fillStyle = colours.newer;
-      if (model2.datasets.length) ctx.fillText("Datasets", 10, at.a * bottom + at.f + 11);
-      ctx.textAlign = "center";
-      ctx.font = `600 12px ${FONT3}`;
-      for (const { name, x, y } of model2.datasets) {
-        ctx.strokeStyle = colours.ground;
-        ctx.fillStyle = colours.newer;
-        ctx.strokeText(name, at.a * x + at.e, at.a * y + at.f + 14);
-        ctx.fillText(name, at.a * x + at.e, at.a * y + at.f + 14);
-      }
-    }
-    function paintLaneTitles(ctx, at) {
-      const colours = theme();
-      ctx.textAlign = "left";
-      ctx.textBaseline = "top";
-      ctx.font = `650 12px ${FONT3}`;
-      laneBoxes(ctx, at).forEach((box) => {
-        ctx.strokeStyle = colours.ground;
-        ctx.lineWidth = 4;
-        ctx.strokeText(box.title, box.left, box.top + 1);
-        ctx.fillStyle = colours.lanes[box.lane % colours.lanes.length];
-        ctx.fillText(box.title, box.left, box.top + 1);
-      });
-    }
-    function laneBoxes(ctx, at) {
-      return model2.lanes.flatMap(([title, start, end], lane) => {
-        const top = Math.max(at.a * start + at.f, RULER) + 4;
-        if (model2.lanes.length < 2 || top + 16 > at.a * end + at.f || top > at.height) return [];
-        const width = measure(ctx, title, `650 12px ${FONT3}`);
-        return [{ title, lane, left: 10, top, right: 10 + width, bottom: top + 15 }];
-      });
-    }
-    function paintRuler(ctx, at) {
-      const colours = theme();
-      ctx.fillStyle = colours.ground;
-      ctx.fillRect(0, 0, at.width, RULER);
-      ctx.fillStyle = colours.rule;
-      ctx.fillRect(0, RULER - 1, at.width, 1);
-      ctx.textAlign = "center";
-      ctx.textBaseline = "middle";
-      for (const [label, start, end] of model2.years) {
-        const left = Math.max(at.a * start + at.e, 0), right = Math.min(at.a * end + at.e, at.width);
-        const isWide = right - left > measure(ctx, label, `600 12.5px ${FONT3}`) + 4;
-        ctx.font = `600 12.5px ${FONT3}`;
-        ctx.fillStyle = colours.quiet;
-        if (isWide) ctx.fillText(label, (left + right) / 2, RULER / 2);
-        else if (right - left > 16 && /^\d{4}$/.test(label)) ctx.fillText(`’${label.slice(2)}`, (left + right) / 2, RULER / 2);
-        ctx.fillStyle = colours.rule;
-        ctx.fillRect(at.a * end + at.e - 0.5, 0, 1, RULER);
-      }
-    }
-    function measure(ctx, text, font) {
-      const key = font + text;
-      let width = widths.get(key);
-      if (width === void 0) {
-        ctx.font = font;
-        width = ctx.measureText(text).width;
-        widths.set(key, width);
-      }
-      return width;
-    }
-    return { behind, above, bounds: bounds2, labels: () => labels2 };
-  }
-  function weight(look2, number, hover) {
-    if (number === hover) return 5;
-    const near = look2.depth.get(number);
-    return { chosen: 4, "on-trace": 3, older: 2, newer: 2, plain: 1, faded: 0, hidden: 0 }[look2.nodes[number]] + (near === void 0 ? 0 : 1 / (1 + Math.abs(near)));
-  }
-  function fontOf(look2, number, size) {
-    return `${look2.nodes[number] === "chosen" ? 700 : 500} ${size}px ${FONT3}`;
-  }
-  function nodeBox({ x, y, r }, at) {
-    const cx = at.a * x + at.e, cy = at.a * y + at.f, cr = at.a * r * 0.75;
-    return { left: cx - cr, top: cy - cr, right: cx + cr, bottom: cy + cr };
-  }
-  function isInside({ x, y }, at) {
-    const sx = at.a * x + at.e, sy = at.a * y + at.f;
-    return sx > -60 && sx < at.width + 60 && sy > 0 && sy < at.height + 30;
-  }
-  function line(path, from, to) {
-    path.moveTo(from[0], from[1]);
-    path.lineTo(to[0], to[1]);
-  }
-  function arc(ctx, from, to) {
-    ctx.moveTo(from[0], from[1]);
-    ctx.quadraticCurveTo(from[0], (from[1] + to[1]) / 2, to[0], to[1]);
-  }
-  function spot(model2, number) {
-    const paper = model2.papers[number];
-    if (paper) return [paper.x, paper.y];
-    const at = number - model2.papers.length;
-    return [model2.context.x[at], model2.context.y[at]];
-  }
-  function citationPath(model2, isInside2) {
-    const path = new Path2D(), size = isInside2 ? model2.papers.length : Infinity;
-    model2.cites.forEach((row2, citing) => {
-      for (const cited of row2) if (citing < size && cited < size) line(path, spot(model2, citing), spot(model2, cited));
-    });
-    return path;
-  }
-  function contextDots(model2) {
-    const path = new Path2D();
-    model2.context.x.forEach((x, at) => path.rect(x - 1.2, model2.context.y[at] - 1.2, 2.4, 2.4));
-    return path;
-  }
-  function crowdPaths(model2, look2) {
-    const paths2 = model2.lanes.map(() => new Path2D());
-    model2.papers.forEach(({ x, y, lane }, number) => {
-      if (look2.nodes[number] !== "hidden") paths2[lane].rect(x - 3.5, y - 3.5, 7, 7);
-    });
-    return paths2;
-  }
-  function extent(model2) {
-    const left = model2.years[0]?.[1] ?? 0, right = model2.years.at(-1)?.[2] ?? 1;
-    const top = model2.lanes[0]?.[1] ?? 0, bottom = model2.lanes.at(-1)?.[2] ?? 1;
-    return { left, right, top, bottom };
-  }
-
   // exports/templates/explorer/src/view.js
-  var MOST_DRAWN = 240;
+  var DRAWN_OF_MANY = 150;
   var CLOSEST = 4;
   function createView(store2, shapes2, container, look2) {
     const { model: model2 } = store2;
@@ -2083,7 +2100,7 @@ ${lines.join(",\n")}
       const reach2 = { x: 0.65 * width / scale, y: 0.65 * height / scale };
       const isNear = (n2) => Math.abs(model2.papers[n2].x - centre.x) < reach2.x && Math.abs(model2.papers[n2].y - centre.y) < reach2.y;
       const weight2 = (n2) => model2.papers[n2].r + (now.nodes[n2] === "plain" || now.nodes[n2] === "faded" ? 0 : 100);
-      return new Set(all.filter(isNear).sort((a, b) => weight2(b) - weight2(a) || a - b).slice(0, MOST_DRAWN));
+      return new Set(all.filter(isNear).sort((a, b) => weight2(b) - weight2(a) || a - b).slice(0, DRAWN_OF_MANY));
     }
     function nodeStyle(number, now) {
       const colours = theme(), paper = model2.papers[number], as = now.nodes[number];
@@ -2184,7 +2201,8 @@ ${lines.join(",\n")}
     function contextAt(at) {
       if (store2.get().view !== "citations" || store2.get().filters.papers === "listed") return null;
       const { x, y } = network.DOMtoCanvas(at), reach2 = 5 / network.getScale(), { context } = model2;
-      const found = context.x.findIndex((cx, i) => Math.abs(cx - x) < reach2 && Math.abs(context.y[i] - y) < reach2);
+      const seen2 = seenAmongCitations(model2, store2.get().filters).slice(model2.papers.length);
+      const found = context.x.findIndex((cx, i) => seen2[i] && Math.abs(cx - x) < reach2 && Math.abs(context.y[i] - y) < reach2);
       return found < 0 ? null : found;
     }
     function linkAt(at) {

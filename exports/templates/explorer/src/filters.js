@@ -45,6 +45,19 @@ function isWithin(year, from, to) {
 }
 
 /**
+ * Which papers, listed or not, have their citations drawn. Of papers outside the list only the
+ * year is known to the filters.
+ * @param {Model} model
+ * @param {Filters} filters
+ * @returns {boolean[]} one for each paper
+ */
+export function seenAmongCitations(model, filters) {
+  const listed = shown(model, { ...filters, papers: "" });
+  const others = model.context.year.map((year) => filters.papers !== "listed" && isWithin(year ?? undefined, filters.from, filters.to));
+  return [...listed, ...others];
+}
+
+/**
  * Which suggestions the filters let through: those of shown sections and years.
  * @param {Model} model
  * @param {Filters} filters

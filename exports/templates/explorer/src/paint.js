@@ -1,6 +1,6 @@
 // What stands behind and above vis-network's nodes and links: lanes, years, citations, labels.
 
-import { shownSuggestions } from "./filters.js";
+import { seenAmongCitations, shownSuggestions } from "./filters.js";
 import { placeLabels } from "./labels.js";
 import { paintKin, paintMarks } from "./paint_suggestions.js";
 import { theme } from "./theme.js";
@@ -12,6 +12,8 @@ import { theme } from "./theme.js";
 /** @typedef {{number: number, left: number, top: number, right: number, bottom: number}} LabelBox */
 
 export const RULER = 26;
+/** Lists of so many papers are drawn whole. */
+export const MOST_DRAWN = 240;
 /** As many of the most cited papers always bear their names. */
 const MOST_HEAVY = 16;
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
@@ -23,10 +25,8 @@ const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-se
 export function createPainter(model, now) {
   /** @type {Map<string, number>} */
   const widths = new Map();
-  /** @type {{inside: boolean, path: Path2D}|null} the path of all citations, or of those inside the list */
+  /** @type {{filters: import("./state.js").Filters, lines: Path2D, dots: Path2D}|null} */
   let citations = null;
-  /** @type {Path2D|null} */
-  let dots = null;
   /** @type {{look: Look, paths: Path2D[]}|null} */
   let crowd = null;
   /** @type {LabelBox[]} */
@@ -74,16 +74,18 @@ export function createPainter(model, now) {
     const colours = theme();
     const { paper, filters } = now.state(), size = model.papers.length;
     const isInside = filters.papers === "listed";
-    if (citations?.inside !== isInside) citations = { inside: isInside, path: citationPath(model, isInside) };
-    dots ??= contextDots(model);
+    if (citations?.filters !== filters) {
+      const seen = seenAmongCitations(model, filters);
+      citations = { filters, lines: citationPath(model, seen), dots: contextDots(model, seen) };
+    }
     const busy = isInside ? 4 : Math.min(1, 9000 / (1 + model.cites.reduce((sum, row) => sum + row.length, 0)));
     ctx.strokeStyle = colours.quiet;
     ctx.lineWidth = 0.6 / at.a;
     ctx.globalAlpha = 0.012 + 0.03 * busy;
-    ctx.stroke(citations.path);
+    ctx.stroke(citations.lines);
     ctx.fillStyle = colours.quiet;
     ctx.globalAlpha = 0.38;
-    if (!isInside) ctx.fill(dots);
+    ctx.fill(citations.dots);
     if (paper === null) return;
     for (const [others, colour] of /** @type {[number[], string][]} */ ([
       [model.cites[paper], colours.older], [model.citedBy[paper], colours.newer]])) {
@@ -296,19 +298,19 @@ export function spot(model, number) {
   return [model.context.x[at], model.context.y[at]];
 }
 
-/** @param {Model} model @param {boolean} isInside */
-function citationPath(model, isInside) {
-  const path = new Path2D(), size = isInside ? model.papers.length : Infinity;
+/** @param {Model} model @param {boolean[]} seen */
+function citationPath(model, seen) {
+  const path = new Path2D();
   model.cites.forEach((row, citing) => {
-    for (const cited of row) if (citing < size && cited < size) line(path, spot(model, citing), spot(model, cited));
+    for (const cited of row) if (seen[citing] && seen[cited]) line(path, spot(model, citing), spot(model, cited));
   });
   return path;
 }
 
-/** @param {Model} model */
-function contextDots(model) {
-  const path = new Path2D();
-  model.context.x.forEach((x, at) => path.rect(x - 1.2, model.context.y[at] - 1.2, 2.4, 2.4));
+/** @param {Model} model @param {boolean[]} seen */
+function contextDots(model, seen) {
+  const path = new Path2D(), size = model.papers.length;
+  model.context.x.forEach((x, at) => { if (seen[size + at]) path.rect(x - 1.2, model.context.y[at] - 1.2, 2.4, 2.4); });
   return path;
 }
 

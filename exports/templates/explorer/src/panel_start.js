@@ -1,6 +1,7 @@
 // The panel at first sight: what this is, where to begin, which methods the field grew from.
 
 import { el, glyph } from "./dom.js";
+import { MOST_DRAWN } from "./paint.js";
 import { depths } from "./traces.js";
 import { outline, theme } from "./theme.js";
 import { counted, nameOf } from "./words.js";
@@ -78,6 +79,7 @@ function reading(model) {
     [glyph("M0 8H16", colours.quiet, true), "Dashed line: declared by the authors, no citation recorded"],
     [glyph("M0 8H16", colours.quiet), "Scores, between 0 and 1, say how strongly the evidence speaks for a link"],
   ];
+  if (model.papers.length > MOST_DRAWN) rows.push([glyph("M6 6h4v4h-4Z", colours.quiet), "Small squares: papers drawn with name and lines when you come closer"]);
   for (const [sign, text] of rows) list.append(el("li", { class: "key" }, sign, el("span", {}, text)));
   return list;
 }

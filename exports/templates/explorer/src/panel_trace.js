@@ -22,7 +22,7 @@ export function tracePanel(model, state, actions) {
   return [
     el("button", { type: "button", class: "back", click: actions.back }, state.step === null ? "← Back" : "← End the tour"),
     el("h2", { tabindex: -1 }, `From ${nameOf(model, start)} to ${nameOf(model, end)}`),
-    el("p", { class: "title" }, summary(model, found)),
+    el("p", { class: "title" }, summary(model, found), state.step === null ? "" : touring(paths)),
     state.step === null ? null : player(model, paths, paths[active] ?? { score: direct?.score ?? 0, papers: [start, end], steps: direct ? [direct] : [] }, state, actions),
     directLink(model, direct, paths.length > 0),
     paths.length ? el("div", { class: "traces", role: "group", "aria-label": "Traces, the best first", tabindex: 0 },
@@ -36,6 +36,12 @@ function summary(model, { start, end, direct, paths }) {
   const names = `${nameOf(model, start)} to ${nameOf(model, end)}`;
   if (paths.length) return `${paths.length === 1 ? "One line" : `The ${paths.length} best lines`} of descent through other papers, at most five links long. A trace's score is the product of its links' scores.`;
   return direct ? "No line through other papers is known; only the direct link." : `No line of descent from ${names} is known, in either direction.`;
+}
+
+/** @param {Trace[]} paths */
+function touring(paths) {
+  const lines = tourLines(paths).length;
+  return lines < paths.length ? ` The tour walks ${lines} of them, each through papers not met before.` : "";
 }
 
 /** @param {Model} model @param {Trace} path @param {number} at @param {boolean} isActive @param {State} state @param {Actions} actions */

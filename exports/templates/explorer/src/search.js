@@ -3,7 +3,7 @@
 import { authorNames, venueNames } from "./model.js";
 
 /** @typedef {import("./model.js").Model} Model */
-/** @typedef {{kind: "paper"|"dataset"|"suggestion", number: number, label: string, note: string, detail: string, words: string, weight: number}} Findable */
+/** @typedef {{kind: "paper"|"dataset"|"suggestion", number: number, label: string, note: string, detail: string, name: string, words: string, weight: number}} Findable */
 
 /**
  * Text without case, accents and punctuation.
@@ -24,19 +24,19 @@ export function buildIndex(model) {
     const authors = authorNames(model, paper).join(", ");
     const venues = venueNames(model, paper).join(", ");
     return {
-      kind: "paper", number, label: paper.label, note: String(paper.year ?? ""), detail: paper.title,
+      kind: "paper", number, label: paper.label, note: String(paper.year ?? ""), detail: paper.title, name: plain(paper.label),
       words: ` ${plain([paper.name ?? "", paper.title, authors, venues, (paper.tags ?? []).join(" "), paper.id].join(" "))} `,
       weight: influence[number] ?? 0,
     };
   });
   /** @type {Findable[]} */
   const datasets = model.datasets.map((dataset, number) => ({
-    kind: "dataset", number, label: dataset.name, note: "dataset",
+    kind: "dataset", number, label: dataset.name, note: "dataset", name: plain(dataset.name),
     detail: `used by ${dataset.usedBy.length} papers`, words: ` ${plain(dataset.name)} dataset `, weight: 0,
   }));
   /** @type {Findable[]} */
   const suggestions = model.suggestions.map((each, number) => ({
-    kind: "suggestion", number, label: each.label, note: "not in the list", detail: each.title,
+    kind: "suggestion", number, label: each.label, note: "not in the list", detail: each.title, name: plain(each.label),
     words: ` ${plain([each.title, (each.authors ?? []).join(", "), each.id].join(" "))} `, weight: -1,
   }));
   return [...papers, ...datasets, ...suggestions];
@@ -68,7 +68,7 @@ export function search(index, query, most = 12) {
  * @param {string[]} words
  */
 function fit(each, wanted, squeezed, words) {
-  const name = plain(each.label);
+  const { name } = each;
   if (name === wanted || name.replaceAll(" ", "") === squeezed) return 5;
   if (name.startsWith(wanted)) return 4;
   if (words.every((word) => ` ${name}`.includes(` ${word}`))) return 3;

@@ -1,8 +1,8 @@
 // The map: vis-network holds the papers and links a person acts on; the painter does the rest.
 
-import { shownSuggestions } from "./filters.js";
+import { seenAmongCitations, shownSuggestions } from "./filters.js";
 import { distance, glow } from "./look.js";
-import { createPainter, RULER } from "./paint.js";
+import { createPainter, MOST_DRAWN, RULER } from "./paint.js";
 import { MARK } from "./paint_suggestions.js";
 import { theme } from "./theme.js";
 
@@ -11,7 +11,8 @@ import { theme } from "./theme.js";
 /** @typedef {import("./look.js").Look} Look */
 /** @typedef {import("./state.js").Store} Store */
 
-const MOST_DRAWN = 240;
+/** Of lists longer than `MOST_DRAWN`, so many of the papers in sight are drawn in full. */
+const DRAWN_OF_MANY = 150;
 const CLOSEST = 4;
 
 /**
@@ -81,7 +82,7 @@ export function createView(store, shapes, container, look) {
     const reach = { x: (0.65 * width) / scale, y: (0.65 * height) / scale };
     const isNear = (/** @type {number} */ n) => Math.abs(model.papers[n].x - centre.x) < reach.x && Math.abs(model.papers[n].y - centre.y) < reach.y;
     const weight = (/** @type {number} */ n) => model.papers[n].r + (now.nodes[n] === "plain" || now.nodes[n] === "faded" ? 0 : 100);
-    return new Set(all.filter(isNear).sort((a, b) => weight(b) - weight(a) || a - b).slice(0, MOST_DRAWN));
+    return new Set(all.filter(isNear).sort((a, b) => weight(b) - weight(a) || a - b).slice(0, DRAWN_OF_MANY));
   }
 
   /** @param {number} number @param {Look} now */
@@ -202,7 +203,8 @@ export function createView(store, shapes, container, look) {
   function contextAt(at) {
     if (store.get().view !== "citations" || store.get().filters.papers === "listed") return null;
     const { x, y } = network.DOMtoCanvas(at), reach = 5 / network.getScale(), { context } = model;
-    const found = context.x.findIndex((cx, i) => Math.abs(cx - x) < reach && Math.abs(context.y[i] - y) < reach);
+    const seen = seenAmongCitations(model, store.get().filters).slice(model.papers.length);
+    const found = context.x.findIndex((cx, i) => seen[i] && Math.abs(cx - x) < reach && Math.abs(context.y[i] - y) < reach);
     return found < 0 ? null : found;
   }
 
