@@ -27,6 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve the built graph until the user stops it."""
     named = dict(_named(text) for text in arguments.load)
     sources = Sources(graph=_built(arguments), named=named)
+    _tell(f"loading {', '.join(str(path) for path in sources.files) or 'nothing'}")
     hosts = Hosts(bound=arguments.host, names=[name.lower() for name in arguments.allow_host])
     with (
         _listening(arguments.host, arguments.port) as listener,

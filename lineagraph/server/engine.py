@@ -45,6 +45,11 @@ class Sources:
     graph: Path | None = None
     named: Mapping[str, Path] = field(default_factory=dict)
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All files that are loaded."""
+        return (*([self.graph] if self.graph else []), *self.named.values())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:

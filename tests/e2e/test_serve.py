@@ -441,6 +441,39 @@ def test_a_hundred_clients_at_once_get_right_answers(server: str) -> None:
         assert all(clients.map(asked, range(100)))
 
 
+CONFINED = """
+import resource, socket
+from lineagraph.server.question import Limits
+from lineagraph.server.worker import confine
+confine(Limits(memory=64 << 20))
+for attempt in (
+    lambda: open("/etc/passwd"),
+    lambda: open("/tmp/written-by-a-worker", "w"),
+    lambda: socket.create_connection(("127.0.0.1", 9)),
+    lambda: socket.getaddrinfo("data.example", 80),
+    lambda: bytearray(1 << 30),
+):
+    try:
+        attempt()
+    except (OSError, MemoryError) as error:
+        print(type(error).__name__, getattr(error, "strerror", None))
+    else:
+        print("done")
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux only")
+def test_a_worker_can_open_neither_file_nor_connection_nor_take_all_memory() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CONFINED], capture_output=True, check=True, text=True
+    )
+    told = done.stdout.splitlines()
+    assert told[:3] == ["OSError Too many open files"] * 3
+    assert told[3].startswith(("OSError", "gaierror"))  # by the resolver of the system
+    assert told[4].startswith("MemoryError")
+
+
 @pytest.mark.slow
 def test_a_keeper_that_somebody_ends_is_replaced(sources: Sources) -> None:
     async def asked(engine: Engine) -> list[int]:
