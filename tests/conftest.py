@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import importlib.util
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -24,6 +26,19 @@ _TOOLS: Mapping[str, tuple[Callable[[], bool], str]] = {
         "the Python package playwright",
     ),
 }
+
+
+NOBODY = "http://127.0.0.1:9"
+"""An address at which nothing answers."""
+
+
+def pytest_configure() -> None:
+    """Let no test, nor a command that it starts, ask the real service or use the real cache."""
+    os.environ["LINEAGRAPH_S2_URL"] = NOBODY
+    os.environ["LINEAGRAPH_CACHE"] = tempfile.mkdtemp(prefix="lineagraph-tests-")
+    atexit.register(shutil.rmtree, os.environ["LINEAGRAPH_CACHE"], ignore_errors=True)
+    for name in ("SEMANTIC_SCHOLAR_API_KEY", "S2_API_KEY", "LINEAGRAPH_S2_INTERVAL"):
+        os.environ.pop(name, None)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
