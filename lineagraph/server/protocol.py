@@ -151,7 +151,8 @@ def _utf8(data: bytes, where: str) -> str:
 
 def _scope(pairs: list[tuple[str, str]], graphs: Collection[str]) -> Scope | None:
     """The graphs that the request chooses; None if it leaves the choice to the query."""
-    chosen = [one for key, value in pairs for one in _unfolded(key, value, graphs)]
+    # Forms send fields that were left empty too: they choose nothing.
+    chosen = [one for key, value in pairs if value for one in _unfolded(key, value, graphs)]
     default = tuple(value for key, value in chosen if key == _DEFAULT)
     named = tuple(value for key, value in chosen if key == _NAMED)
     wrong = next((iri for iri in (*default, *named) if not is_valid(iri)), None)

@@ -21,7 +21,7 @@ DIRECT = Request(url=GET.url, is_post=True, content_type="application/sparql-que
     "request_",
     [
         replace(GET, parameters=b"query=ASK%20%7B%7D"),
-        replace(GET, parameters=b"query=ASK+%7B%7D&unknown=1"),
+        replace(GET, parameters=b"query=ASK+%7B%7D&unknown=1&default-graph-uri="),
         replace(FORM, body=b"query=ASK%20%7B%7D"),
         replace(DIRECT, body=b"ASK {}"),
         replace(DIRECT, content_type="Application/SPARQL-Query;charset=utf-8", body=b"ASK {}"),
