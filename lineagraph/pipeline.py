@@ -25,8 +25,6 @@ from lineagraph.graph.works import unite
 Files = Mapping[str, Iterable[str]]
 """Names of files, and the pieces of text they are made of."""
 
-STEPS = 6
-
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
@@ -38,16 +36,14 @@ class Request:
         depth: how far citations are followed; None leaves it to each source.
         side_files: what the keepers of the lists declare.
         previous: an earlier graph; facts that the lists have dropped since are kept from it.
-        with_text: whether abstracts and summaries go into the RDF.
     """
 
     readings: Sequence[ReadingList]
-    sources: Sequence[CitationSource]
+    sources: Sequence[CitationSource] = ()
     depth: Depth | None = None
     side_files: Sequence[SideFile] = ()
     base_iri: str = DEFAULT_BASE_IRI
     previous: KnowledgeGraph | None = None
-    with_text: bool = False
 
 
 def build(request: Request, step: Callable[[str], None] = lambda _step: None) -> Analysis:
@@ -78,7 +74,12 @@ def build(request: Request, step: Callable[[str], None] = lambda _step: None) ->
 
 
 def to_files(analysis: Analysis, *, with_text: bool = False) -> Files:
-    """All that a build leaves behind, by file name; pieces are made as they are asked for."""
+    """All that a build leaves behind, by file name; pieces are made as they are asked for.
+
+    Args:
+        analysis: what was built.
+        with_text: whether abstracts, summaries and citing sentences go into the RDF.
+    """
     triples = to_triples(analysis, with_text=with_text)
     return {
         "graph.jsonl": (f"{line}\n" for line in to_lines(analysis.graph)),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from lineagraph import store
 from lineagraph.cli.inputs import is_file, read_inputs
-from lineagraph.cli.sources import Sources, answers_in_words, open_sources
+from lineagraph.cli.sources import answers_in_words, open_sources
 from lineagraph.cli.summary import summary
 from lineagraph.exports.iris import is_valid
 from lineagraph.graph.errors import ExportError
@@ -23,8 +24,11 @@ from lineagraph.pipeline import Request, build, to_files
 
 def run(arguments: argparse.Namespace) -> int:
     """Build the graph and write all outputs together."""
+    # Inputs are read first: a wrong one ends here, before anybody is asked or anything written.
+    request = _request(arguments)
     with open_sources(arguments) as sources, store.output_folder(arguments.out) as fresh:
-        analysis = build(_request(arguments, sources), _narrator(quiet=arguments.quiet))
+        request = replace(request, sources=sources.asked)
+        analysis = build(request, _narrator(quiet=arguments.quiet))
         store.write_files(fresh, to_files(analysis, with_text=arguments.with_text))
     print(summary(analysis, arguments.out))
     for line in answers_in_words(sources, arguments.command_line):
@@ -32,11 +36,10 @@ def run(arguments: argparse.Namespace) -> int:
     return 3 if arguments.strict and analysis.graph.problems else 0
 
 
-def _request(arguments: argparse.Namespace, sources: Sources) -> Request:
+def _request(arguments: argparse.Namespace) -> Request:
     paths = [Path(name) for name in arguments.lists if is_file(name)]
     return Request(
         readings=_readings(arguments),
-        sources=sources.asked,
         depth=Depth(arguments.depth) if arguments.depth else None,
         side_files=_side_files(arguments, paths),
         base_iri=_base_iri(arguments.base_iri),
