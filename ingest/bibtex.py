@@ -32,7 +32,17 @@ _URL_COMMAND = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}(?:\{[^{}]*\})?")
 _RULES = " \t%#=*_~:-"
 """What frames the words of a comment."""
 _MAX_HEADING_WORDS = 8
-_LATEX = re.compile(r"[\\{}$~%]|--|``|''")
+_ACCENT = re.compile(
+    r"\\(?:[\"'`^~=.]|[uvHtcdbkr](?![a-zA-Z])) ?"
+    r"(?:\{ ?\\?[a-zA-Z]+ ?\}|\\[ij](?![a-zA-Z])|[a-zA-Z])"
+)
+"""Accents, decoded alone: there are few, and a decoder of all LaTeX is slow."""
+_LATEX = re.compile(r"[\\$]")
+_SIGNS = (
+    *(("{", ""), ("}", ""), ("~", " ")),
+    *(("---", "\N{EM DASH}"), ("--", "\N{EN DASH}")),
+    *(("``", "\N{LEFT DOUBLE QUOTATION MARK}"), ("''", "\N{RIGHT DOUBLE QUOTATION MARK}")),
+)
 _MAX_LATEX = 20_000
 
 
@@ -198,10 +208,18 @@ def _plain(value: str, *, is_verbatim: bool = False) -> str:
     text = _URL_COMMAND.sub(r" \1 ", value)
     if is_verbatim or "://" in text:
         return re.sub(r"\\([_%#&~$])", r"\1", text.strip("{} \n\t"))
+    if "\\" in text:
+        text = _ACCENT.sub(lambda match: _decoded(match[0]), text)
     if not _LATEX.search(text) or len(text) > _MAX_LATEX:
+        for marks, sign in _SIGNS:
+            text = text.replace(marks, sign)
         return " ".join(text.split())
-    decoded: str = _decoder().latex_to_text(re.sub(r"(?<!\\)%", r"\\%", text))
-    return " ".join(decoded.split())
+    return " ".join(_decoded(re.sub(r"(?<!\\)%", r"\\%", text)).split())
+
+
+@lru_cache(maxsize=1 << 14)
+def _decoded(text: str) -> str:
+    return str(_decoder().latex_to_text(text))
 
 
 @lru_cache(maxsize=1)
