@@ -174,3 +174,15 @@ def test_without_its_details_a_recognised_paper_is_not_walked() -> None:
     catalogue = FakeCatalogue({key(7): FAILURE})
     [found] = recognise(wanted, before, [walk_of(paper(7, "Seeing faces"))], catalogue)
     assert (found.resolution.status, found.is_walkable) == (Status.RESOLVED, False)
+
+
+def test_an_id_alone_is_resolved_whatever_the_title_and_never_searched_for() -> None:
+    known = Wanted(title="arXiv:2001.00001", arxiv=ArxivId("2001.00001"))
+    unknown = Wanted(title="doi:10.1145/9", doi=Doi("10.1145/9"), acronym="SEE")
+    catalogue = FakeCatalogue({"ARXIV:2001.00001": paper(1, "Seeing faces")})
+    found, missing = resolve([known, unknown], catalogue)
+    assert (found.resolution.status, found.resolution.how) == (Status.RESOLVED, "arxiv")
+    assert found.record is not None
+    assert found.record.title == "Seeing faces"
+    assert missing.resolution.status is Status.NOT_FOUND
+    assert all(isinstance(question, tuple) for question in catalogue.asked)
