@@ -55,7 +55,11 @@ def _read(tree: Element, text: str, name: str) -> ReadingList:
         datasets=_resources(judged, Verdict.DATASET),
         groups=_resources(judged, Verdict.GROUP),
         skipped=_skipped(judged),
-        problems=(*find_doubts(entries, list_name=name), *_untitled(judged, name)),
+        problems=(
+            *find_doubts(entries, list_name=name),
+            *_untitled(judged, name),
+            *_too_deep(tree, name),
+        ),
     )
 
 
@@ -77,6 +81,14 @@ def _skipped(judged: Sequence[Judged]) -> tuple[Skipped, ...]:
         for one in judged
         if (reason := _reason(one))
     )
+
+
+def _too_deep(tree: Element, name: str) -> tuple[Problem, ...]:
+    """What the parser leaves out, said where it begins."""
+    if not tree.too_deep:
+        return ()
+    reason = "items are nested deeper than this reader follows; what stands below is not read"
+    return (Problem(rule="nested-too-deep", reason=reason, line=tree.too_deep, list=name),)
 
 
 def _untitled(judged: Sequence[Judged], name: str) -> tuple[Problem, ...]:

@@ -15,6 +15,8 @@ from lineagraph.ingest.tree import CODE_BLOCK, SOFT_BREAK, Element, TreeBuilder
 _LOOKS_MARKDOWN = re.compile(
     r"\]\(|^[ ]{0,3}(?:[-*+]|\d{1,9}[.)])[ ]+\S|^\s*\||\*\*\S", re.MULTILINE
 )
+_MAX_LEVELS = 300
+"""How deep blocks may be nested (a list counts two); the parser needs some frames for each."""
 _MAX_NESTING = 3
 """How often text inside HTML inside Markdown is read as Markdown again."""
 
@@ -33,7 +35,7 @@ def parse_html_tree(text: str) -> Element:
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 60}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_LEVELS}).enable("table")
     parser.normalizeLink = _as_printed  # type: ignore[method-assign]
     parser.validateLink = _is_anything  # type: ignore[method-assign, assignment]
     return parser
@@ -84,6 +86,8 @@ class _MarkdownReader:
 
     def _open(self, token: Token, offset: int) -> None:
         first = token.map[0] if token.map else 0
+        if token.level >= _MAX_LEVELS - 2:
+            self._builder.note_too_deep(first + offset + 1)
         if token.hidden:
             self._depths.append(self._builder.depth)
             return

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SPLIT = re.compile(r"\s*(?:,|;|、|，|；|·|\band\b|&)\s*")
 _ET_AL = re.compile(r"(?i)[\s,]*(?:\bet\.?\s*al\b\.?|等人?|\bothers\b|\.\.\.|…)")
@@ -39,6 +40,7 @@ _TITLE_WORDS = re.compile(
 _MIN_SURE = 2
 
 
+@lru_cache(maxsize=1 << 12)
 def authors_in(text: str, *, emphasised: bool = False) -> tuple[str, ...]:
     """The names in a text that is a list of authors and nothing else; empty otherwise.
 

@@ -61,7 +61,8 @@ _LEADING_BRACKET = re.compile(r"^\s*[\[(【（]([^\[\]()【】（）]{2,60})[\])
 _TRAILING_BRACKET = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]{2,60})[\])】）]\s*\.?\s*$")
 _LEADING_FACT = re.compile(r"^\s*([^|–—,]{2,40}?)\s*(?:\s-{1,3}\s|\s*[–—|:：,])\s*(?=\S)")
 _SENTENCE = re.compile(
-    rf"(?<=[\w)\]”\"?!])(?<!\bal)(?<!\bvs)(?<!\bJr){NO_SHORT_FORM}\.\s+|(?<=\bal)\.\s+(?=[A-Z])|[?!]\s+(?=[A-Z])|\s+[|·•]\s+|\n"
+    rf"\.(?<=[\w)\]”\"?!]\.)(?<!\bal\.)(?<!\bvs\.)(?<!\bJr\.){NO_SHORT_FORM}\s+"
+    r"|\.(?<=\bal\.)\s+(?=[A-Z])|[?!]\s+(?=[A-Z])|\s+[|·•]\s+|\n"
 )
 
 
@@ -139,6 +140,7 @@ def split_brackets(text: str) -> tuple[str, list[str]]:
     return text, notes
 
 
+@lru_cache(maxsize=1 << 10)
 def read_prose(text: str, *, has_title: bool) -> Prose:
     """Cut running text into title, authors, venues and date, in whatever order they stand."""
     text = _REFERENCE_KIND.sub(". ", _NUMBER.sub("", text))
@@ -325,6 +327,7 @@ def _year_at_end(part: str) -> str | None:
     return match[1] if match else None
 
 
+@lru_cache(maxsize=1 << 12)
 def _facts_of_part(part: str) -> Prose:
     stripped = part.strip(" .,，。;:()[]|/-–—")
     if is_date(stripped):

@@ -25,6 +25,9 @@ _CLOSED_BY: Mapping[str, frozenset[str]] = {
     "dd": frozenset({"dt", "dd", "p"}),
 }
 _MAX_DEPTH = 120
+_ROOM = 8
+"""Levels kept for what an item holds; lists nested deeper are flattened into the one above."""
+_LISTS = frozenset({"ul", "ol"})
 _SCOPES = frozenset({"ul", "ol", "table", "details", "blockquote", "dl", "#root"})
 
 
@@ -36,6 +39,7 @@ class Element:
         tag: HTML name, or ``#text``, ``#soft`` (a line end inside a paragraph), ``#root``.
         line: first line, counted from 1; `end_line` is the last.
         info: the printed number of a list item.
+        too_deep: of the root, the first line at which nesting went deeper than is read, or 0.
     """
 
     tag: str
@@ -45,6 +49,7 @@ class Element:
     attrs: Mapping[str, str] = field(default_factory=dict)
     info: str = ""
     children: list[Element] = field(default_factory=list)
+    too_deep: int = 0
 
     def iter(self) -> Iterator[Element]:
         """This element and all below it, in document order (without recursion)."""
@@ -92,12 +97,27 @@ class TreeBuilder:
         flattened, so that walking the tree is safe.
         """
         self._close_implied(tag)
+        if len(self._stack) > _MAX_DEPTH - _ROOM and tag in _LISTS:
+            return len(self._stack)
+        if len(self._stack) > _MAX_DEPTH - _ROOM and tag == "li":
+            self._back_to_list(lines[0])
         element = Element(tag=tag, line=lines[0], end_line=lines[1], attrs=attrs or {}, info=info)
         depth = len(self._stack)
         self._stack[-1].children.append(element)
         if tag not in _VOID and depth < _MAX_DEPTH:
             self._stack.append(element)
         return depth
+
+    def note_too_deep(self, line: int) -> None:
+        """Note that what is nested at a line is deeper than the parser reads."""
+        self.root.too_deep = self.root.too_deep or line
+
+    def _back_to_list(self, line: int) -> None:
+        """Let an item nested too deep be a sibling of the items above it."""
+        for index in range(len(self._stack) - 1, 0, -1):
+            if self._stack[index].tag in _LISTS:
+                self.close_to(index + 1, line)
+                return
 
     def text(self, text: str, line: int, tag: str = TEXT) -> None:
         """Add text to the open element."""

@@ -44,14 +44,17 @@ _ARXIV_ID = re.compile(
     r"(?i)(?:arxiv\s*[:\s]\s*)?(?:abs/)?\b\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[\w.-]+\])?"
 )
 NO_SHORT_FORM = "".join(
-    rf"(?<!\b{word})"
+    rf"(?<!\b{word}\.)"
     for word in (
         "Proc Conf Trans Phys Rev Lett Nat Int Symp Commun Sci Am Soc Adv Appl J Mach Learn"
         " vol Vol pp No".split()
     )
 )
-"""Look-behind for a full stop that ends no short form of a journal's name."""
-_PROSE_PARTS = re.compile(rf"(?<=[;|\n])\s+|{NO_SHORT_FORM}\.\s+|[\n|;]| [-–—] ")
+"""Look-behind, behind a full stop, for one that ends no short form of a journal's name.
+
+It follows the stop in each expression, so that it is tried at stops only.
+"""
+_PROSE_PARTS = re.compile(rf"(?<=[;|\n])\s+|\.{NO_SHORT_FORM}\s+|[\n|;]| [-–—] ")
 _STARTS = re.compile(r"^|[,，]|(?<=\b[A-Z])\.\s+")
 _TWICE = re.compile(r"(?i)\barxiv(?:\s+preprint)?\s+arxiv\b")
 _TRACK = re.compile(
@@ -142,6 +145,7 @@ def parse_venues(text: str, trust: Trust) -> tuple[VenueMention, ...]:
     return (one,) if one else ()
 
 
+@lru_cache(maxsize=1 << 12)
 def venues_in_prose(text: str) -> tuple[VenueMention, ...]:
     """Known venues with their year in text such as ``A. Author. Title. CVPR, 2021``."""
     if len(text) > _MAX_PROSE or not re.search(r"\d\d", text):
@@ -235,9 +239,10 @@ def _name_before_track(text: str) -> tuple[str, str | None]:
         return _clean_name(text), None
     for match in re.finditer(r"[\s(,\[:@-]+(?=[A-Za-z])", text):
         rest = text[match.end() :]
+        if not _TRACK.fullmatch(rest) or "finding" in rest.casefold():
+            continue
         head = _clean_name(text[: match.start()])
-        track = _TRACK.fullmatch(rest) if head else None
-        if track and is_known(head) and "finding" not in rest.casefold():
+        if head and is_known(head):
             return head, _tidy_track(rest)
     return _clean_name(text), None
 

@@ -142,3 +142,19 @@ def test_headings_tell_what_a_section_holds(heading: str, item: str, kind: str) 
 )
 def test_hostile_input_ends(text: str) -> None:
     assert parse_markdown(text, name="hostile").entries == ()
+
+
+@pytest.mark.parametrize("depth", [5, 40, 100, 145])
+def test_items_nested_deep_are_all_entries(depth: int) -> None:
+    items = (
+        "  " * n + f"- [Paper {n} on Deep Matters](https://arxiv.org/abs/2101.{10000 + n}), CVPR 2021"
+        for n in range(depth)
+    )
+    reading = parse_markdown("# List\n\n" + "\n".join(items), name="deep.md")
+    assert len(reading.entries) == depth
+
+
+def test_items_nested_deeper_than_is_read_are_told() -> None:
+    items = ("  " * n + f"- [Paper {n} on Deep Matters](https://x.org/{n}.pdf)" for n in range(400))
+    reading = parse_markdown("\n".join(items), name="deep.md")
+    assert [p.line for p in reading.problems if p.rule == "nested-too-deep"] == [149]
