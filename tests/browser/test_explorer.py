@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from lineagraph.exports import explorer_data
 from lineagraph.graph.model import KnowledgeGraph
 from tests.browser.conftest import OpenPage, tool
 from tests.explorer_graphs import family, graph_of, hostile, many, paper
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.needs("chromium", "playwright"), pytest.mark.browser]
+
+WEB = [(f"title:{new}", f"title:{old}", 1) for new in range(9) for old in range(new)]
 
 SIZES = [
     pytest.param((1440, 900), id="desktop"),
@@ -156,7 +159,8 @@ def test_the_tour_of_the_example_passes_tpsm_and_face_vid2vid(
 @pytest.mark.parametrize(
     "address",
     ["", "#paper=arxiv:2401.00004", "#paper=arxiv:1901.00001&to=arxiv:2401.00004&step=0"]
-    + [f"#view={view}" for view in ("citations", "datasets", "text")],
+    + [f"#view={view}" for view in ("citations", "datasets", "suggestions", "text")]
+    + ["#view=suggestions&suggestion=title:context"],
 )
 def test_axe_finds_no_violation(
     open_page: OpenPage, address: str, size: tuple[int, int], scheme: str
@@ -172,7 +176,8 @@ def test_axe_finds_no_violation(
     [
         pytest.param("?", "#help", id="help"),
         pytest.param("g", ".player", id="tour"),
-        pytest.param("4", "#twin", id="text"),
+        pytest.param("4", "text=What the list may miss", id="suggestions"),
+        pytest.param("5", "#twin", id="text"),
         pytest.param("3", "text=Choose one to see the papers that use it", id="datasets"),
     ],
 )
@@ -198,6 +203,62 @@ def test_search_finds_as_one_types(open_page: OpenPage, query: str, found: str) 
     page.keyboard.press("/")
     page.keyboard.type(query)
     assert page.locator("#found li").first.inner_text().startswith(found)
+
+
+def test_what_the_list_may_miss_is_shown_with_its_reasons_and_kin(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(family())
+    page.keyboard.press("4")
+    page.keyboard.press("ArrowDown")
+    assert heading(page) == "Context"
+    text = page.locator("#panel").inner_text()
+    for words in ("Not in the list. It would stand in Sounds", "cited by 1 listed paper", "Delta"):
+        assert words in text
+    assert "suggestion=title:context" in page.evaluate("location.hash")
+    page.reload()
+    assert heading(page) == "Context"
+    assert b"title = {{Context}}" in download(page, "References (BibTeX)", tmp_path)
+    page.locator("#panel .row-button").first.click()
+    assert heading(page) == "Delta"
+    page.go_back()
+    assert heading(page) == "Context"
+
+
+def test_papers_beyond_the_list_can_be_seen_alone(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(family())
+    page.locator("#open-filters").click()
+    page.locator("#filter-papers").select_option("context")
+    assert heading(page) == "All citations"
+    page.keyboard.press("Escape")
+    rows = list(csv.DictReader(io.StringIO(download(page, "Table (CSV)", tmp_path).decode())))
+    assert [row["title"] for row in rows] == ["Context"]
+
+
+def test_a_large_list_says_what_its_page_leaves_out(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(explorer_data, "MANY_LINKS", 2)
+    monkeypatch.setattr(explorer_data, "FEW_PARENTS", 0)
+    page = open_page(graph_of([paper(f"title:{n}", 2000 + n) for n in range(9)], WEB))
+    assert "leaves out" in page.locator("#left-out").inner_text()
+
+
+def test_an_address_of_the_text_opens_it(open_page: OpenPage) -> None:
+    page = open_page(family(), "#paper-2")
+    assert page.locator("#paper-2").is_visible()
+    page.locator("#views button").first.click()
+    assert heading(page) == "Who built on whom"
+    page.go_back()
+    assert page.locator("#paper-2").is_visible()
+
+
+def test_the_link_past_the_map_leads_to_the_details(open_page: OpenPage) -> None:
+    page = open_page(family(), "#paper=arxiv:2101.00002")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "Beta"
+    assert "paper=" in page.evaluate("location.hash")
 
 
 def test_the_address_brings_back_what_was_seen(open_page: OpenPage) -> None:
@@ -262,7 +323,9 @@ def test_about_says_how_complete_the_data_are(open_page: OpenPage) -> None:
         assert words in text
 
 
-@pytest.mark.parametrize("address", ["", "#view=citations", "#view=datasets", "#view=text"])
+@pytest.mark.parametrize(
+    "address", ["", *(f"#view={view}" for view in ("citations", "datasets", "suggestions", "text"))]
+)
 def test_hostile_text_does_nothing(open_page: OpenPage, address: str) -> None:
     page = open_page(hostile(), address)
     for at in range(10):

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bibtex, csv } from "../../exports/templates/explorer/src/bibtex.js";
+import { bibtex, bookEntry, contextCsv, csv, suggestionsCsv } from "../../exports/templates/explorer/src/bibtex.js";
 import { shown } from "../../exports/templates/explorer/src/filters.js";
 import { placeLabels } from "../../exports/templates/explorer/src/labels.js";
 import { lookOf } from "../../exports/templates/explorer/src/look.js";
@@ -71,10 +71,26 @@ test("labels never cover one another", () => {
 test("the drawing is well-formed and escapes titles", () => {
   const odd = model();
   odd.papers[0] = { ...odd.papers[0], label: "<b>&", title: '"><script>alert(1)</script>' };
-  const svg = toSvg(odd, look({}), LIGHT_THEME, odd.papers.map(() => "star"), { x: -10, y: -10, width: 100, height: 60, scale: 2 });
+  const svg = toSvg(odd, look({}), LIGHT_THEME, odd.papers.map(() => "star"), { x: -10, y: -10, width: 100, height: 60, scale: 2 }, firstState());
   assert.ok(!svg.includes("<script"));
   assert.match(svg, /&lt;b&gt;&amp;/);
   assert.equal(svg.match(/<path d="M[^"]*" fill="none"/g).length, 4);
+});
+
+test("the drawing shows what each view adds", () => {
+  const draw = (state) => toSvg(model(), lookOf(model(), { ...firstState(), ...state }, model().papers.map(() => true)), LIGHT_THEME, model().papers.map(() => "dot"),
+    { x: -10, y: -10, width: 100, height: 60, scale: 2 }, { ...firstState(), ...state });
+  assert.match(draw({ view: "datasets" }), />Faces<\/text>/);
+  assert.match(draw({ view: "suggestions" }), /<title>Elsewhere<\/title><circle/);
+  assert.match(draw({ view: "suggestions", suggestion: 0 }), />Elsewhere<\/text>/);
+  assert.match(draw({ view: "citations" }), /M6 10L1 0/);
+  assert.doesNotMatch(draw({ view: "suggestions", filters: { ...noFilters(), lanes: [1] } }), /Elsewhere/);
+});
+
+test("a suggestion becomes a reference and a row", () => {
+  assert.equal(bookEntry(model().suggestions[0]), "@misc{Cat2015Elsewhere,\n  title = {{Elsewhere}},\n  author = {Cy Cat},\n  year = {2015}\n}");
+  assert.match(suggestionsCsv(model().suggestions), /^rank,[^]*\r\n1,0\.5,title:elsewhere,Elsewhere,2015,Cy Cat,Sounds,cited by 1 listed paper,\r\n$/);
+  assert.match(contextCsv(model()), /\r\nElsewhere,2015,1,\r\n$/);
 });
 
 test("each shape has an outline of its own", () => {

@@ -10,7 +10,7 @@ const labels = (query) => search(index, query).map(({ label }) => label);
 
 for (const [query, first] of [
   ["alpha", "Alpha"], ["ALPHA", "Alpha"], ["al", "Alpha"], ["a method delta", "Delta"], ["jose", "Alpha"], ["josé bee", "Alpha"],
-  ["cvpr", "Alpha"], ["cvpr 2019", "Alpha"], ["faces", "Faces"], ["amma", "Gamma"], ["arxiv alpha", "Alpha"],
+  ["cvpr", "Alpha"], ["cvpr 2019", "Alpha"], ["faces", "Faces"], ["amma", "Gamma"], ["arxiv alpha", "Alpha"], ["elsewh", "Elsewhere"], ["cy cat", "Elsewhere"],
 ]) {
   test(`"${query}" finds ${first} first`, () => assert.equal(labels(query)[0], first));
 }

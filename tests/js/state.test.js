@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isFiltering, shown } from "../../exports/templates/explorer/src/filters.js";
+import { isFiltering, seenAmongCitations, shown, shownSuggestions } from "../../exports/templates/explorer/src/filters.js";
 import { createStore, firstState, fromHash, noFilters, toHash } from "../../exports/templates/explorer/src/state.js";
 import { model } from "./family.js";
 
@@ -12,6 +12,12 @@ const filled = () => ({
 
 test("the address brings a state back", () => {
   for (const state of [firstState(), filled()]) assert.deepEqual(fromHash(model(), `#${toHash(model(), state)}`), state);
+});
+
+test("a suggestion is kept by its id, in its view only", () => {
+  const state = { ...firstState(), view: "suggestions", suggestion: 0 };
+  assert.deepEqual(fromHash(model(), toHash(model(), state)), state);
+  assert.equal(fromHash(model(), "#suggestion=title:elsewhere").suggestion, null);
 });
 
 test("the first state has an empty address", () => {
@@ -60,3 +66,18 @@ for (const [name, filters, wanted] of [
     assert.equal(isFiltering({ ...noFilters(), ...filters }), Object.keys(filters).length > 0);
   });
 }
+
+test("papers of the list, or beyond it, are told apart among citations", () => {
+  const seen = (filters) => seenAmongCitations(model(), { ...noFilters(), ...filters }).map(Number).join("");
+  assert.equal(seen({}), "111111");
+  assert.equal(seen({ papers: "listed" }), "111110");
+  assert.equal(seen({ papers: "context" }), "111111");
+  assert.equal(seen({ from: 2024 }), "000100");
+  assert.deepEqual(shown(model(), { ...noFilters(), papers: "context" }, "citations"), model().papers.map(() => false));
+  assert.ok(shown(model(), { ...noFilters(), papers: "context" }, "tree").every(Boolean));
+});
+
+test("suggestions are filtered by their section and year", () => {
+  const seen = (filters) => shownSuggestions(model(), { ...noFilters(), ...filters });
+  assert.deepEqual([seen({}), seen({ lanes: [1] }), seen({ from: 2016 })], [[true], [false], [false]]);
+});

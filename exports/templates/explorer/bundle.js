@@ -279,7 +279,7 @@
     }
     ctx.globalAlpha = 1;
   }
-  function paintMarks(ctx, model2, at, shown3, chosen, hover) {
+  function paintMarks(ctx, model2, at, shown3, chosen, hover, obstacles) {
     const colours = theme(), isDim = (number) => chosen !== null && chosen !== number && hover !== number;
     const spots = model2.suggestions.map(({ x, y }) => ({ x: at.a * x + at.e, y: at.a * y + at.f }));
     ctx.textAlign = "center";
@@ -308,7 +308,7 @@
     ctx.lineWidth = 3.5;
     ctx.strokeStyle = colours.ground;
     ctx.fillStyle = colours.ink;
-    for (const { key, box } of placeLabels(asked, marks)) {
+    for (const { key, box } of placeLabels(asked, [...marks, ...obstacles])) {
       const place = (
         /** @type {[number, number]} */
         [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
@@ -325,7 +325,7 @@
   var FONT2 = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
   function createPainter(model2, now) {
     const widths = /* @__PURE__ */ new Map();
-    let citations = null;
+    let citations2 = null;
     let crowd = null;
     let labels2 = [];
     const bounds2 = extent(model2);
@@ -371,18 +371,18 @@
       const colours = theme();
       const { paper, filters } = now.state(), size = model2.papers.length;
       const isInside2 = filters.papers === "listed";
-      if (citations?.filters !== filters) {
+      if (citations2?.filters !== filters) {
         const seen2 = seenAmongCitations(model2, filters);
-        citations = { filters, lines: citationPath(model2, seen2), dots: contextDots(model2, seen2) };
+        citations2 = { filters, lines: citationPath(model2, seen2), dots: contextDots(model2, seen2) };
       }
       const busy = isInside2 ? 4 : Math.min(1, 9e3 / (1 + model2.cites.reduce((sum, row2) => sum + row2.length, 0)));
       ctx.strokeStyle = colours.quiet;
       ctx.lineWidth = 0.6 / at.a;
       ctx.globalAlpha = 0.012 + 0.03 * busy;
-      ctx.stroke(citations.lines);
+      ctx.stroke(citations2.lines);
       ctx.fillStyle = colours.quiet;
       ctx.globalAlpha = 0.38;
-      ctx.fill(citations.dots);
+      ctx.fill(citations2.dots);
       if (paper === null) return;
       for (
         const [others, colour] of
@@ -435,7 +435,7 @@
       ctx.setTransform(at.ratio, 0, 0, at.ratio, 0, 0);
       paintLabels(ctx, at);
       const { view: view2, suggestion, filters } = now.state();
-      if (view2 === "suggestions") paintMarks(ctx, model2, at, shownSuggestions(model2, filters), suggestion, now.hoverSuggestion());
+      if (view2 === "suggestions") paintMarks(ctx, model2, at, shownSuggestions(model2, filters), suggestion, now.hoverSuggestion(), laneBoxes(ctx, at));
       paintLaneTitles(ctx, at);
       paintRuler(ctx, at);
       ctx.restore();
@@ -1330,12 +1330,12 @@ ${lines.join(",\n")}
     }
     const side = [...model2.parents[paper].slice(0, MOST_SIDE_LINKS), ...model2.children[paper].slice(0, MOST_SIDE_LINKS)];
     for (const link of side) if (link.walked && !link.tree) links2.set(link, "side");
-    const kin2 = new Set(side.filter((link) => link.walked).flatMap((link) => [link.parent, link.child]));
+    const kin3 = new Set(side.filter((link) => link.walked).flatMap((link) => [link.parent, link.child]));
     const nodes2 = model2.papers.map((_, number) => {
       const at = depth.get(number);
       if (number === paper) return "chosen";
       if (at !== void 0) return at < 0 ? "older" : "newer";
-      if (!kin2.has(number)) return "faded";
+      if (!kin3.has(number)) return "faded";
       return model2.parents[paper].some((link) => link.parent === number) ? "older" : "newer";
     });
     return { nodes: nodes2, depth, links: links2, focus: [paper] };
@@ -1484,8 +1484,8 @@ ${lines.join(",\n")}
     return el("p", { class: "facts" }, `Along the family tree: ${generations(older, "ancestor")}, ${generations(newer, "descendant")}.`);
   }
   function farthest(model2, number) {
-    const kin2 = [...family(model2, number)];
-    return [kin2.filter(([, step2]) => step2 < -1), kin2.filter(([, step2]) => step2 > 1)].flatMap((found) => {
+    const kin3 = [...family(model2, number)];
+    return [kin3.filter(([, step2]) => step2 < -1), kin3.filter(([, step2]) => step2 > 1)].flatMap((found) => {
       const best = found.sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]) || model2.papers[b[0]].r - model2.papers[a[0]].r || a[0] - b[0])[0];
       return best ? [best[0]] : [];
     });
@@ -1859,7 +1859,7 @@ ${lines.join(",\n")}
         weight: influence2[number] ?? 0
       };
     });
-    const datasets = model2.datasets.map((dataset, number) => ({
+    const datasets2 = model2.datasets.map((dataset, number) => ({
       kind: "dataset",
       number,
       label: dataset.name,
@@ -1879,7 +1879,7 @@ ${lines.join(",\n")}
       words: ` ${plain([each.title, (each.authors ?? []).join(", "), each.id].join(" "))} `,
       weight: -1
     }));
-    return [...papers, ...datasets, ...suggestions];
+    return [...papers, ...datasets2, ...suggestions];
   }
   function search(index, query2, most = 12) {
     const wanted = plain(query2);
@@ -1984,10 +1984,67 @@ ${lines.join(",\n")}
     };
   }
 
+  // exports/templates/explorer/src/svg_extras.js
+  function under(model2, state, colours, pen) {
+    if (state.view === "citations") return citations(model2, state, colours, pen);
+    if (state.view === "datasets") return datasets(model2, state, colours, pen);
+    return state.view === "suggestions" && state.suggestion !== null ? kin2(model2, state.suggestion, colours, pen) : [];
+  }
+  function citations(model2, { filters, paper }, colours, { unit, n: n2 }) {
+    const seen2 = seenAmongCitations(model2, filters), size = model2.papers.length;
+    const at = (number) => spot(model2, number).map(Math.round).join(" ");
+    const lines = model2.cites.flatMap((row2, citing) => seen2[citing] ? row2.filter((cited) => seen2[cited]).map((cited) => `M${at(citing)}L${at(cited)}`) : []);
+    const dots = model2.context.x.flatMap((x, i) => seen2[size + i] ? [`M${n2(x - 1.2)} ${n2(model2.context.y[i] - 1.2)}h2.4v2.4h-2.4Z`] : []);
+    const own = paper === null ? [] : (
+      /** @type {[number[], string][]} */
+      [[model2.cites[paper], colours.older], [model2.citedBy[paper], colours.newer]].map(
+        ([others, colour]) => `<path d="${others.filter((other) => seen2[other]).map((other) => `M${at(paper)}L${at(other)}`).join("")}" stroke="${colour}" stroke-opacity=".3" stroke-width="${n2(0.8 * unit)}"/>`
+      )
+    );
+    return [
+      `<path d="${lines.join("")}" fill="none" stroke="${colours.quiet}" stroke-opacity=".04" stroke-width="${n2(0.6 * unit)}"/>`,
+      `<path d="${dots.join("")}" fill="${colours.quiet}" fill-opacity=".38"/>`,
+      ...own
+    ];
+  }
+  function datasets(model2, { dataset: chosen }, colours, { unit, font, n: n2, xml: xml2 }) {
+    return model2.datasets.flatMap(({ name, x, y, usedBy }, number) => {
+      const lines = usedBy.filter(([paper]) => paper < model2.papers.length).map(([paper]) => {
+        const [px, py] = spot(model2, paper);
+        return `M${n2(x)} ${n2(y)}Q${n2(x)} ${n2((y + py) / 2)} ${n2(px)} ${n2(py)}`;
+      });
+      const opacity = chosen === null ? 0.07 : chosen === number ? 0.7 : 0;
+      return [
+        opacity ? `<path d="${lines.join("")}" fill="none" stroke="${colours.newer}" stroke-opacity="${opacity}"/>` : "",
+        `<ellipse cx="${n2(x)}" cy="${n2(y)}" rx="9" ry="5" fill="${colours.newer}"/>`,
+        `<text x="${n2(x)}" y="${n2(y + 18 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n2(12 * unit)}" font-weight="600" fill="${colours.newer}">${xml2(name)}</text>`
+      ];
+    });
+  }
+  function kin2(model2, chosen, colours, { unit, n: n2 }) {
+    const found = model2.suggestions[chosen];
+    const curve2 = ([other, score], colour) => {
+      const { x, y } = model2.papers[other], bend = (x - found.x) / 2;
+      return `<path d="M${n2(found.x)} ${n2(found.y)}C${n2(found.x + bend)} ${n2(found.y)} ${n2(x - bend)} ${n2(y)} ${n2(x)} ${n2(y)}" fill="none" stroke="${colour}" stroke-opacity="${n2(0.45 + 0.5 * score)}" stroke-width="${n2((1 + 2 * score) * unit)}"/>`;
+    };
+    return [...found.parents.map((link) => curve2(link, colours.older)), ...found.children.map((link) => curve2(link, colours.newer))];
+  }
+  function over(model2, state, colours, { unit, font, n: n2, xml: xml2 }) {
+    if (state.view !== "suggestions") return [];
+    const shown3 = shownSuggestions(model2, state.filters);
+    return model2.suggestions.flatMap(({ x, y, label, title }, number) => {
+      if (!shown3[number] && number !== state.suggestion) return [];
+      const opacity = state.suggestion === null || state.suggestion === number ? "" : ' opacity=".3"';
+      return [
+        `<g${opacity}><title>${xml2(title)}</title><circle cx="${n2(x)}" cy="${n2(y)}" r="${n2(9 * unit)}" fill="${colours.newer}" stroke="${colours.ground}" stroke-width="${n2(1.5 * unit)}"/><text x="${n2(x)}" y="${n2(y + 3.5 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n2(10 * unit)}" font-weight="700" fill="${colours.ground}">${number + 1}</text>${number === state.suggestion ? `<text x="${n2(x)}" y="${n2(y + 22 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n2(11.5 * unit)}" font-weight="600" fill="${colours.ink}">${xml2(label)}</text>` : ""}</g>`
+      ];
+    });
+  }
+
   // exports/templates/explorer/src/svg.js
   var FONT3 = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
-  function toSvg(model2, look2, colours, shapes2, frame) {
-    const unit = 1 / frame.scale;
+  function toSvg(model2, look2, colours, shapes2, frame, state) {
+    const unit = 1 / frame.scale, pen = { unit, font: FONT3, n, xml };
     const inside = model2.papers.map((_, number) => number).filter((number) => look2.nodes[number] !== "hidden" && isIn(model2.papers[number], frame));
     const parts = [
       `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${n(frame.x)} ${n(frame.y)} ${n(frame.width)} ${n(frame.height)}" width="${n(frame.width * frame.scale)}" height="${n(frame.height * frame.scale)}" role="img">`,
@@ -1995,9 +2052,11 @@ ${lines.join(",\n")}
       `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(frame.height)}" fill="${colours.ground}"/>`,
       ...model2.lanes.map(([, start, end], lane) => `<rect x="${n(frame.x)}" y="${start}" width="${n(frame.width)}" height="${end - start}" fill="${colours.lanes[lane % colours.lanes.length]}" fill-opacity="${colours.tint}"/>`),
       ...model2.years.map(([, start]) => `<path d="M${n(start)} ${n(frame.y)}v${n(frame.height)}" stroke="${colours.rule}" stroke-width="${n(unit)}"/>`),
+      ...under(model2, state, colours, pen),
       ...[...look2.links].map(([link, as]) => curve(model2, look2, link, as, colours)),
       ...inside.map((number) => node(model2, look2, colours, shapes2[number], number)),
       ...labels(model2, look2, colours, inside, frame),
+      ...over(model2, state, colours, pen),
       ...model2.lanes.map(([title, start], lane) => `<text x="${n(frame.x + 10 * unit)}" y="${n(Math.max(start, frame.y + 26 * unit) + 16 * unit)}" font-family="${FONT3}" font-size="${n(12 * unit)}" font-weight="600" fill="${colours.lanes[lane % colours.lanes.length]}">${xml(title)}</text>`),
       `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(24 * unit)}" fill="${colours.ground}" fill-opacity=".93"/>`,
       ...model2.years.filter(([, start, end]) => (end - start) * frame.scale > 32).map(([label, start, end]) => `<text x="${n((start + end) / 2)}" y="${n(frame.y + 17 * unit)}" text-anchor="middle" font-family="${FONT3}" font-size="${n(12.5 * unit)}" font-weight="600" fill="${colours.quiet}">${xml(label)}</text>`),
@@ -2117,9 +2176,9 @@ ${lines.join(",\n")}
       };
     }
     function edgeStyle(link, as, now) {
-      const colours = theme(), near = distance(now, link, as), kin2 = 0.9 * glow(near);
+      const colours = theme(), near = distance(now, link, as), kin3 = 0.9 * glow(near);
       const colour = { plain: colours.link, faded: colours.link, side: colours.link, older: colours.older, newer: colours.newer, trace: colours.trace, waiting: colours.trace, "other-trace": colours.trace }[as];
-      const opacity = { plain: 0.15 + 0.5 * link.score, faded: 0.07, side: 0.55, older: kin2, newer: kin2, trace: 1, waiting: 0.6, "other-trace": 0.28 }[as];
+      const opacity = { plain: 0.15 + 0.5 * link.score, faded: 0.07, side: 0.55, older: kin3, newer: kin3, trace: 1, waiting: 0.6, "other-trace": 0.28 }[as];
       const width = { plain: 0.5 + 2.2 * link.score, faded: 1, side: 1, older: (1 + 2 * link.score) * glow(near), newer: (1 + 2 * link.score) * glow(near), trace: 5, waiting: 2.2, "other-trace": 2 }[as];
       const isPointed = as !== "plain" && as !== "faded" && near < 2;
       return {
@@ -2300,8 +2359,10 @@ ${lines.join(",\n")}
     else if (isAsking && store.get().paper !== null) chooseOther(found.number);
     else actions.choose(found.number);
     isAsking = false;
+    canvas.focus({ preventScroll: true });
   }, () => {
     isAsking = false;
+    canvas.focus({ preventScroll: true });
   });
   var isAsking = false;
   var actions = {
@@ -2402,7 +2463,7 @@ ${lines.join(",\n")}
     view.refresh();
     if (!isSame) requestAnimationFrame(() => requestAnimationFrame(() => follow(state, before, wasWide)));
     const hash = toHash(model, state);
-    if (hash !== location.hash.replace(/^#/, "")) history.pushState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+    if (!(state.view === "text" && anchored()) && hash !== location.hash.replace(/^#/, "")) history.pushState(null, "", hash ? `#${hash}` : location.pathname + location.search);
     announce(state);
   });
   function follow(state, before, isResized) {
@@ -2521,7 +2582,7 @@ ${lines.join(",\n")}
   byId("open-help").addEventListener("click", openHelp);
   var sheets = createSheets([["open-filters", "filters"], ["open-export", "exports"]]);
   var seen = () => model.papers.map((_, number) => number).filter((number) => !["hidden", "faded"].includes(look.nodes[number]));
-  var drawing = () => toSvg(model, look, theme(), shapes, view.window());
+  var drawing = () => toSvg(model, look, theme(), shapes, view.window(), store.get());
   var suggested = () => {
     const { view: wanted, filters, suggestion } = store.get(), isShown = shownSuggestions(model, filters);
     if (wanted !== "suggestions") return null;
@@ -2599,15 +2660,21 @@ ${lines.join(",\n")}
     view.refresh();
     view.network.redraw();
   });
+  var anchored = () => /^#paper-\d+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
+  function showAnchor() {
+    const place = anchored();
+    if (!place) return false;
+    if (store.get().view !== "text") store.set({ view: "text" });
+    place.scrollIntoView();
+    return true;
+  }
+  showAnchor();
+  document.querySelector(".skip")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    byId("panel").querySelector("h2")?.focus();
+  });
   window.addEventListener("popstate", () => {
-    const anchor = /^#paper-(\d+)$/.exec(location.hash);
-    if (anchor) {
-      if (store.get().view !== "text") {
-        document.body.classList.add("text-view");
-        byId(`paper-${anchor[1]}`).scrollIntoView();
-      }
-      return;
-    }
+    if (showAnchor()) return;
     store.set({ ...firstState(), ...fromHash(model, location.hash) });
   });
 })();

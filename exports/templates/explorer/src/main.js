@@ -41,7 +41,8 @@ const searchBox = createSearchBox(model, (found) => {
   else if (isAsking && store.get().paper !== null) chooseOther(found.number);
   else actions.choose(found.number);
   isAsking = false;
-}, () => { isAsking = false; });
+  canvas.focus({ preventScroll: true });
+}, () => { isAsking = false; canvas.focus({ preventScroll: true }); });
 let isAsking = false;
 
 /** @type {import("./panel.js").Actions} */
@@ -135,7 +136,7 @@ store.listen((state, before) => {
   view.refresh();
   if (!isSame) requestAnimationFrame(() => requestAnimationFrame(() => follow(state, before, wasWide)));
   const hash = toHash(model, state);
-  if (hash !== location.hash.replace(/^#/, "")) history.pushState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+  if (!(state.view === "text" && anchored()) && hash !== location.hash.replace(/^#/, "")) history.pushState(null, "", hash ? `#${hash}` : location.pathname + location.search);
   announce(state);
 });
 
@@ -260,7 +261,7 @@ byId("open-help").addEventListener("click", openHelp);
 const sheets = createSheets([["open-filters", "filters"], ["open-export", "exports"]]);
 
 const seen = () => model.papers.map((_, number) => number).filter((number) => !["hidden", "faded"].includes(look.nodes[number]));
-const drawing = () => toSvg(model, look, theme(), shapes, view.window());
+const drawing = () => toSvg(model, look, theme(), shapes, view.window(), store.get());
 /** In the view of suggestions these are what is seen. */
 const suggested = () => {
   const { view: wanted, filters, suggestion } = store.get(), isShown = shownSuggestions(model, filters);
@@ -318,11 +319,24 @@ function heaviest() {
 
 onThemeChange(() => { renderLegend(store, shapeOfLane); renderPanel(byId("panel"), model, store.get(), actions); view.refresh(); view.network.redraw(); });
 
+/** The link of the text twin to one of its papers, which the address holds instead of a state. */
+const anchored = () => /^#paper-\d+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
+
+/** @returns {boolean} whether the address names a place of the text */
+function showAnchor() {
+  const place = anchored();
+  if (!place) return false;
+  if (store.get().view !== "text") store.set({ view: "text" });
+  place.scrollIntoView();
+  return true;
+}
+
+showAnchor();
+document.querySelector(".skip")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  byId("panel").querySelector("h2")?.focus();
+});
 window.addEventListener("popstate", () => {
-  const anchor = /^#paper-(\d+)$/.exec(location.hash);
-  if (anchor) {
-    if (store.get().view !== "text") { document.body.classList.add("text-view"); byId(`paper-${anchor[1]}`).scrollIntoView(); }
-    return;
-  }
+  if (showAnchor()) return;
   store.set({ ...firstState(), ...fromHash(model, location.hash) });
 });

@@ -138,7 +138,7 @@ export function createPainter(model, now) {
     ctx.setTransform(at.ratio, 0, 0, at.ratio, 0, 0);
     paintLabels(ctx, at);
     const { view, suggestion, filters } = now.state();
-    if (view === "suggestions") paintMarks(ctx, model, at, shownSuggestions(model, filters), suggestion, now.hoverSuggestion());
+    if (view === "suggestions") paintMarks(ctx, model, at, shownSuggestions(model, filters), suggestion, now.hoverSuggestion(), laneBoxes(ctx, at));
     paintLaneTitles(ctx, at);
     paintRuler(ctx, at);
     ctx.restore();

@@ -43,8 +43,9 @@ export function paintKin(ctx, model, chosen, unit) {
  * @param {boolean[]} shown
  * @param {number|null} chosen
  * @param {number|null} hover
+ * @param {import("./labels.js").Box[]} obstacles what no name may cover beside the marks
  */
-export function paintMarks(ctx, model, at, shown, chosen, hover) {
+export function paintMarks(ctx, model, at, shown, chosen, hover, obstacles) {
   const colours = theme(), isDim = (/** @type {number} */ number) => chosen !== null && chosen !== number && hover !== number;
   const spots = model.suggestions.map(({ x, y }) => ({ x: at.a * x + at.e, y: at.a * y + at.f }));
   ctx.textAlign = "center";
@@ -73,7 +74,7 @@ export function paintMarks(ctx, model, at, shown, chosen, hover) {
   ctx.lineWidth = 3.5;
   ctx.strokeStyle = colours.ground;
   ctx.fillStyle = colours.ink;
-  for (const { key, box } of placeLabels(asked, marks)) {
+  for (const { key, box } of placeLabels(asked, [...marks, ...obstacles])) {
     const place = /** @type {[number, number]} */ ([(box.left + box.right) / 2, (box.top + box.bottom) / 2]);
     ctx.strokeText(model.suggestions[key].label, ...place);
     ctx.fillText(model.suggestions[key].label, ...place);

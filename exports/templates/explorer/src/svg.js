@@ -2,6 +2,7 @@
 
 import { distance, glow } from "./look.js";
 import { placeLabels } from "./labels.js";
+import { over, under } from "./svg_extras.js";
 import { outline } from "./theme.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -18,9 +19,10 @@ const FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
  * @param {Theme} colours
  * @param {string[]} shapes the shape of each paper
  * @param {Frame} frame in units of the map
+ * @param {import("./state.js").State} state
  */
-export function toSvg(model, look, colours, shapes, frame) {
-  const unit = 1 / frame.scale;
+export function toSvg(model, look, colours, shapes, frame, state) {
+  const unit = 1 / frame.scale, pen = { unit, font: FONT, n, xml };
   const inside = model.papers.map((_, number) => number).filter((number) => look.nodes[number] !== "hidden" && isIn(model.papers[number], frame));
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${n(frame.x)} ${n(frame.y)} ${n(frame.width)} ${n(frame.height)}" width="${n(frame.width * frame.scale)}" height="${n(frame.height * frame.scale)}" role="img">`,
@@ -28,9 +30,11 @@ export function toSvg(model, look, colours, shapes, frame) {
     `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(frame.height)}" fill="${colours.ground}"/>`,
     ...model.lanes.map(([, start, end], lane) => `<rect x="${n(frame.x)}" y="${start}" width="${n(frame.width)}" height="${end - start}" fill="${colours.lanes[lane % colours.lanes.length]}" fill-opacity="${colours.tint}"/>`),
     ...model.years.map(([, start]) => `<path d="M${n(start)} ${n(frame.y)}v${n(frame.height)}" stroke="${colours.rule}" stroke-width="${n(unit)}"/>`),
+    ...under(model, state, colours, pen),
     ...[...look.links].map(([link, as]) => curve(model, look, link, as, colours)),
     ...inside.map((number) => node(model, look, colours, shapes[number], number)),
     ...labels(model, look, colours, inside, frame),
+    ...over(model, state, colours, pen),
     ...model.lanes.map(([title, start], lane) => `<text x="${n(frame.x + 10 * unit)}" y="${n(Math.max(start, frame.y + 26 * unit) + 16 * unit)}" font-family="${FONT}" font-size="${n(12 * unit)}" font-weight="600" fill="${colours.lanes[lane % colours.lanes.length]}">${xml(title)}</text>`),
     `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(24 * unit)}" fill="${colours.ground}" fill-opacity=".93"/>`,
     ...model.years.filter(([, start, end]) => (end - start) * frame.scale > 32).map(([label, start, end]) => `<text x="${n((start + end) / 2)}" y="${n(frame.y + 17 * unit)}" text-anchor="middle" font-family="${FONT}" font-size="${n(12.5 * unit)}" font-weight="600" fill="${colours.quiet}">${xml(label)}</text>`),

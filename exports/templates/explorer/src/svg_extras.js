@@ -1,0 +1,85 @@
+// What the SVG drawing shows beside papers and links: citations, datasets, suggestions.
+
+import { seenAmongCitations, shownSuggestions } from "./filters.js";
+import { spot } from "./paint.js";
+
+/** @typedef {import("./model.js").Model} Model */
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./theme.js").Theme} Theme */
+/** @typedef {{unit: number, font: string, n: (value: number) => string, xml: (text: string) => string}} Pen */
+
+/**
+ * Drawn under the papers.
+ * @param {Model} model
+ * @param {State} state
+ * @param {Theme} colours
+ * @param {Pen} pen
+ * @returns {string[]}
+ */
+export function under(model, state, colours, pen) {
+  if (state.view === "citations") return citations(model, state, colours, pen);
+  if (state.view === "datasets") return datasets(model, state, colours, pen);
+  return state.view === "suggestions" && state.suggestion !== null ? kin(model, state.suggestion, colours, pen) : [];
+}
+
+/** @param {Model} model @param {State} state @param {Theme} colours @param {Pen} pen */
+function citations(model, { filters, paper }, colours, { unit, n }) {
+  const seen = seenAmongCitations(model, filters), size = model.papers.length;
+  const at = (/** @type {number} */ number) => spot(model, number).map(Math.round).join(" ");
+  const lines = model.cites.flatMap((row, citing) => (seen[citing] ? row.filter((cited) => seen[cited]).map((cited) => `M${at(citing)}L${at(cited)}`) : []));
+  const dots = model.context.x.flatMap((x, i) => (seen[size + i] ? [`M${n(x - 1.2)} ${n(model.context.y[i] - 1.2)}h2.4v2.4h-2.4Z`] : []));
+  const own = paper === null ? [] : /** @type {[number[], string][]} */ ([[model.cites[paper], colours.older], [model.citedBy[paper], colours.newer]]).map(
+    ([others, colour]) => `<path d="${others.filter((other) => seen[other]).map((other) => `M${at(paper)}L${at(other)}`).join("")}" stroke="${colour}" stroke-opacity=".3" stroke-width="${n(0.8 * unit)}"/>`);
+  return [
+    `<path d="${lines.join("")}" fill="none" stroke="${colours.quiet}" stroke-opacity=".04" stroke-width="${n(0.6 * unit)}"/>`,
+    `<path d="${dots.join("")}" fill="${colours.quiet}" fill-opacity=".38"/>`, ...own,
+  ];
+}
+
+/** @param {Model} model @param {State} state @param {Theme} colours @param {Pen} pen */
+function datasets(model, { dataset: chosen }, colours, { unit, font, n, xml }) {
+  return model.datasets.flatMap(({ name, x, y, usedBy }, number) => {
+    const lines = usedBy.filter(([paper]) => paper < model.papers.length).map(([paper]) => {
+      const [px, py] = spot(model, paper);
+      return `M${n(x)} ${n(y)}Q${n(x)} ${n((y + py) / 2)} ${n(px)} ${n(py)}`;
+    });
+    const opacity = chosen === null ? 0.07 : chosen === number ? 0.7 : 0;
+    return [
+      opacity ? `<path d="${lines.join("")}" fill="none" stroke="${colours.newer}" stroke-opacity="${opacity}"/>` : "",
+      `<ellipse cx="${n(x)}" cy="${n(y)}" rx="9" ry="5" fill="${colours.newer}"/>`,
+      `<text x="${n(x)}" y="${n(y + 18 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n(12 * unit)}" font-weight="600" fill="${colours.newer}">${xml(name)}</text>`,
+    ];
+  });
+}
+
+/** @param {Model} model @param {number} chosen @param {Theme} colours @param {Pen} pen */
+function kin(model, chosen, colours, { unit, n }) {
+  const found = model.suggestions[chosen];
+  const curve = (/** @type {[number, number, string]} */ [other, score], /** @type {string} */ colour) => {
+    const { x, y } = model.papers[other], bend = (x - found.x) / 2;
+    return `<path d="M${n(found.x)} ${n(found.y)}C${n(found.x + bend)} ${n(found.y)} ${n(x - bend)} ${n(y)} ${n(x)} ${n(y)}" fill="none" stroke="${colour}" stroke-opacity="${n(0.45 + 0.5 * score)}" stroke-width="${n((1 + 2 * score) * unit)}"/>`;
+  };
+  return [...found.parents.map((link) => curve(link, colours.older)), ...found.children.map((link) => curve(link, colours.newer))];
+}
+
+/**
+ * Drawn over the papers.
+ * @param {Model} model
+ * @param {State} state
+ * @param {Theme} colours
+ * @param {Pen} pen
+ * @returns {string[]}
+ */
+export function over(model, state, colours, { unit, font, n, xml }) {
+  if (state.view !== "suggestions") return [];
+  const shown = shownSuggestions(model, state.filters);
+  return model.suggestions.flatMap(({ x, y, label, title }, number) => {
+    if (!shown[number] && number !== state.suggestion) return [];
+    const opacity = state.suggestion === null || state.suggestion === number ? "" : ' opacity=".3"';
+    return [
+      `<g${opacity}><title>${xml(title)}</title><circle cx="${n(x)}" cy="${n(y)}" r="${n(9 * unit)}" fill="${colours.newer}" stroke="${colours.ground}" stroke-width="${n(1.5 * unit)}"/>`
+      + `<text x="${n(x)}" y="${n(y + 3.5 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n(10 * unit)}" font-weight="700" fill="${colours.ground}">${number + 1}</text>`
+      + `${number === state.suggestion ? `<text x="${n(x)}" y="${n(y + 22 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n(11.5 * unit)}" font-weight="600" fill="${colours.ink}">${xml(label)}</text>` : ""}</g>`,
+    ];
+  });
+}
