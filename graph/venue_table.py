@@ -73,7 +73,10 @@ CONFERENCES: Mapping[str, tuple[str, ...]] = {
     "CGI": ("computer graphics international",),
     "CASA": (),
     "SGP": ("symposium on geometry processing",),
-    "ACM MM": ("acm multimedia", "acmmm", "mm", "multimedia", "acm international multimedia"),
+    "ACM MM": (
+        *("acm multimedia", "acmmm", "mm", "multimedia", "acm international multimedia"),
+        "acm international conference on multimedia",
+    ),
     "ACM MM Asia": ("mm asia", "mmasia"),
     "ICMR": (),
     "MMM": (),

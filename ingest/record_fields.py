@@ -45,9 +45,12 @@ class Field(StrEnum):
 
 
 _KEYS: Mapping[Field, str] = {
-    Field.TITLE: "title|titles|primary title|item title|paper title",
+    Field.TITLE: (
+        "title|titles|primary title|item title|paper title|full title|full name|long title|"
+        "longtitle"
+    ),
     Field.NAME: "short title|shorttitle|title short|acronym|abbreviation|method|nickname",
-    Field.AUTHORS: "author|authors|author names|creators|creator",
+    Field.AUTHORS: "author|authors|author names|creators|creator|authorships",
     Field.VENUE: (
         "journal|journaltitle|journal title|booktitle|book title|container title|"
         "publication title|conference name|proceedings title|venue|conference|source title|"
@@ -58,7 +61,7 @@ _KEYS: Mapping[Field, str] = {
     Field.ISSUED: "issued|published date|publication date",
     Field.PAPER: (
         "paper|pdf|paper url|paper link|pdf url|pdf link|pdfurl|fulltext|abs|html url|"
-        "openreview|article url"
+        "openreview|article url|landing page url|open access pdf"
     ),
     Field.LINK: "url|urls|uri|link|links|href|resources|resource|source url|ee|howpublished",
     Field.ARXIV: "arxiv|arxiv id|arxivid|arxiv url|arxiv link|arxiv number|ar xiv",
@@ -94,6 +97,8 @@ _BY_LABEL: Mapping[Label, Field] = {
     Label.LINKS: Field.LINK,
     Label.TAGS: Field.TAGS,
 }
+LINKS = frozenset({Field.LINK, Field.CODE, Field.PROJECT})
+"""Keys under which labels and addresses stand, and nothing else that concerns us."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lineagraph.graph.reading import Skipped
-from lineagraph.ingest.record_fields import Field, field_of
+from lineagraph.ingest.record_fields import LINKS, Field, field_of
 from lineagraph.ingest.record_lists import ListDraft
 from lineagraph.ingest.record_values import arxiv_in, doi_in
 from lineagraph.ingest.records import Record, Value
@@ -16,6 +16,7 @@ MAX_DEPTH = 60
 _CONTAINERS = frozenset(
     {"papers", "entries", "items", "references", "list", "data", "publications", "bibliography"}
     | {"records", "works", "articles", "results", "documents", "children", "content"}
+    | {"message", "response", "result"}
 )
 _LABELS = ("label", "name", "title", "type", "text", "rel", "site")
 _ADDRESSES = ("url", "link", "href", "uri", "src")
@@ -117,11 +118,15 @@ def _is_whole_record(node: Node) -> bool:
 
 def _is_record(node: Mapping) -> bool:
     """Whether a mapping describes a paper and not a section: a title or id, and no papers below."""
-    fields = {field_of(key) for key, child in node.pairs if not _holds_records(key, child)}
+    fields = {field_of(key) for key, child in node.pairs if not _is_empty(child)}
     names = fields & {Field.TITLE, Field.ARXIV, Field.DOI, Field.PAPER, Field.EPRINT}
     is_named = bool(names) or (Field.NAME in fields and len(fields - {None}) > 1)
     is_linked = Field.LINK in fields and bool(fields & {Field.YEAR, Field.AUTHORS, Field.VENUE})
     return (is_named or is_linked) and not any(_holds_records(*pair) for pair in node.pairs)
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Sequence) and not node.items
 
 
 def _holds_records(key: str, child: Node) -> bool:
@@ -160,7 +165,7 @@ def _flat(key: str, node: Node, within: str, depth: int) -> Iterator[Value]:
 def _flat_mapping(key: str, node: Mapping, within: str, depth: int) -> Iterator[Value]:
     """``{label: Code, url: ...}`` is one link under its label; other keys speak for themselves."""
     label, address = node.text(*_LABELS), node.text(*_ADDRESSES)
-    if label and address:
+    if label and address and field_of(key) in {None, *LINKS}:
         yield Value(key=label, text=address, within=key or within)
         return
     for inner, child in node.pairs:
@@ -175,7 +180,9 @@ def _names(node: Node) -> Iterator[str]:
             yield from _names(item)
     else:
         whole = " ".join(filter(None, (node.text(*_GIVEN), node.text(*_FAMILY))))
-        yield whole or node.text("name", "literal", "full_name", "fullname", "author")
+        told = whole or node.text("name", "literal", "full_name", "fullname", "display_name")
+        inner = [child for key, child in node.pairs if key == "author"]
+        yield from [told] if told or not inner else _names(inner[0])
 
 
 def _scalars(node: Node, depth: int) -> Iterator[Scalar]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from lineagraph.graph.ids import ArxivId, Doi
 from lineagraph.graph.reading import Entry, Link, Problem, VenueMention
 from lineagraph.graph.titles import title_of_ids
+from lineagraph.graph.venues import normalise_venue
 from lineagraph.ingest.dates import year_in
 from lineagraph.ingest.link_roles import Role, role_of_label, role_of_url
-from lineagraph.ingest.record_fields import Field, field_of
+from lineagraph.ingest.record_fields import LINKS, Field, field_of
 from lineagraph.ingest.record_values import (
     arxiv_in,
     doi_in,
@@ -47,10 +48,12 @@ class Value:
     @property
     def field(self) -> Field | None:
         """What the key says that the value is; an unknown key is what the key around it is."""
-        own = field_of(self.key)
-        if own in {None, Field.SILENT} and self.within:
-            return field_of(self.within)
-        return own
+        own, around = field_of(self.key), field_of(self.within) if self.within else None
+        if around in {Field.CODE, Field.PROJECT}:
+            return around
+        if around is Field.LINK and own not in _ADDRESSED:
+            return around
+        return around if own in {None, Field.SILENT} and self.within else own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +139,9 @@ class _Draft:
             self._take_arxiv(self.eprint, is_told=archive == "arxiv")
         self.arxivs += [id_ for id_ in map(arxiv_in, (*self.urls, *self.places)) if id_]
         self.dois += [id_ for id_ in map(doi_in, self.urls) if id_]
-        self.venues = list(self._venues(self.places)) or list(self._venues(self.spare_places))
+        self.venues = _distinct(self._venues(self.places)) or _distinct(
+            self._venues(self.spare_places)
+        )
         if self.acronym == self.title:
             self.acronym = None
         if not self.title and self.acronym and not (self.arxivs or self.dois):
@@ -254,7 +259,7 @@ class _Draft:
             if not found and self.year:
                 dated = parse_venues(f"{place}, {self.year}", Trust.COLUMN)
                 found = tuple(replace(venue, raw=place) for venue in dated)
-            for venue in found:
+            for venue in map(_bracketed, found):
                 yield venue if venue.year else replace(venue, year=self.year)
 
     def _doubt(self, what: str, ids: Iterable[str]) -> None:
@@ -267,6 +272,21 @@ class _Draft:
         self.doubts.append(Problem(rule=rule, reason=reason, text=text))
 
 
+def _bracketed(venue: VenueMention) -> VenueMention:
+    """A name that ends in a bracket keeps it whole."""
+    is_open = venue.name.count("(") > venue.name.count(")")
+    return replace(venue, name=f"{venue.name})") if is_open else venue
+
+
+def _distinct(venues: Iterable[VenueMention]) -> list[VenueMention]:
+    """One mention for each venue: fields of one record repeat it in full and in short."""
+    found: dict[tuple[str, int | None], VenueMention] = {}
+    for venue in venues:
+        found.setdefault((normalise_venue(venue.name)[0], venue.year), venue)
+    return list(found.values())
+
+
+_ADDRESSED = frozenset({*LINKS, Field.PAPER, Field.ARXIV, Field.DOI})
 _TAKE: Mapping[Field, Callable[[_Draft, str], None]] = {
     Field.TITLE: _Draft.take_title,
     Field.NAME: _Draft.take_name,

@@ -238,3 +238,74 @@ def test_no_text_crashes_any_reader(text: str) -> None:
 def test_no_id_is_lost(ids: list[str]) -> None:
     entries = parse_ids("\n".join(ids), name="ids").entries
     assert [entry.arxiv for entry in entries] == ids
+
+
+SERVICES = {
+    "semantic scholar": {
+        "total": 1,
+        "data": [
+            {
+                "paperId": "abc",
+                "title": "A Plain Title",
+                "externalIds": {"ArXiv": "2203.14367", "DOI": "10.1109/X.2022.1", "CorpusId": 5},
+                "authors": [{"authorId": "1", "name": "Ada Byron"}],
+                "venue": "CVPR",
+                "year": 2022,
+            }
+        ],
+    },
+    "crossref": {
+        "message": {
+            "items": [
+                {
+                    "title": ["A Plain Title"],
+                    "DOI": "10.1109/X.2022.1",
+                    "container-title": ["CVPR"],
+                    "author": [{"given": "Ada", "family": "Byron", "affiliation": []}],
+                    "issued": {"date-parts": [[2022, 6]]},
+                }
+            ]
+        }
+    },
+    "openalex": {
+        "results": [
+            {
+                "title": "A Plain Title",
+                "doi": "https://doi.org/10.1109/x.2022.1",
+                "publication_year": 2022,
+                "authorships": [{"author": {"display_name": "Ada Byron"}}],
+                "primary_location": {"source": {"display_name": "CVPR"}},
+            }
+        ]
+    },
+}
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_answers_of_catalogues_are_lists_too(service: str) -> None:
+    (entry,) = parse_json(json.dumps(SERVICES[service]), name="l.json").entries
+    assert (entry.title, entry.doi, entry.year) == ("A Plain Title", "10.1109/x.2022.1", 2022)
+    assert entry.authors == ("Ada Byron",)
+    assert [(v.name, v.year) for v in entry.venues] == [("CVPR", 2022)]
+    assert entry.section_path == ()
+
+
+def test_what_stands_around_a_nested_key_says_what_it_is() -> None:
+    text = (
+        "- paper: {title: A Plain Title, url: https://a.org/x.pdf}\n"
+        "  code: {url: https://git.example.net/a, framework: pytorch}\n"
+        "- section: Empty\n  papers: []\n"
+        "- name: FOMM\n  full_name: Another Plain Title\n  year: 2019\n"
+    )
+    reading = parse_yaml(text, name="l.yaml")
+    one, other = reading.entries
+    assert (one.title, one.paper_url) == ("A Plain Title", "https://a.org/x.pdf")
+    assert (one.code, one.acronym) == (("https://git.example.net/a",), None)
+    assert (other.title, other.acronym) == ("Another Plain Title", "FOMM")
+    assert reading.skipped == ()
+
+
+def test_one_venue_in_full_and_in_short_is_one() -> None:
+    text = "title,journal,conference,year\nA,Computer Vision and Pattern Recognition,CVPR,2022\n"
+    (entry,) = parse_csv(text, name="l.csv").entries
+    assert len(entry.venues) == 1
