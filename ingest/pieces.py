@@ -20,6 +20,7 @@ from lineagraph.ingest.titles import read_prose
 from lineagraph.ingest.tokens import Kind, Token
 from lineagraph.ingest.venue_grammar import (
     Trust,
+    is_in_short_forms,
     is_known_place,
     named_place,
     parse_track,
@@ -31,6 +32,7 @@ _MAX_PLACE = 80
 _FEW_NAMES = 2
 """Bold words that look like two names may be a title such as **Tiny Experts, Big Gains**."""
 _ET_AL = re.compile(r"(?i)\bet\.?\s+al\b")
+_SEVERAL = re.compile(r"[,;].*\d\d")
 _VOLUME = re.compile(r"\s*,?\s*(?:vol\.?\s*)?(?!(?:19|20)\d\d\b)\d{1,4}(?:\s*[:(.,]|\s*$)")
 _MAX_JOURNAL_WORDS = 8
 _ROLE_OF_COLUMN = {
@@ -59,7 +61,8 @@ def _place_by_volume(pieces: Sequence[Piece]) -> list[Piece]:
     found = list(pieces)
     for index, (piece, behind) in enumerate(pairwise(pieces)):
         if index and _could_be_journal(piece) and _VOLUME.match(behind.text):
-            name = piece.token.words.strip(" ,.;")
+            name = piece.token.words.strip(" ,;")
+            name = name if is_in_short_forms(name) else name.rstrip(".")
             venues = (VenueMention(raw=name, name=name),)
             found[index] = replace(piece, sort=Sort.VENUE, text=name, venues=venues)
     return found
@@ -146,13 +149,13 @@ def _interpret(token: Token, before: str | None) -> Iterator[Piece]:
 
 def _bracket(token: Token) -> Iterator[Piece]:
     """A bracket; ``(Lam et al., ICML 2022)`` is authors and a venue."""
-    if _ET_AL.search(token.text):
+    if _ET_AL.search(token.text) or _SEVERAL.search(token.text):
         prose = read_prose(token.words, has_title=True)
         if prose.authors:
             yield Piece(sort=Sort.AUTHORS, token=token, text=token.words, names=prose.authors)
-        if prose.venues:
+        if prose.venues and (prose.authors or _ET_AL.search(token.text)):
             yield Piece(sort=Sort.VENUE, token=token, text=token.words, venues=prose.venues)
-        if prose.authors or prose.venues:
+        if prose.authors or (prose.venues and _ET_AL.search(token.text)):
             return
     yield _marked(token, Sort.NOTE)
 

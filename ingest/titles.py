@@ -25,6 +25,7 @@ from lineagraph.ingest.names import (
 from lineagraph.ingest.venue_grammar import (
     NO_SHORT_FORM,
     Trust,
+    is_in_short_forms,
     is_known_place,
     named_place,
     parse_track,
@@ -49,7 +50,7 @@ _DASHES = frozenset("-–—")
 _NO_NAME = re.compile(
     r"(?i)\b(?:abstract|version|report|part|edition|supplement\w*|material|case)\b"
 )
-_MANY = re.compile(r"[,，]|\b[A-Z]\.\s")
+_MANY = re.compile(r"[,，;]|\b[A-Z]\.\s")
 _YEAR_AT_END = re.compile(r"[,(（，]\s*((?:19|20)\d\d)[)）]?[\s.(\[]*$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b")
 _LEADING_DATE = re.compile(r"^\s*((?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)\s+(?=\S)")
@@ -307,13 +308,17 @@ def _facts(text: str) -> Prose:
     parts = list(chain.from_iterable(map(_split_date, _parts(text))))
     for part, after in zip_longest(parts, parts[1:], fillvalue=""):
         year = _YEAR_FIRST.match(after)
-        facts = _facts_of_part(f"{part}, {year[0]}" if year and is_known_place(part) else part)
+        facts = _facts_of_part(f"{part}, {year[0]}" if year and _is_place(part) else part)
         authors = authors or facts.authors
         venues.extend(facts.venues)
         date = date or facts.date or (None if facts.venues else _year_at_end(part))
         if not authors and "\n" in text and is_person_name(part):
             authors = (part,)
     return Prose(authors=authors, venues=tuple(venues), date=date)
+
+
+def _is_place(part: str) -> bool:
+    return is_known_place(part) or is_in_short_forms(part)
 
 
 def _split_date(part: str) -> tuple[str, ...]:

@@ -39,6 +39,10 @@ _YEAR = re.compile(
 _SHORT_YEAR = re.compile(
     r"(?<=[A-Za-z\s&)-])['’‘`´′]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{3})[- ]?(\d\d)(?!\d)"
 )
+_YEAR_FIRST = re.compile(r"(\d\d)['’‘`´′-]\s?(?=[A-Z])")
+_TRACK_BEHIND = re.compile(r"(?i)\s*[(\s](?:oral|spotlight|highlight|poster|workshop)s?\)?$")
+_SHORT_FORMS = re.compile(r"(?:[A-Z]\w*\.\s+)*[A-Z][a-z]{2,}\.\s+(?:[A-Z]\w*\.\s+)*[A-Z]\w*\.?")
+"""A journal in short forms, such as ``J. Chem. Inf. Model``."""
 _CAPITALS = re.compile(r"[A-Z]{3,10}")
 _ARXIV_ID = re.compile(
     r"(?i)(?:arxiv\s*[:\s]\s*)?(?:abs/)?\b\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[\w.-]+\])?"
@@ -47,7 +51,7 @@ NO_SHORT_FORM = "".join(
     rf"(?<!\b{word}\.)"
     for word in (
         "Proc Conf Trans Phys Rev Lett Nat Int Symp Commun Sci Am Soc Adv Appl J Mach Learn"
-        " vol Vol pp No".split()
+        " vol Vol pp No Chem Inf Mater Eng Biol Comput Nucl Opt Astron Environ Psychol".split()
     )
 )
 """Look-behind, behind a full stop, for one that ends no short form of a journal's name.
@@ -199,6 +203,9 @@ def _trim(text: str) -> str:
 
 
 def _split_year(text: str) -> tuple[int | None, str, str]:
+    first = _YEAR_FIRST.match(text)
+    if first and is_known(_clean_name(_TRACK_BEHIND.sub("", text[first.end() :]))):
+        return 2000 + int(first[1]), text[first.end() :], ""
     match = _YEAR.search(text)
     if match:
         return int(match["year"]), text[: match.start()], text[match.end() :]
@@ -271,6 +278,11 @@ def _is_venue(name: str, year: int | None, trust: Trust) -> bool:
     return year is not None and (is_acronym or _is_named_place(name))
 
 
+def is_in_short_forms(name: str) -> bool:
+    """Whether a name is made of short forms, as those of journals are."""
+    return _SHORT_FORMS.fullmatch(name) is not None
+
+
 def is_known_place(text: str) -> bool:
     """Whether a text is the name of a known venue and nothing else."""
     return is_known(_clean_name(_trim(text)))
@@ -290,7 +302,7 @@ def _is_weak(name: str) -> bool:
 def _is_named_place(name: str) -> bool:
     """An unknown name that says by its words that it is a journal or a meeting."""
     return (
-        _VENUE_WORDS.search(name) is not None
+        (_VENUE_WORDS.search(name) is not None or is_in_short_forms(name))
         and not name[:1].islower()
         and not _begins_with_names(name)
         and len(name.split()) <= 14  # noqa: PLR2004

@@ -148,7 +148,8 @@ def _evidence(group: Group, draft: Draft) -> Evidence:
     is_paragraph = group.block.shape is Shape.PARAGRAPH
     if _is_short_with_venue(group, draft):
         return Evidence.PLAIN
-    if not is_title_like(draft.title) or (is_paragraph and not _is_formal(draft)):
+    is_formal = _is_formal(draft) or _is_reference(draft)
+    if not is_title_like(draft.title) or (is_paragraph and not is_formal):
         return Evidence.NONE
     if draft.has_links or draft.venues or draft.date or draft.sure:
         return Evidence.PLAIN
@@ -159,6 +160,11 @@ def _is_short_with_venue(group: Group, draft: Draft) -> bool:
     """``SISA Again. USENIX Security '23.``: an item of two words and a dated venue or an id."""
     is_item = group.block.shape is Shape.ITEM and not draft.words
     return is_item and (draft.printed_id or any(venue.year for venue in draft.venues))
+
+
+def _is_reference(draft: Draft) -> bool:
+    """Authors, a title and a dated venue, and nothing else."""
+    return bool(draft.authors and draft.venues and draft.venues[0].year and not draft.words)
 
 
 def _is_formal(draft: Draft) -> bool:
@@ -176,15 +182,17 @@ def _is_strong(group: Group, draft: Draft) -> bool:
         return False
     if group.block.shape is Shape.PARAGRAPH:
         only_facts = bool(draft.venues) and draft.words + draft.lead_words == 0
+        if not (only_facts or draft.authors or draft.sure or is_title_case(draft.title)):
+            return False  # a sentence that ends with a link
         return only_facts or (long_title and draft.words <= _MAX_WORDS_BESIDE)
     return long_title or draft.words + draft.lead_words <= _FEW_WORDS
 
 
 def _is_in_prose(group: Group, draft: Draft) -> bool:
     """Whether the title is only mentioned in a sentence: ``See [our repository](url) for code``."""
-    if draft.lead_words and draft.title[:1].islower():
-        return True
     in_paragraph = group.block.shape is Shape.PARAGRAPH
+    if draft.title[:1].islower() and (draft.lead_words or (in_paragraph and not draft.sure)):
+        return True
     if in_paragraph and draft.lead_words and not group.block.path:
         return True  # the introduction of the list
     return draft.lead_words > (_MAX_LEAD_IN_PARAGRAPH if in_paragraph else _MAX_LEAD_WORDS)
