@@ -2032,13 +2032,18 @@ ${lines.join(",\n")}
   function over(model2, state, colours, { unit, font, n: n2, xml: xml2 }) {
     if (state.view !== "suggestions") return [];
     const shown3 = shownSuggestions(model2, state.filters);
-    return model2.suggestions.flatMap(({ x, y, label, title }, number) => {
+    const named3 = state.suggestion === null ? shown3 : shown3.map((_, number) => number === state.suggestion);
+    const marks = model2.suggestions.map(({ x, y, label }, key) => ({ key, x: x / unit, y: y / unit, r: 10, width: label.length * 6.9 + 4, height: 14, must: key === state.suggestion }));
+    const obstacles = marks.filter(({ key }) => shown3[key]).map(({ x, y }) => ({ left: x - 9, top: y - 9, right: x + 9, bottom: y + 9 }));
+    const names = placeLabels(marks.filter(({ key }) => named3[key]), obstacles).map(({ key, box }) => `<text x="${n2((box.left + box.right) / 2 * unit)}" y="${n2((box.bottom - 3) * unit)}" text-anchor="middle" font-family="${font}" font-size="${n2(11.5 * unit)}" font-weight="600" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n2(3 * unit)}" stroke-linejoin="round" paint-order="stroke">${xml2(model2.suggestions[key].label)}</text>`);
+    const drawn = model2.suggestions.flatMap(({ x, y, title }, number) => {
       if (!shown3[number] && number !== state.suggestion) return [];
       const opacity = state.suggestion === null || state.suggestion === number ? "" : ' opacity=".3"';
       return [
-        `<g${opacity}><title>${xml2(title)}</title><circle cx="${n2(x)}" cy="${n2(y)}" r="${n2(9 * unit)}" fill="${colours.newer}" stroke="${colours.ground}" stroke-width="${n2(1.5 * unit)}"/><text x="${n2(x)}" y="${n2(y + 3.5 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n2(10 * unit)}" font-weight="700" fill="${colours.ground}">${number + 1}</text>${number === state.suggestion ? `<text x="${n2(x)}" y="${n2(y + 22 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n2(11.5 * unit)}" font-weight="600" fill="${colours.ink}">${xml2(label)}</text>` : ""}</g>`
+        `<g${opacity}><title>${xml2(title)}</title><circle cx="${n2(x)}" cy="${n2(y)}" r="${n2(9 * unit)}" fill="${colours.newer}" stroke="${colours.ground}" stroke-width="${n2(1.5 * unit)}"/><text x="${n2(x)}" y="${n2(y + 3.5 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n2(10 * unit)}" font-weight="700" fill="${colours.ground}">${number + 1}</text></g>`
       ];
     });
+    return [...drawn, ...names];
   }
 
   // exports/templates/explorer/src/svg.js
@@ -2351,6 +2356,7 @@ ${lines.join(",\n")}
   var look = lookOf(model, store.get(), shown2);
   var choices = [];
   showView();
+  byId("app").classList.toggle("wide", store.get().other !== null);
   var canvas = byId("canvas");
   var view = createView(store, nodes, canvas, () => look);
   var searchBox = createSearchBox(model, (found) => {
@@ -2490,7 +2496,6 @@ ${lines.join(",\n")}
   renderLegend(store, shapeOfLane);
   renderFilters(store);
   renderPanel(byId("panel"), model, store.get(), actions);
-  byId("app").classList.toggle("wide", store.get().other !== null);
   view.fit();
   view.refresh();
   requestAnimationFrame(() => {

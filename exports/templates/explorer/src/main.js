@@ -33,6 +33,7 @@ let look = lookOf(model, store.get(), shown);
 let choices = [];
 
 showView();
+byId("app").classList.toggle("wide", store.get().other !== null); // before the map measures its room
 const canvas = byId("canvas");
 const view = createView(store, nodes, canvas, () => look);
 const searchBox = createSearchBox(model, (found) => {
@@ -171,7 +172,6 @@ setMapName();
 renderLegend(store, shapeOfLane);
 renderFilters(store);
 renderPanel(byId("panel"), model, store.get(), actions);
-byId("app").classList.toggle("wide", store.get().other !== null);
 view.fit();
 view.refresh();
 requestAnimationFrame(() => { if (store.get().other !== null) view.show(look.focus); else if (store.get().paper !== null) view.reveal(model.papers[store.get().paper ?? 0]); });

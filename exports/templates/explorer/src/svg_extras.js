@@ -1,6 +1,7 @@
 // What the SVG drawing shows beside papers and links: citations, datasets, suggestions.
 
 import { seenAmongCitations, shownSuggestions } from "./filters.js";
+import { placeLabels } from "./labels.js";
 import { spot } from "./paint.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -73,13 +74,19 @@ function kin(model, chosen, colours, { unit, n }) {
 export function over(model, state, colours, { unit, font, n, xml }) {
   if (state.view !== "suggestions") return [];
   const shown = shownSuggestions(model, state.filters);
-  return model.suggestions.flatMap(({ x, y, label, title }, number) => {
+  const named = state.suggestion === null ? shown : shown.map((_, number) => number === state.suggestion);
+  const marks = model.suggestions.map(({ x, y, label }, key) => ({ key, x: x / unit, y: y / unit, r: 10, width: label.length * 6.9 + 4, height: 14, must: key === state.suggestion }));
+  const obstacles = marks.filter(({ key }) => shown[key]).map(({ x, y }) => ({ left: x - 9, top: y - 9, right: x + 9, bottom: y + 9 }));
+  const names = placeLabels(marks.filter(({ key }) => named[key]), obstacles).map(({ key, box }) =>
+    `<text x="${n(((box.left + box.right) / 2) * unit)}" y="${n((box.bottom - 3) * unit)}" text-anchor="middle" font-family="${font}" font-size="${n(11.5 * unit)}" font-weight="600" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n(3 * unit)}" stroke-linejoin="round" paint-order="stroke">${xml(model.suggestions[key].label)}</text>`);
+  const drawn = model.suggestions.flatMap(({ x, y, title }, number) => {
     if (!shown[number] && number !== state.suggestion) return [];
     const opacity = state.suggestion === null || state.suggestion === number ? "" : ' opacity=".3"';
     return [
       `<g${opacity}><title>${xml(title)}</title><circle cx="${n(x)}" cy="${n(y)}" r="${n(9 * unit)}" fill="${colours.newer}" stroke="${colours.ground}" stroke-width="${n(1.5 * unit)}"/>`
       + `<text x="${n(x)}" y="${n(y + 3.5 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n(10 * unit)}" font-weight="700" fill="${colours.ground}">${number + 1}</text>`
-      + `${number === state.suggestion ? `<text x="${n(x)}" y="${n(y + 22 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n(11.5 * unit)}" font-weight="600" fill="${colours.ink}">${xml(label)}</text>` : ""}</g>`,
+      + "</g>",
     ];
   });
+  return [...drawn, ...names];
 }
