@@ -103,7 +103,7 @@ def _completeness(analysis: Analysis) -> Iterator[str]:
     yield ""
     for name, count in known.answered_by.items():
         yield f"- {_text(name)} knows {count} of {len(analysis.graph.listed)} listed papers."
-    yield f"- {known.unresolved} listed papers are unknown to every source."
+    yield f"- {known.unresolved} listed papers were found in no source."
     yield (
         f"- {len(analysis.backbone.unknown_ancestry)} listed papers have unknown ancestry: their"
         " references are missing or partial, so they are never called roots."

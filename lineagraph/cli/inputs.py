@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lineagraph import store
@@ -72,10 +72,13 @@ def read_inputs(arguments: Sequence[str], *, offline: bool = False) -> list[List
     """
     distinct = list({_identity(argument): argument for argument in reversed(arguments)}.values())
     names = distinct_names([argument for argument in distinct if is_file(argument)])
-    return [
-        read_input(argument, offline=offline, name=names.get(argument))
-        for argument in reversed(distinct)
-    ]
+    found: dict[str, ListText] = {}
+    for argument in reversed(distinct):
+        one = read_input(argument, offline=offline, name=names.get(argument))
+        if one.name in found:  # a file called as an address or standard input is
+            one = replace(one, name=f"{one.name} ({argument})", kind=one.kind or _suffix(one))
+        found[one.name] = one
+    return list(found.values())
 
 
 def is_file(argument: str) -> bool:
@@ -103,6 +106,10 @@ def distinct_names(paths: Sequence[str]) -> dict[str, str]:
             return names
         for path in growing:
             taken[path] += 1
+
+
+def _suffix(one: ListText) -> str:
+    return Path(one.name).suffix
 
 
 def _identity(argument: str) -> str:

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lineagraph import store
-from lineagraph.cli.progress import watching
 from lineagraph.graph.fallback import AtDepth
 from lineagraph.graph.records import CitationSource, Depth
-from lineagraph.ingest.s2_open import Surroundings, Wishes, open_source
-from lineagraph.ingest.s2_source import SemanticScholarSource
+
+if TYPE_CHECKING:  # the live client is imported only when somebody is asked
+    from lineagraph.ingest.s2_open import Surroundings
+    from lineagraph.ingest.s2_source import SemanticScholarSource
 
 _ONCE = ("--refresh", "--offline", "--max-requests")
 """Flags that the command that continues leaves out, with the number behind them."""
@@ -42,6 +44,9 @@ def open_sources(arguments: argparse.Namespace) -> Iterator[Sources]:
     if arguments.source == "recorded" or (arguments.source == "auto" and not arguments.lists):
         yield Sources(asked=(recorded,))
         return
+    from lineagraph.cli.progress import watching
+    from lineagraph.ingest.s2_open import Wishes, open_source
+
     is_auto = arguments.source == "auto"
     wishes = Wishes(
         most=arguments.max_requests,
@@ -58,6 +63,8 @@ def open_sources(arguments: argparse.Namespace) -> Iterator[Sources]:
 
 def surroundings() -> Surroundings:
     """The real environment."""
+    from lineagraph.ingest.s2_open import Surroundings
+
     return Surroundings(environment=os.environ, home=Path.home())
 
 

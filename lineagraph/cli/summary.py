@@ -24,7 +24,7 @@ def _lines(analysis: Analysis, folder: Path) -> Iterator[str]:
     yield f"references are known for {known.with_references} of {listed} listed papers"
     answers = [f"{name} answered {count} papers" for name, count in known.answered_by.items()]
     if known.unresolved:
-        answers.append(f"{known.unresolved} papers are unknown to every source")
+        answers.append(f"{known.unresolved} papers were found in no source")
     if answers:
         yield "; ".join(answers)
     unknown = len(analysis.backbone.unknown_ancestry)
