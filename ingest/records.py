@@ -230,7 +230,10 @@ class _Draft:
 
     def _take_arxiv(self, text: str, *, is_told: bool) -> None:
         found = arxiv_in(text)
-        if found:
+        if found and _is_cut(found):
+            reason = f"{text!r} has four digits behind its point, where ids since 2015 have five"
+            self._object("id-is-cut", f"{reason}: a spreadsheet may have cut off a zero", text)
+        elif found:
             self.arxivs.append(found)
         elif is_told:
             self._object("id-is-none", f"{text!r} is no arXiv id, such as 2203.14367", text)
@@ -270,6 +273,15 @@ class _Draft:
 
     def _object(self, rule: str, reason: str, text: str) -> None:
         self.doubts.append(Problem(rule=rule, reason=reason, text=text))
+
+
+def _is_cut(arxiv: ArxivId) -> bool:
+    """Whether an id cannot be whole: numbers have five digits since January 2015."""
+    month, point, number = arxiv.partition(".")
+    return bool(point) and month.isdigit() and "1501" <= month < "9100" and len(number) == _CUT
+
+
+_CUT = 4
 
 
 def _bracketed(venue: VenueMention) -> VenueMention:

@@ -309,3 +309,11 @@ def test_one_venue_in_full_and_in_short_is_one() -> None:
     text = "title,journal,conference,year\nA,Computer Vision and Pattern Recognition,CVPR,2022\n"
     (entry,) = parse_csv(text, name="l.csv").entries
     assert len(entry.venues) == 1
+
+
+def test_an_id_that_a_spreadsheet_has_cut_is_reported_and_not_followed() -> None:
+    text = "title,arxiv\nA,2203.1437\nB,1409.1556\nC,2203.14370\n"
+    reading = parse_csv(text, name="l.csv")
+    assert [entry.arxiv for entry in reading.entries] == [None, "1409.1556", "2203.14370"]
+    cut = [(p.line, p.text) for p in reading.problems if p.rule == "id-is-cut"]
+    assert cut == [(2, "2203.1437")]
