@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lineagraph.graph.reading import Entry, ReadingList
 from lineagraph.ingest.bibtex import parse_bibtex
@@ -141,3 +143,30 @@ def test_ids_that_contradict_each_other_are_reported() -> None:
     )
     assert reading.entries[0].arxiv == "2104.12345"
     assert "ids-differ" in {p.rule for p in reading.problems}
+
+
+BLOCKS = st.sampled_from(
+    [
+        "@article{%d, title={One}, year=2020}",
+        "@misc{%d,\n  title = {Two {braced}},\n  url = {https://a.org}\n}",
+        "@misc{%d, year={2020}}",
+        "@proceedings{%d, title={Volume}}",
+        "@misc{%d, title={Broken}",
+        "@misc{%d title={No comma}}",
+        "@misc{%d, title = }",
+        "@book(%d, title={Round})",
+        "@misc{same, title={Same}}  %% %d",
+    ]
+)
+
+
+@given(st.lists(BLOCKS, max_size=8))
+def test_no_block_is_lost(blocks: list[str]) -> None:
+    lines, text = [], ""
+    for at, block in enumerate(blocks):
+        lines.append(text.count("\n") + 1)
+        text += block % at + "\n"
+    reading = read(text)
+    told = {entry.line for entry in reading.entries} | {skip.line for skip in reading.skipped}
+    told |= {p.line for p in reading.problems if p.line and p.rule == "unreadable-record"}
+    assert set(lines) <= told
