@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from lineagraph.graph.reading import Link, VenueMention
 from lineagraph.ingest.dates import is_date, is_status
 from lineagraph.ingest.link_roles import Role, role_of_label, role_of_url
-from lineagraph.ingest.names import is_linked_name
+from lineagraph.ingest.names import authors_in, is_cited_name, is_linked_name
 from lineagraph.ingest.piece import Piece, Sort
 from lineagraph.ingest.title_choice import TitleChoice
 from lineagraph.ingest.titles import (
@@ -99,6 +99,7 @@ class Draft:
         self.take_date(choice.prose.date)
         for note in notes:
             self.take_venue(note, Trust.MARKED)
+            self.authors = self.authors or authors_in(note, emphasised=is_cited_name(note))
 
     def name(self, acronym: str | None) -> None:
         """Take a short name, unless it is the title itself."""

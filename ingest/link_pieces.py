@@ -28,7 +28,7 @@ _LABEL_BEFORE = re.compile(
 )
 _PAIR = 2
 _DATED = re.compile(r"(?:19|20)\d\d|['’]\s?\d\d\b")
-_NO_WORDS = re.compile(r"[\s#\d.,:()\[\]-]*$|https?://")
+_NO_WORDS = re.compile(r"[\s#\d.,:()\[\]-]*$|https?://|(?i:doi:?\s*)?10\.\d{4,9}/\S+$")
 
 
 def _without_brackets(text: str) -> str:

@@ -51,7 +51,7 @@ _NO_NAME = re.compile(
     r"(?i)\b(?:abstract|version|report|part|edition|supplement\w*|material|case)\b"
 )
 _MANY = re.compile(r"[,，;]|\b[A-Z]\.\s")
-_YEAR_AT_END = re.compile(r"[,(（，]\s*((?:19|20)\d\d)[)）]?[\s.(\[]*$")
+_YEAR_AT_END = re.compile(r"(?:[,(（，]|\bal\.)\s*((?:19|20)\d\d)[)）]?[\s.(\[]*$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b")
 _LEADING_DATE = re.compile(r"^\s*((?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)\s+(?=\S)")
 _QUOTED = re.compile(r"[“\"«《]([^“”\"«»《》]{6,300})[”\"»》]")
@@ -134,11 +134,15 @@ def split_brackets(text: str) -> tuple[str, list[str]]:
     for pattern in (_LEADING_BRACKET, _TRAILING_BRACKET):
         match = pattern.search(text)
         if match and (
-            is_date(match[1]) or is_status(match[1]) or parse_venues(match[1], Trust.MARKED)
+            _is_source(match[1]) or (pattern is _TRAILING_BRACKET and _is_author(match[1]))
         ):
             notes.append(match[1])
             text = (text[: match.start()] + " " + text[match.end() :]).strip()
     return text, notes
+
+
+def _is_source(text: str) -> bool:
+    return is_date(text) or is_status(text) or bool(parse_venues(text, Trust.MARKED))
 
 
 @lru_cache(maxsize=1 << 10)
@@ -175,6 +179,9 @@ def _with_title(text: str) -> Prose:
     if short and _are_facts_behind(parts, short):
         rest = _facts("\n".join((parts[0][len(short) :].strip(" ,"), *parts[1:])))
         return replace(rest, title=short)
+    only = _only_words(parts)
+    if only:
+        return replace(_facts("\n".join(part for part in parts if part != only)), title=only)
     facts = _facts(text)
     first_line_apart = len(parts) > 1 and "\n" in text.strip() and not _is_fact(parts[0])
     return replace(facts, title=parts[0]) if first_line_apart else facts
@@ -194,6 +201,13 @@ def _are_facts_behind(parts: Sequence[str], short: str) -> bool:
     if not behind or authors_in(parts[0]) or (short == parts[0] and _is_fact(short)):
         return False
     return all(_is_fact(part) or is_status(part) or is_printed_id(part) for part in behind)
+
+
+def _only_words(parts: Sequence[str]) -> str | None:
+    """The one part that is no fact: ``Lee et al., A Title``, ``2019, A Title``."""
+    words = [part for part in parts if not (_is_fact(part) or is_status(part))]
+    is_only = len(words) == 1 < len(parts) and not is_printed_id(words[0])
+    return words[0] if is_only and len(words[0].split()) > 1 else None
 
 
 def lone_author(text: str) -> str | None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -53,6 +54,9 @@ class Judged:
     path: tuple[str, ...]
 
 
+_NO_PAPER = re.compile(
+    r"(?i)\b(?:blog(?: ?posts?)?|(?:online )?courses?|podcasts?|tutorials?|newsletters?)\b"
+)
 _MAX_LEAD_WORDS = 9
 _MAX_LEAD_IN_PARAGRAPH = 3
 _FEW_WORDS = 12
@@ -95,7 +99,7 @@ def _categories(group: Group) -> tuple[str, ...]:
     names: list[str] = []
     above = group.parent
     while above:
-        if not above.draft.names_paper:
+        if not (above.draft.names_paper and (above.draft.title or above.draft.has_links)):
             names.append(_name_of(above))
         above = above.parent
     return tuple(name for name in reversed(names) if name)
@@ -210,10 +214,16 @@ def _verdict(
         return _verdict_on_resource(draft, level, holds)
     if holds is Holds.SUNDRIES and not (level is Evidence.STRONG and _proves_paper(draft)):
         return Verdict.SKIPPED, "stands among tools, courses or links and names no paper"
-    plain = level in {Evidence.PLAIN, Evidence.BARE}
+    plain = level in {Evidence.PLAIN, Evidence.BARE} and not _is_told_apart(group, draft)
     if level is Evidence.STRONG or (plain and siblings.speak_for(group, draft)):
         return Verdict.ENTRY, ""
     return Verdict.SKIPPED, _why_not(draft)
+
+
+def _is_told_apart(group: Group, draft: Draft) -> bool:
+    """``[Name](url) - blog post, 2018``: the words behind say that it is no paper."""
+    behind = plain_text(group.block.tokens).partition(draft.title)[2]
+    return not draft.venues and _NO_PAPER.search(behind) is not None
 
 
 def _proves_paper(draft: Draft) -> bool:
