@@ -173,7 +173,7 @@ def _suggestions(analysis: Analysis) -> Iterator[str]:
 
 def _suggestion(graph: KnowledgeGraph, suggestion: Suggestion) -> str:
     paper = graph.papers[suggestion.paper]
-    where = _text(paper.arxiv or paper.doi or paper.id)
+    where = _text(f"arXiv {paper.arxiv}" if paper.arxiv else paper.doi or paper.id)
     section = ": ".join(graph.section_paths.get(suggestion.section or "", ()))
     place = f" It would stand in {_text(section)}." if section else ""
     reasons = "; ".join(_text(reason) for reason in suggestion.reasons)

@@ -90,3 +90,20 @@ def test_the_sources_that_answered_are_named() -> None:
     record = RecordRef(source="recorded", key="k", title="t")
     papers = (replace(held.papers[0], records=(record,)), held.papers[1])
     assert completeness(analyse(replace(held, papers=papers))).answered_by == {"A network": 1}
+
+
+def test_the_report_names_what_the_list_may_miss_and_escapes_it() -> None:
+    base = graph()
+    citing = Paper(id="title:z", title=HOSTILE, listed=False, year=2021)
+    papers = (*base.papers, citing)
+    cites = Citations.of(citing=[len(papers) - 1], cited=[0])
+    told = to_report(analyse(replace(base, papers=papers, citations=cites)))
+    section = told.split("## What the list may miss")[1].split("\n## ")[0]
+    assert "cites 1 listed paper" in section
+    html = markdown_it.MarkdownIt("js-default").render(section)
+    assert "<img" not in html
+    assert "<a " not in html
+
+
+def test_a_report_without_context_papers_says_that_nothing_is_known_to_miss() -> None:
+    assert "No paper outside the list is known" in to_report(analyse(graph()))

@@ -22,7 +22,7 @@ _TAGS = {
     "caption",
     "thead",
     "tbody",
-} | {"tr", "th", "td", "span"}
+} | {"tr", "th", "td", "span", "ol"}
 
 
 class Outline(HTMLParser):
@@ -99,3 +99,10 @@ def test_completeness_is_counted() -> None:
         "4 listed papers, 1 more reached through 5 citations. "
         "The references of 3 of the 4 listed papers are known in full"
     )
+
+
+def test_the_twin_says_what_the_list_may_miss() -> None:
+    analysis = analysis_of(family())
+    text = text_twin(analysis, lay_out(analysis)).split("What the list may miss")[1]
+    for words in ("Context", "(2015)", "cited by 1 listed paper", "it would stand in Sounds"):
+        assert words in text
