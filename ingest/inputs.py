@@ -47,3 +47,12 @@ def _refuse_long_line(text: str, name: str) -> None:
                 f"{name} has a line of {len(line):,} characters, line {number};"
                 f" break it into lines of at most {MAX_LINE:,}"
             )
+
+
+def is_web_address(argument: str) -> bool:
+    """Whether an input is no file but an address.
+
+    >>> is_web_address("github:owner/name"), is_web_address("https.md")
+    (True, False)
+    """
+    return argument.casefold().startswith(("http://", "https://", "github:"))

@@ -53,15 +53,6 @@ class _Place:
     name: str
 
 
-def is_web_address(argument: str) -> bool:
-    """Whether an input is no file but an address.
-
-    >>> is_web_address("github:owner/name"), is_web_address("https.md")
-    (True, False)
-    """
-    return argument.casefold().startswith(("http://", "https://", "github:"))
-
-
 def fetch_web_text(address: str, transport: httpx.BaseTransport | None = None) -> WebText:
     """Fetch a list from the web.
 
