@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lineagraph.graph.errors import IngestError
 from lineagraph.graph.reading import ReadingList
+from lineagraph.ingest.id_lists import is_id_list, parse_ids
 from lineagraph.ingest.record_fields import Field, field_of
 from lineagraph.ingest.record_lists import ListDraft
 from lineagraph.ingest.records import Record, Value
@@ -18,6 +19,8 @@ _NAMING = frozenset({Field.TITLE, Field.PAPER, Field.ARXIV, Field.DOI, Field.NAM
 def parse_csv(text: str, *, name: str) -> ReadingList:
     """Read a table whose first row names the columns; comma, semicolon, tab or bar may part them.
 
+    A column of ids without a header is read as a list of ids.
+
     Raises:
         IngestError: no column is known by its name, or the quoting is broken.
     """
@@ -25,6 +28,8 @@ def parse_csv(text: str, *, name: str) -> ReadingList:
     rows = _rows(text, name)
     _, _, header = next(rows, (1, 1, []))
     if not {field_of(column) for column in header} & _NAMING:
+        if is_id_list(text):
+            return parse_ids(text, name=name)  # one column without a header
         raise IngestError(
             f"{name}:1 names no column called title, paper, arxiv or doi; the columns are"
             f" {', '.join(header)[:200]}"

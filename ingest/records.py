@@ -22,6 +22,7 @@ from lineagraph.ingest.record_values import (
     split_words,
     without_links,
 )
+from lineagraph.ingest.sections import venue_of_section, year_of_section
 from lineagraph.ingest.titles import clean_title
 from lineagraph.ingest.urls import clean_url
 from lineagraph.ingest.venue_grammar import Trust, parse_venues
@@ -150,9 +151,13 @@ class _Draft:
         self._doubt("DOIs", self.dois)
 
     def to_entry(self, title: str, record: Record) -> Entry:
+        path = (*record.section_path, *self.section)
+        heading = None if self.venues else venue_of_section(path)
+        venues = (heading,) if heading else tuple(self.venues)
         paper = self.urls[0] if self.urls else None
         spare = (Link(label="paper", url=url) for url in self.urls[1:])
-        dated = next((venue.year for venue in self.venues if venue.year), None)
+        dated = next((venue.year for venue in venues if venue.year), None)
+        own = self.year or dated or (year_in(self.date) if self.date else None)
         return Entry(
             line=record.line,
             end_line=record.end_line,
@@ -164,14 +169,14 @@ class _Draft:
             paper_url_clean=clean_url(paper) if paper else None,
             arxiv=self.arxiv,
             doi=self.doi,
-            venues=tuple(dict.fromkeys(self.venues)),
-            year=self.year or dated or (year_in(self.date) if self.date else None),
+            venues=venues,
+            year=own or year_of_section(path),
             date=self.date,
             code=tuple(dict.fromkeys(self.code)),
             project=tuple(dict.fromkeys(self.project)),
             other_links=tuple(dict.fromkeys((*spare, *self.other))),
             tags=tuple(dict.fromkeys(self.tags)),
-            section_path=(*record.section_path, *self.section),
+            section_path=path,
         )
 
     def take_title(self, text: str) -> None:

@@ -317,3 +317,19 @@ def test_an_id_that_a_spreadsheet_has_cut_is_reported_and_not_followed() -> None
     assert [entry.arxiv for entry in reading.entries] == [None, "1409.1556", "2203.14370"]
     cut = [(p.line, p.text) for p in reading.problems if p.rule == "id-is-cut"]
     assert cut == [(2, "2203.1437")]
+
+
+def test_a_heading_dates_the_records_below_it_and_may_name_their_venue() -> None:
+    text = (
+        "2021:\n  - title: A\nCVPR 2022:\n  - title: B\n  - {title: C, venue: ICCV, year: 2019}\n"
+    )
+    found = [
+        (entry.year, [venue.name for venue in entry.venues])
+        for entry in parse_yaml(text, name="l.yaml").entries
+    ]
+    assert found == [(2021, []), (2022, ["CVPR"]), (2019, ["ICCV"])]
+
+
+def test_a_column_of_ids_needs_no_header() -> None:
+    reading = parse_list("2203.14367\n2104.12345\n", name="l.csv")
+    assert [entry.arxiv for entry in reading.entries] == ["2203.14367", "2104.12345"]
