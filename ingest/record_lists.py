@@ -7,7 +7,8 @@ from pathlib import PurePath
 
 from lineagraph.graph.reading import Entry, Problem, ReadingList, Skipped
 from lineagraph.ingest.doubts import find_doubts
-from lineagraph.ingest.records import Record, to_entry
+from lineagraph.ingest.record_entries import to_entry
+from lineagraph.ingest.records import Record
 from lineagraph.ingest.sections import list_venue
 
 
