@@ -13,15 +13,9 @@ from lineagraph.ingest.dates import is_date, is_status
 from lineagraph.ingest.link_roles import Role, role_of_label, role_of_url
 from lineagraph.ingest.names import authors_in, is_cited_name, is_linked_name
 from lineagraph.ingest.piece import Piece, Sort
+from lineagraph.ingest.prose import PRINTED_ID, lone_author, read_prose, split_brackets
 from lineagraph.ingest.title_choice import TitleChoice
-from lineagraph.ingest.titles import (
-    PRINTED_ID,
-    clean_title,
-    is_title_like,
-    lone_author,
-    read_prose,
-    split_brackets,
-)
+from lineagraph.ingest.titles import clean_title, is_title_like
 from lineagraph.ingest.urls import clean_url
 from lineagraph.ingest.venue_grammar import Trust, parse_venues
 

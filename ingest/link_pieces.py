@@ -18,7 +18,8 @@ from lineagraph.ingest.link_roles import (
     says_nothing,
 )
 from lineagraph.ingest.piece import Piece, Sort
-from lineagraph.ingest.titles import is_title_like, split_brackets, without_id
+from lineagraph.ingest.prose import split_brackets
+from lineagraph.ingest.titles import is_title_like, without_id
 from lineagraph.ingest.tokens import Kind, Token
 from lineagraph.ingest.urls import clean_url
 from lineagraph.ingest.venue_grammar import Trust, parse_venues

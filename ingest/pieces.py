@@ -16,7 +16,7 @@ from lineagraph.ingest.link_pieces import read_badge_link, read_image, read_link
 from lineagraph.ingest.link_roles import Role
 from lineagraph.ingest.names import authors_in
 from lineagraph.ingest.piece import Piece, Sort
-from lineagraph.ingest.titles import read_prose
+from lineagraph.ingest.prose import read_prose
 from lineagraph.ingest.tokens import Kind, Token
 from lineagraph.ingest.venue_grammar import (
     Trust,

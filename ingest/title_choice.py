@@ -13,7 +13,8 @@ from lineagraph.ingest.dates import is_date
 from lineagraph.ingest.link_roles import Role, role_of_label, role_of_url
 from lineagraph.ingest.names import authors_in
 from lineagraph.ingest.piece import Piece, Sort
-from lineagraph.ingest.titles import Prose, clean_title, is_title_case, is_title_like, read_prose
+from lineagraph.ingest.prose import Prose, read_prose
+from lineagraph.ingest.titles import clean_title, is_title_case, is_title_like
 from lineagraph.ingest.tokens import Kind
 from lineagraph.ingest.urls import clean_url
 from lineagraph.ingest.venue_grammar import Trust, parse_venues

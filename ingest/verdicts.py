@@ -77,14 +77,26 @@ def judge(groups: Sequence[Group]) -> tuple[Judged, ...]:
         for group, draft in zip(groups, drafts, strict=True)
     ]
     siblings = _Siblings(groups, evidence)
+    title = _list_title(groups)
     judged: list[Judged] = []
     for group, draft, level in zip(groups, drafts, evidence, strict=True):
         path = (*group.block.path, *_categories(group))
         verdict, reason = _verdict(group, draft, level, _holds(group, path), siblings)
+        if group is title:
+            verdict, reason = Verdict.SECTION, "is the title of the list"
         if verdict is Verdict.SKIPPED and id(group) in parents:
             verdict, reason = Verdict.CATEGORY, "names the items below it"
         judged.append(Judged(group=group, draft=draft, verdict=verdict, reason=reason, path=path))
     return tuple(judged)
+
+
+def _list_title(groups: Sequence[Group]) -> Group | None:
+    """The first heading, if no other has its rank: it may link the paper of the list itself."""
+    headings = [group for group in groups if group.block.shape is Shape.HEADING]
+    highest = min((group.block.level for group in headings), default=0)
+    first = [group for group in headings if group.block.level == highest]
+    is_title = len(headings) > 1 == len(first) and first[0] is headings[0]
+    return first[0] if is_title else None
 
 
 def _holds(group: Group, path: Sequence[str]) -> Holds:
