@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Self
 from urllib.parse import unquote
 
@@ -99,6 +100,7 @@ class Doi(str):
         return cls(found.lower())
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(text: str, *, length: int = 80) -> str:
     """A readable ASCII slug; where letters are lost or cut, a hash of the text keeps it unique.
 
@@ -107,8 +109,11 @@ def slug(text: str, *, length: int = 80) -> str:
     >>> slug("Stéphane Lathuilière"), slug("GeneFace++")
     ('stephane-lathuiliere', 'geneface-7496d9b1')
     """
-    letters = unicodedata.normalize("NFKD", text.replace("&", " and "))
-    unaccented = "".join(char for char in letters if not unicodedata.combining(char)).casefold()
+    letters = text.replace("&", " and ")
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", letters)
+        letters = "".join(char for char in decomposed if not unicodedata.combining(char))
+    unaccented = letters.casefold()
     plain = re.sub(r"[^a-z0-9]+", "-", unaccented).strip("-")
     is_cut = not plain or len(plain) > length
     if not is_cut and not re.search(r"[^\w\s:,;.!?'()/_-]", unaccented) and unaccented.isascii():

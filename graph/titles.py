@@ -10,6 +10,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _LATEX_COMMAND = re.compile(r"\\[a-zA-Z]+\s*(?=\{)|\\(?=[$%&#_{}])")
@@ -25,6 +26,7 @@ _MAX_NAME_WORDS = 4
 _ONLY_ID = re.compile(r"(?i)arxiv:\s?\S*\d{4,7}(?:v\d+)?|doi:\s?10\.\d{4,9}/\S+")
 
 
+@lru_cache(maxsize=1 << 16)
 def title_key(title: str) -> str:
     """Reduce a title to what identifies the work.
 
