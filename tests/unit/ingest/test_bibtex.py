@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineagraph.graph.reading import Entry, ReadingList
@@ -160,6 +160,7 @@ BLOCKS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(BLOCKS, max_size=8))
 def test_no_block_is_lost(blocks: list[str]) -> None:
     lines, text = [], ""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineagraph.graph.errors import IngestError
@@ -225,6 +225,7 @@ def test_without_a_suffix_the_content_tells_the_kind(text: str, title: str) -> N
     assert parse_list(text, name="stdin").entries[0].title == title
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("{}[]@,:\"'#%\\$ \n-aB1"), max_size=80))
 def test_no_text_crashes_any_reader(text: str) -> None:
     for name in ("l.bib", "l.yaml", "l.json", "l.jsonl", "l.csv", "l.txt"):
@@ -234,6 +235,7 @@ def test_no_text_crashes_any_reader(text: str) -> None:
             continue
 
 
+@settings(deadline=None)
 @given(st.lists(st.from_regex(r"[0-9]{2}(0[1-9]|1[0-2])\.[0-9]{5}", fullmatch=True), min_size=1))
 def test_no_id_is_lost(ids: list[str]) -> None:
     entries = parse_ids("\n".join(ids), name="ids").entries
