@@ -1750,7 +1750,7 @@ ${lines.join(",\n")}
     return [
       el("h2", { tabindex: -1 }, "All citations"),
       el("p", { class: "title" }, `${counted(all, "citation")} known, ${counted(within, "of them", "of them")} between papers of the list. Each small dot is one of ${counted(context.length, "paper")} outside it, in its year.`),
-      el("p", { class: "facts" }, "Choose a paper to see what it cites and what cites it; point at a dot to read its title."),
+      el("p", { class: "facts" }, "Choose a paper to see what it cites and what cites it; point at a dot, or touch it, to read its title."),
       el("h3", {}, "Most cited from the list, outside it"),
       el("ul", { class: "plain" }, ...most.map((at) => el(
         "li",
@@ -1771,7 +1771,7 @@ ${lines.join(",\n")}
         { type: "button", class: "row-button newer", click: () => actions2.chooseDataset(at) },
         glyph("M1 8a7 4 0 1 0 14 0a7 4 0 1 0-14 0Z", theme().newer),
         el("b", { class: "what" }, model2.datasets[at].name),
-        el("span", { class: "num" }, counted(users[at], "paper")),
+        el("span", { class: "num" }, users[at] ? counted(users[at], "paper") : "no user known"),
         el("span", { class: "meter" }, meter(users[at] / Math.max(...users, 1)))
       ))))
     ];
@@ -2510,8 +2510,9 @@ ${lines.join(",\n")}
     else if (paper !== null) actions.choose(paper);
     else if (dataset !== null) actions.chooseDataset(dataset);
     else {
-      const link = view.linkAt(at);
-      if (link) store.set({ paper: link.parent, other: link.child, trace: 0, step: null });
+      const link = view.linkAt(at), outside2 = view.contextAt(at);
+      if (outside2 !== null) showTip(at, contextTip(outside2));
+      else if (link) store.set({ paper: link.parent, other: link.child, trace: 0, step: null });
       else if (store.get().paper !== null || store.get().dataset !== null || store.get().suggestion !== null) store.set({ paper: null, other: null, step: null, dataset: null, suggestion: null });
     }
     isAsking = false;
@@ -2531,19 +2532,23 @@ ${lines.join(",\n")}
     canvas.classList.toggle("over", paper !== null || suggestion !== null || link !== null || view.datasetAt(at) !== null);
     tip.hidden = paper === null && suggestion === null && link === null && outside2 === null;
     if (tip.hidden) return;
+    showTip(at, suggestion !== null ? suggestionTip(model.suggestions[suggestion]) : paper !== null ? paperTip(paper) : link ? linkTip(link) : contextTip(outside2 ?? 0));
+  });
+  canvas.addEventListener("pointerleave", (event) => {
+    tip.hidden = tip.hidden || event.pointerType !== "touch";
+    view.setHover(null);
+    view.setHoverSuggestion(null);
+  });
+  function showTip(at, children) {
+    const box = canvas.getBoundingClientRect(), isRight = at.x > box.width - 340, isLow = at.y > box.height - 170;
     tip.replaceChildren();
-    append(tip, suggestion !== null ? suggestionTip(model.suggestions[suggestion]) : paper !== null ? paperTip(paper) : link ? linkTip(link) : contextTip(outside2 ?? 0));
-    const isRight = at.x > box.width - 340, isLow = at.y > box.height - 170;
+    append(tip, children);
+    tip.hidden = false;
     tip.style.left = isRight ? "auto" : `${at.x + 14}px`;
     tip.style.right = isRight ? `${box.width - at.x + 14}px` : "auto";
     tip.style.top = isLow ? "auto" : `${at.y + 14}px`;
     tip.style.bottom = isLow ? `${byId("map").clientHeight - at.y + 10}px` : "auto";
-  });
-  canvas.addEventListener("pointerleave", () => {
-    tip.hidden = true;
-    view.setHover(null);
-    view.setHoverSuggestion(null);
-  });
+  }
   function paperTip(number) {
     const paper = model.papers[number], best = model.parents[number][0];
     return [

@@ -184,8 +184,9 @@ view.network.on("click", (/** @type {any} */ event) => {
   else if (paper !== null) actions.choose(paper);
   else if (dataset !== null) actions.chooseDataset(dataset);
   else {
-    const link = view.linkAt(at);
-    if (link) store.set({ paper: link.parent, other: link.child, trace: 0, step: null });
+    const link = view.linkAt(at), outside = view.contextAt(at);
+    if (outside !== null) showTip(at, contextTip(outside)); // a finger cannot point without touching
+    else if (link) store.set({ paper: link.parent, other: link.child, trace: 0, step: null });
     else if (store.get().paper !== null || store.get().dataset !== null || store.get().suggestion !== null) store.set({ paper: null, other: null, step: null, dataset: null, suggestion: null });
   }
   isAsking = false;
@@ -203,15 +204,21 @@ canvas.addEventListener("pointermove", (event) => {
   canvas.classList.toggle("over", paper !== null || suggestion !== null || link !== null || view.datasetAt(at) !== null);
   tip.hidden = paper === null && suggestion === null && link === null && outside === null;
   if (tip.hidden) return;
+  showTip(at, suggestion !== null ? suggestionTip(model.suggestions[suggestion]) : paper !== null ? paperTip(paper) : link ? linkTip(link) : contextTip(outside ?? 0));
+});
+canvas.addEventListener("pointerleave", (event) => { tip.hidden = tip.hidden || event.pointerType !== "touch"; view.setHover(null); view.setHoverSuggestion(null); });
+
+/** @param {{x: number, y: number}} at @param {import("./dom.js").Child[]} children */
+function showTip(at, children) {
+  const box = canvas.getBoundingClientRect(), isRight = at.x > box.width - 340, isLow = at.y > box.height - 170;
   tip.replaceChildren();
-  append(tip, suggestion !== null ? suggestionTip(model.suggestions[suggestion]) : paper !== null ? paperTip(paper) : link ? linkTip(link) : contextTip(outside ?? 0));
-  const isRight = at.x > box.width - 340, isLow = at.y > box.height - 170;
+  append(tip, children);
+  tip.hidden = false;
   tip.style.left = isRight ? "auto" : `${at.x + 14}px`;
   tip.style.right = isRight ? `${box.width - at.x + 14}px` : "auto";
   tip.style.top = isLow ? "auto" : `${at.y + 14}px`;
   tip.style.bottom = isLow ? `${byId("map").clientHeight - at.y + 10}px` : "auto";
-});
-canvas.addEventListener("pointerleave", () => { tip.hidden = true; view.setHover(null); view.setHoverSuggestion(null); });
+}
 
 /** @param {number} number */
 function paperTip(number) {

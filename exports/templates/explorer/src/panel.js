@@ -66,7 +66,7 @@ function citationsPanel(model) {
   return [
     el("h2", { tabindex: -1 }, "All citations"),
     el("p", { class: "title" }, `${counted(all, "citation")} known, ${counted(within, "of them", "of them")} between papers of the list. Each small dot is one of ${counted(context.length, "paper")} outside it, in its year.`),
-    el("p", { class: "facts" }, "Choose a paper to see what it cites and what cites it; point at a dot to read its title."),
+    el("p", { class: "facts" }, "Choose a paper to see what it cites and what cites it; point at a dot, or touch it, to read its title."),
     el("h3", {}, "Most cited from the list, outside it"),
     el("ul", { class: "plain" }, ...most.map((at) => el("li", { class: "outside" },
       webLink(model.context.url[at], context[at]), el("span", { class: "quiet" }, ` ${model.context.year[at] ?? ""} · cited by ${counted(byListed[at], "listed paper")}`)))),
@@ -81,7 +81,7 @@ function datasetsPanel(model, actions) {
     el("h2", { tabindex: -1 }, "Datasets"),
     el("p", { class: "title" }, model.datasets.length ? "Choose one to see the papers that use it." : "The list names no dataset."),
     el("ul", { class: "plain" }, ...ranked.map((at) => el("li", {}, el("button", { type: "button", class: "row-button newer", click: () => actions.chooseDataset(at) },
-      glyph("M1 8a7 4 0 1 0 14 0a7 4 0 1 0-14 0Z", theme().newer), el("b", { class: "what" }, model.datasets[at].name), el("span", { class: "num" }, counted(users[at], "paper")),
+      glyph("M1 8a7 4 0 1 0 14 0a7 4 0 1 0-14 0Z", theme().newer), el("b", { class: "what" }, model.datasets[at].name), el("span", { class: "num" }, users[at] ? counted(users[at], "paper") : "no user known"),
       el("span", { class: "meter" }, meter(users[at] / Math.max(...users, 1))))))),
   ];
 }
