@@ -1,6 +1,7 @@
 """Titles: what looks like one, and how it is cleaned."""
 
-# Full-width marks of Chinese lists are meant as they stand.
+# Marks of Chinese lists and printed quotes are meant as they stand.
+# ruff: noqa: RUF001
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ _PROSE_PARTS = re.compile(rf"(?<=[;|\n])\s+|\.{NO_SHORT_FORM}\s+|[\n|;]| [-–�
 _STARTS = re.compile(r"^|[,，]|(?<=\b[A-Z])\.\s+")
 _TWICE = re.compile(r"(?i)\barxiv(?:\s+preprint)?\s+arxiv\b")
 _TRACK = re.compile(
-    r"(?ix)[\s,(\[:;|/@-]*(?P<track>orals?|spotlights?|highlights?|posters?|demos?(?:\s+track|"
+    r"(?ix)[\s,(\[:;|/@-]*(?P<track>orals?(?:\s+presentation)?|spotlights?|highlights?|posters?|demos?(?:\s+track|"
     r"\s+paper)?|workshops?"
     r"(?:\s+(?:on|for)\s+.{1,80}|\s+paper)?|(?:best|outstanding)\s+(?:student\s+|"
     r"demo\s+)?paper(?:\s+\w+){0,3}"

@@ -147,7 +147,7 @@ def test_hostile_input_ends(text: str) -> None:
 @pytest.mark.parametrize("depth", [5, 40, 100, 145])
 def test_items_nested_deep_are_all_entries(depth: int) -> None:
     items = (
-        "  " * n + f"- [Paper {n} on Deep Matters](https://arxiv.org/abs/2101.{10000 + n}), CVPR 2021"
+        "  " * n + f"- [Paper {n} on Deep Matters](https://x.org/{n}.pdf), CVPR 2021"
         for n in range(depth)
     )
     reading = parse_markdown("# List\n\n" + "\n".join(items), name="deep.md")

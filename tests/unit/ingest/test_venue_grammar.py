@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from lineagraph.ingest.venue_grammar import Trust, heading_venue, parse_venues, venues_in_prose
+from lineagraph.ingest.venue_grammar import (
+    Trust,
+    heading_venue,
+    parse_track,
+    parse_venues,
+    venues_in_prose,
+)
 
 
 @pytest.mark.parametrize(
@@ -74,3 +80,29 @@ def test_prose_gives_known_venues_with_their_year(text: str, raw: str) -> None:
 def test_a_heading_states_a_venue_only_if_it_is_one() -> None:
     assert heading_venue("CVPR 2023")
     assert heading_venue("Security") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "year"),
+    [
+        ("23'CVPR", "CVPR", 2023),
+        ("J. Chem. Inf. Model. 2021", "J. Chem. Inf. Model", 2021),
+        ("EACL 24 Findings", "EACL", 2024),
+        ("JMLR, vol. 21, pp. 1-67, 2020", "JMLR", 2020),
+    ],
+)
+def test_more_spellings_of_venues_are_read(text: str, name: str, year: int) -> None:
+    (venue,) = parse_venues(text, Trust.MARKED)
+    assert (venue.name, venue.year) == (name, year)
+
+
+@pytest.mark.parametrize(
+    "text", ["GMR85", "MacAvaney S., 2019", "by Jens G. Smith 2016", "N. Carl, D. Wag, S&P 2017"]
+)
+def test_names_and_citation_keys_are_no_venues(text: str) -> None:
+    assert parse_venues(text, Trust.MARKED) == ()
+
+
+@pytest.mark.parametrize("text", ["Long Memory for Short Clips", "Journal of Rivers"])
+def test_titles_and_journals_are_no_tracks(text: str) -> None:
+    assert parse_track(text) is None
