@@ -852,7 +852,7 @@
     const nowhere = model2.datasets.filter((dataset) => !dataset.introducedBy).length;
     dialog.replaceChildren();
     append(dialog, [
-      el("h2", { id: "about-title" }, "About the data"),
+      el("h2", { id: "about-title", tabindex: -1, autofocus: true }, "About the data"),
       el("p", {}, `${counted(model2.lists.reduce((sum, list) => sum + list.entries, 0), "entry", "entries")} of ${model2.lists.map((list) => list.title).join(", ")} name ${counted(size, "paper")}. Through ${counted(known, "known citation")} they are tied to ${counted(model2.context.title.length, "paper")} outside the list.`),
       el("h3", {}, "How complete"),
       el(
@@ -882,10 +882,10 @@
     return [...counts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => el("li", {}, `${counted(count, "paper")}: ${REFERENCES[kind] ?? kind}`));
   }
   function facts(source) {
-    const said = [source.date && `data of ${source.date}`, source.licence && `licence ${source.licence}`, source.attribution].filter(Boolean);
-    if (!source.date) said.push("no date recorded");
-    if (!source.licence) said.push("no licence stated");
-    return `: ${said.join("; ")}`;
+    const { date, licence, attribution, url } = source;
+    if (![date, licence, attribution, url].some(Boolean)) return "";
+    const said = [date ? `data of ${date}` : "no date recorded", licence ? `licence ${licence}` : "no licence stated", attribution?.replace(/\.$/, "")];
+    return `: ${said.filter(Boolean).join("; ")}`;
   }
   function openHelp() {
     const dialog = (
@@ -894,7 +894,7 @@
     );
     dialog.replaceChildren();
     append(dialog, [
-      el("h2", { id: "help-title" }, "Help"),
+      el("h2", { id: "help-title", tabindex: -1, autofocus: true }, "Help"),
       el("p", {}, "Choose a paper to light up what it descends from (to the left) and what descends from it (to the right). Choose a second one with Shift and a click, or by “Trace to another paper”, to see the best lines of descent between the two, each link with its evidence. A click on a curve opens its evidence. The address bar keeps what you see: copy it to share."),
       el("h3", {}, "Keys"),
       el("div", { class: "keys" }, ...KEYS.flatMap(([key, words]) => [el("span", {}, ...key.split(" ").map((each) => el("kbd", {}, each))), el("span", {}, words)])),

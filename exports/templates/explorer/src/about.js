@@ -17,7 +17,7 @@ export function openAbout(model) {
   const nowhere = model.datasets.filter((dataset) => !dataset.introducedBy).length;
   dialog.replaceChildren();
   append(dialog, [
-    el("h2", { id: "about-title" }, "About the data"),
+    el("h2", { id: "about-title", tabindex: -1, autofocus: true }, "About the data"),
     el("p", {}, `${counted(model.lists.reduce((sum, list) => sum + list.entries, 0), "entry", "entries")} of ${model.lists.map((list) => list.title).join(", ")} name ${counted(size, "paper")}. Through ${counted(known, "known citation")} they are tied to ${counted(model.context.title.length, "paper")} outside the list.`),
     el("h3", {}, "How complete"),
     el("ul", {}, ...byReferences(model), unresolved ? el("li", {}, `${counted(unresolved, "paper")} of the list could not be found in the citation sources.`) : null,
@@ -45,19 +45,19 @@ function byReferences(model) {
   return [...counts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => el("li", {}, `${counted(count, "paper")}: ${REFERENCES[kind] ?? kind}`));
 }
 
-/** @param {import("./model.js").Source} source */
+/** Of a source from outside, what is missing is said too. @param {import("./model.js").Source} source */
 function facts(source) {
-  const said = [source.date && `data of ${source.date}`, source.licence && `licence ${source.licence}`, source.attribution].filter(Boolean);
-  if (!source.date) said.push("no date recorded");
-  if (!source.licence) said.push("no licence stated");
-  return `: ${said.join("; ")}`;
+  const { date, licence, attribution, url } = source;
+  if (![date, licence, attribution, url].some(Boolean)) return "";
+  const said = [date ? `data of ${date}` : "no date recorded", licence ? `licence ${licence}` : "no licence stated", attribution?.replace(/\.$/, "")];
+  return `: ${said.filter(Boolean).join("; ")}`;
 }
 
 export function openHelp() {
   const dialog = /** @type {HTMLDialogElement} */ (byId("help"));
   dialog.replaceChildren();
   append(dialog, [
-    el("h2", { id: "help-title" }, "Help"),
+    el("h2", { id: "help-title", tabindex: -1, autofocus: true }, "Help"),
     el("p", {}, "Choose a paper to light up what it descends from (to the left) and what descends from it (to the right). Choose a second one with Shift and a click, or by “Trace to another paper”, to see the best lines of descent between the two, each link with its evidence. A click on a curve opens its evidence. The address bar keeps what you see: copy it to share."),
     el("h3", {}, "Keys"),
     el("div", { class: "keys" }, ...KEYS.flatMap(([key, words]) => [el("span", {}, ...key.split(" ").map((each) => el("kbd", {}, each))), el("span", {}, words)])),
