@@ -33,6 +33,9 @@ from lineagraph.ingest.venue_grammar import (
 )
 
 _MAX_NAME_WORDS = 4
+_MAX_TITLE = 400
+_MAX_PROSE = 6000
+"""No words of one entry are that long, its abstract included; reading more only costs time."""
 _REFERENCE_KIND = re.compile(r"\[(?:[JCDMRP]|EB|J/OL|EB/OL|C/OL)\](?://)?\s*\.?")
 PRINTED_ID = re.compile(r"(?i)\s*(?:arxiv\s*[: ]\s*\d{4}\.\d{4,5}|doi\s*[: ]\s*10\.\d{4,9}/)")
 _COMMAS = re.compile(r"\s*，\s*|\s*,\s+|\s+[-–—]\s+|\s+by\s+(?=[A-Z])")
@@ -94,6 +97,8 @@ def _is_source(text: str) -> bool:
 @lru_cache(maxsize=1 << 10)
 def read_prose(text: str, *, has_title: bool) -> Prose:
     """Cut running text into title, authors, venues and date, in whatever order they stand."""
+    if len(text) > _MAX_PROSE:
+        return Prose()
     text = _REFERENCE_KIND.sub(". ", _NUMBER.sub("", text))
     if has_title:
         return _facts(text)
@@ -227,12 +232,13 @@ def _is_initial(text: str, start: int, stop: int) -> bool:
     """Whether a full stop ends an initial inside a name, not a list of names with initials."""
     if not re.search(r"(?:^|[\s.-])[A-Z]$", text[max(start, stop - 3) : stop]):
         return False
-    return len(authors_in(text[start:stop])) < 2  # noqa: PLR2004
+    return len(authors_in(text[max(start, stop - _MAX_TITLE) : stop])) < 2  # noqa: PLR2004
 
 
 def _cut_at_comma(part: str) -> str:
     """The part up to the comma or dash behind which only authors or a venue follow."""
-    cuts = [part[: match.start()] for match in _COMMAS.finditer(part) if _ends_title(match, part)]
+    commas = (match for match in _COMMAS.finditer(part[:_MAX_TITLE]))
+    cuts = [part[: comma.start()] for comma in commas if _ends_title(comma, part)]
     return next(filter(is_title_like, cuts), cuts[0] if cuts else part)
 
 

@@ -223,9 +223,9 @@ def _plain(run: list[Piece], *, sure: bool, in_column: bool) -> Iterator[_Candid
     if is_title_like(title) and not _is_link_in_waiting(title):
         rank = 3 if prose.quoted else 2
         yield _Candidate(pieces=tuple(run), text=prose.title, rank=rank, prose=prose)
-    elif (sure or prose.venues or prose.authors or prose.date) and role_of_label(
-        title
-    ) is Role.UNKNOWN:
+        return
+    told = sure or bool(prose.venues or prose.authors or prose.date)
+    if told and role_of_label(title) is Role.UNKNOWN:
         dated = bool(prose.date or prose.venues) and len(title.split()) >= _SHORT
         rank = 2 if dated else 1
         yield _Candidate(pieces=tuple(run), text=prose.title, rank=rank, prose=prose)
