@@ -142,10 +142,11 @@ def _continues(last: Group, block: Block, draft: Draft) -> bool:
     """Whether a paragraph or item only adds to what stands directly before it."""
     is_heading = last.block.shape is Shape.HEADING
     adds = _adds(draft) or (is_heading and _is_byline(draft))
-    if not adds or not last.is_titled or last.block.shape is Shape.ROW:
+    titled = last.is_titled or (is_heading and _is_short_title(last, draft))
+    if not adds or not titled or last.block.shape is Shape.ROW:
         return False
     if is_heading:
-        return _fills_heading(last, draft)
+        return not last.is_titled or _fills_heading(last, draft)
     same_section = block.path == last.block.path
     if block.shape is Shape.ITEM:
         if last.block.shape is Shape.PARAGRAPH:
@@ -154,6 +155,13 @@ def _continues(last: Group, block: Block, draft: Draft) -> bool:
     if not (draft.has_links or draft.authors or draft.labelled):
         return False  # a bare date or venue is a heading by other means
     return same_section or last.block.shape is Shape.ITEM
+
+
+def _is_short_title(last: Group, draft: Draft) -> bool:
+    """Whether authors and a venue directly below a short heading make it a paper's title."""
+    words = plain_text(last.block.tokens)
+    told = bool(last.added) or (not draft.title and bool(draft.venues and draft.authors))
+    return told and last.block.level > _TOPIC_LEVEL and kind_of_heading(words) is None
 
 
 def _fills_heading(last: Group, draft: Draft) -> bool:

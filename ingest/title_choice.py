@@ -102,8 +102,9 @@ def _candidates(line: Sequence[Piece], *, sure: bool, in_column: bool) -> Iterat
             yield from _bold(run, after)
         elif first.token.emphasis and len(run) == 1:
             text = clean_title(first.text)
-            if is_title_like(text):
-                yield _Candidate(pieces=tuple(run), text=text, rank=2)
+            if is_title_like(text) or (sure and text):
+                rank = 2 if is_title_like(text) else 1
+                yield _Candidate(pieces=tuple(run), text=text, rank=rank)
         else:
             at_start = run[0] in line[:_SHORT]
             yield from _plain(run, sure=sure and at_start, in_column=in_column and at_start)
