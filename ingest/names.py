@@ -76,6 +76,11 @@ def is_cited_name(text: str) -> bool:
     return _CITED_NAME.fullmatch(text) is not None
 
 
+def begins_with_inverted_name(text: str) -> bool:
+    """Whether a text begins with a name such as ``Segler, M.,`` and goes on."""
+    return re.match(rf"(?:{_INVERTED_NAME.pattern})(?<=\.)\s*(?:,|$)", text) is not None
+
+
 def is_inverted_name(text: str) -> bool:
     """Whether a text is one name as references give it: ``Suchman, L. A.``."""
     return _INVERTED_NAME.fullmatch(text) is not None

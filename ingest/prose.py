@@ -15,6 +15,7 @@ from lineagraph.graph.venues import is_known
 from lineagraph.ingest.dates import is_date, is_status
 from lineagraph.ingest.names import (
     authors_in,
+    begins_with_inverted_name,
     is_cited_name,
     is_full_name,
     is_inverted_name,
@@ -249,7 +250,8 @@ def _ends_title(comma: re.Match[str], part: str) -> bool:
     if venues_in_prose(rest)[:1]:
         return _begins_with_fact(rest)
     name = rest.strip(" .,;:([")
-    lone = is_cited_name(name) or (comma[0].strip() in _DASHES and _could_be_author(name))
+    cited = is_cited_name(name) or begins_with_inverted_name(rest)
+    lone = cited or (comma[0].strip() in _DASHES and _could_be_author(name))
     return lone or bool(authors_in(rest)) or is_status(rest)
 
 
