@@ -51,7 +51,8 @@ NO_SHORT_FORM = "".join(
     rf"(?<!\b{word}\.)"
     for word in (
         "Proc Conf Trans Phys Rev Lett Nat Int Symp Commun Sci Am Soc Adv Appl J Mach Learn"
-        " vol Vol pp No Chem Inf Mater Eng Biol Comput Nucl Opt Astron Environ Psychol Cent Mol Clin Ind".split()
+        " vol Vol pp No Chem Inf Mater Eng Biol Comput Nucl Opt Astron Environ Psychol Cent Mol"
+        " Clin Ind".split()
     )
 )
 """Look-behind, behind a full stop, for one that ends no short form of a journal's name.
