@@ -21,9 +21,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pyvis.network import Network
 
 from lineagraph import store
-from lineagraph.exports.explorer import to_html
-from lineagraph.exports.labels import label_of
-from lineagraph.exports.layout import lay_out
+from lineagraph.exports.explorer.labels import label_of
+from lineagraph.exports.explorer.layout import lay_out
+from lineagraph.exports.explorer.page import to_html
 from lineagraph.graph.analysis import Analysis, analyse
 from tests.browser.conftest import FLAGS
 from tests.explorer_graphs import many

@@ -16,9 +16,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lineagraph import store
+from lineagraph.graph.assembling.works import unite
 from lineagraph.graph.records import Depth, Harvest, Wanted
-from lineagraph.graph.works import unite
-from lineagraph.ingest.lists import parse_list
+from lineagraph.ingest.lists.any_list import parse_list
 from tests.semantic_scholar_server.facts import Facts
 from tests.semantic_scholar_server.trials import Bench, complaints, is_uncertain, schedule
 

@@ -21,13 +21,13 @@ import numpy as np
 
 from lineagraph import store
 from lineagraph.graph.citations import Citations
-from lineagraph.graph.influence import Influence
-from lineagraph.graph.lineage import Lineage
+from lineagraph.graph.influence.main_paths import PathCount, Paths, global_main_path
+from lineagraph.graph.influence.measures import Influence
+from lineagraph.graph.influence.pagerank import pagerank
+from lineagraph.graph.lineage.links import Lineage
 from lineagraph.graph.lines import to_lines
-from lineagraph.graph.main_paths import PathCount, Paths, global_main_path
 from lineagraph.graph.model import KnowledgeGraph, Paper
 from lineagraph.graph.network import Network
-from lineagraph.graph.pagerank import pagerank
 from lineagraph.graph.records import Completeness, Source
 
 Result = TypeVar("Result")

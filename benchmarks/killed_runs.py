@@ -24,8 +24,8 @@ from pathlib import Path
 
 from benchmarks.fault_schedules import example
 from lineagraph.graph.records import Harvest
-from lineagraph.ingest.s2_cache import FILE
-from lineagraph.ingest.s2_open import Surroundings, Wishes, open_source
+from lineagraph.ingest.semantic_scholar.cache import FILE
+from lineagraph.ingest.semantic_scholar.open import Surroundings, Wishes, open_source
 from tests.semantic_scholar_server.facts import Facts
 from tests.semantic_scholar_server.moods import MoodyService
 from tests.semantic_scholar_server.service import Service

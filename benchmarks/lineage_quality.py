@@ -38,7 +38,7 @@ def report(title: str, tasks: Sequence[Task], *, others: Sequence[Task]) -> None
         return
     for name, rule in RULES.items():
         print(f"  {name:34} {judge(tasks, rule)}")
-    print(f"  {'weights in graph/weights.py':34} {judge(tasks, shipped)}")
+    print(f"  {'weights in graph/lineage/weights.py':34} {judge(tasks, shipped)}")
     print(f"  {'refitted, leaving each paper out':34} {leave_one_out(tasks, others)}")
     if others:
         crossed = judge(tasks, scored_by(fit(others)))

@@ -15,8 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from lineagraph import store
-from lineagraph.graph.evidence import RungKind
-from lineagraph.graph.lineage import Lineage
+from lineagraph.graph.lineage.evidence import RungKind
+from lineagraph.graph.lineage.links import Lineage
 from lineagraph.graph.model import KnowledgeGraph, Strength
 
 CONTEXT = Path(__file__).parent / "declared_context.csv"

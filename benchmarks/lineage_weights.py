@@ -1,4 +1,4 @@
-"""Where the constants of `graph/weights.py` come from: ``lineage_weights.py FOLDER...``.
+"""Where the constants of `graph/lineage/weights.py` come from: ``lineage_weights.py FOLDER...``.
 
 1. Each rung starts from a weight argued from the literature or from what the rung means (`ARGUED`).
 2. A conditional logistic model (within each paper, which candidates are declared?) is fitted to
@@ -21,8 +21,8 @@ import numpy.typing as npt
 from lineage_tasks import Task, judge, read_tasks
 from scipy.optimize import minimize
 
-from lineagraph.graph import weights
-from lineagraph.graph.evidence import RungKind
+from lineagraph.graph.lineage import weights
+from lineagraph.graph.lineage.evidence import RungKind
 
 Floats = npt.NDArray[np.float64]
 

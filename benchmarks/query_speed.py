@@ -11,10 +11,10 @@ from collections import Counter
 
 from rdf_speed import SIZES, graph
 
-from lineagraph.exports.catalogue import NamedQuery, named_queries
-from lineagraph.exports.ntriples import to_ntriples
-from lineagraph.exports.sparql import fill, run, to_csv
-from lineagraph.exports.triples import to_triples
+from lineagraph.exports.rdf.ntriples import to_ntriples
+from lineagraph.exports.rdf.triples import to_triples
+from lineagraph.exports.sparql.catalogue import NamedQuery, named_queries
+from lineagraph.exports.sparql.engine import fill, run, to_csv
 from lineagraph.graph.analysis import Analysis, analyse
 
 

@@ -18,12 +18,12 @@ from itertools import islice
 import numpy as np
 import rdflib
 
-from lineagraph.exports.jsonld import to_jsonld
-from lineagraph.exports.ntriples import to_ntriples
-from lineagraph.exports.rdf import to_rdflib
-from lineagraph.exports.stream import Description, Triples
-from lineagraph.exports.triples import to_triples
-from lineagraph.exports.turtle import to_turtle
+from lineagraph.exports.rdf.jsonld import to_jsonld
+from lineagraph.exports.rdf.ntriples import to_ntriples
+from lineagraph.exports.rdf.rdflib_graph import to_rdflib
+from lineagraph.exports.rdf.stream import Description, Triples
+from lineagraph.exports.rdf.triples import to_triples
+from lineagraph.exports.rdf.turtle import to_turtle
 from lineagraph.graph.analysis import Analysis, analyse
 from lineagraph.graph.citations import Citations
 from lineagraph.graph.model import (

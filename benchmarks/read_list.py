@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from lineagraph.graph.venues import normalise_venue
-from lineagraph.ingest.markdown import parse_markdown
-from lineagraph.ingest.reading_json import to_json
+from lineagraph.ingest.lists.markdown import parse_markdown
+from lineagraph.ingest.lists.reading_json import to_json
 
 Values = Mapping[str, Any]
 FIELDS = [

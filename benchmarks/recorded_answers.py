@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from lineagraph.ingest.s2_recordings import Reading, read_recording
+from lineagraph.ingest.semantic_scholar.recordings import Reading, read_recording
 
 
 def main(folder: Path) -> int:

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lineagraph.graph.analysis import Analysis
-from lineagraph.graph.evidence import LineageLink
-from lineagraph.graph.influence import EXPLANATIONS, Measure
+from lineagraph.graph.influence.measures import EXPLANATIONS, Measure
+from lineagraph.graph.influence.ranking import rank
+from lineagraph.graph.lineage.evidence import LineageLink
+from lineagraph.graph.lineage.traces import Trace
 from lineagraph.graph.model import KnowledgeGraph, Paper
 from lineagraph.graph.names import describe
-from lineagraph.graph.ranking import rank
 from lineagraph.graph.records import Completeness, Status
 from lineagraph.graph.suggestions import Suggestion
-from lineagraph.graph.traces import Trace
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~$&!])")
 _TOP = 15

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from lineagraph.graph.analysis import Analysis
 from lineagraph.graph.citations import UNKNOWN, intents_of, parts_of
-from lineagraph.graph.influence import Measure
+from lineagraph.graph.influence.measures import Measure
 from lineagraph.graph.model import KnowledgeGraph
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

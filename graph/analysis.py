@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from lineagraph.graph.backbone import Backbone
-from lineagraph.graph.evidence import LineageLink
-from lineagraph.graph.influence import Influence
-from lineagraph.graph.lineage import Lineage
+from lineagraph.graph.influence.measures import Influence
+from lineagraph.graph.lineage.backbone import Backbone
+from lineagraph.graph.lineage.evidence import LineageLink
+from lineagraph.graph.lineage.links import Lineage
+from lineagraph.graph.lineage.traces import LONGEST, Trace
 from lineagraph.graph.model import KnowledgeGraph
 from lineagraph.graph.suggestions import Suggestion, suggest
-from lineagraph.graph.traces import LONGEST, Trace
 
 TOUR_PATHS = 10
 """Traces of the tour."""

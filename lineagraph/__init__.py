@@ -16,10 +16,10 @@ __version__ = "0.1.0"
 
 _PUBLIC = {
     "KnowledgeGraph": "lineagraph.graph.model",
-    "Lineage": "lineagraph.graph.lineage",
+    "Lineage": "lineagraph.graph.lineage.links",
     "PaperNames": "lineagraph.graph.names",
     "analyse": "lineagraph.graph.analysis",
-    "parse_list": "lineagraph.ingest.lists",
+    "parse_list": "lineagraph.ingest.lists.any_list",
     "read_graph": "lineagraph.store",
     "to_networkx": "lineagraph.graph.as_networkx",
 }

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lineagraph.exports.explorer import to_html
-from lineagraph.exports.jsonld import to_jsonld
-from lineagraph.exports.ntriples import to_ntriples
+from lineagraph.exports.explorer.page import to_html
+from lineagraph.exports.rdf.jsonld import to_jsonld
+from lineagraph.exports.rdf.ntriples import to_ntriples
+from lineagraph.exports.rdf.triples import to_triples
+from lineagraph.exports.rdf.turtle import to_turtle
 from lineagraph.exports.report import to_report
-from lineagraph.exports.triples import to_triples
-from lineagraph.exports.turtle import to_turtle
 from lineagraph.graph.analysis import Analysis, analyse
-from lineagraph.graph.assemble import assemble
+from lineagraph.graph.assembling.assemble import assemble
+from lineagraph.graph.assembling.kept import recall
+from lineagraph.graph.assembling.works import unite
 from lineagraph.graph.fallback import fetch_in_turn
-from lineagraph.graph.kept import recall
 from lineagraph.graph.lines import to_lines
 from lineagraph.graph.model import DEFAULT_BASE_IRI, KnowledgeGraph
 from lineagraph.graph.reading import ReadingList
 from lineagraph.graph.records import CitationSource, Depth
 from lineagraph.graph.side_file import SideFile
-from lineagraph.graph.works import unite
 
 Files = Mapping[str, Iterable[str]]
 """Names of files, and the pieces of text they are made of."""

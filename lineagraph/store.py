@@ -15,7 +15,7 @@ from lineagraph.graph.errors import ExportError, GraphError, IngestError
 from lineagraph.graph.lines import from_lines
 from lineagraph.graph.model import KnowledgeGraph
 from lineagraph.graph.side_file import DeclaredAncestry, SideFile
-from lineagraph.ingest.inputs import read_text
+from lineagraph.ingest.lists.inputs import read_text
 from lineagraph.ingest.recorded import RecordedNetwork
 from lineagraph.ingest.side_file import parse_declared_csv, parse_side_file
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from lineagraph.graph.evidence import LineageLink, Rung
+from lineagraph.graph.lineage.evidence import LineageLink, Rung
 from lineagraph.graph.model import KnowledgeGraph, Paper
 from lineagraph.graph.names import describe
 

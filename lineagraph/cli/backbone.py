@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Iterable
 
 from lineagraph.cli.answers import node, one_line, print_json, step
-from lineagraph.graph.backbone import Backbone
-from lineagraph.graph.lineage import Lineage
+from lineagraph.graph.lineage.backbone import Backbone
+from lineagraph.graph.lineage.links import Lineage
 from lineagraph.graph.model import KnowledgeGraph
 from lineagraph.store import read_graph
 

@@ -12,13 +12,13 @@ from lineagraph import store
 from lineagraph.cli.inputs import is_file, read_inputs
 from lineagraph.cli.sources import answers_in_words, open_sources
 from lineagraph.cli.summary import summary
-from lineagraph.exports.iris import is_valid
+from lineagraph.exports.rdf.iris import is_valid
 from lineagraph.graph.errors import ExportError
 from lineagraph.graph.model import DEFAULT_BASE_IRI
 from lineagraph.graph.reading import ReadingList
 from lineagraph.graph.records import Depth
 from lineagraph.graph.side_file import SideFile
-from lineagraph.ingest.lists import parse_list
+from lineagraph.ingest.lists.any_list import parse_list
 from lineagraph.pipeline import Request, build, to_files
 
 

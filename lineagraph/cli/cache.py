@@ -6,7 +6,7 @@ import argparse
 import time
 
 from lineagraph.cli.sources import surroundings
-from lineagraph.ingest.s2_cache import Cache, CacheSize, clear_cache
+from lineagraph.ingest.semantic_scholar.cache import Cache, CacheSize, clear_cache
 
 
 def run(arguments: argparse.Namespace) -> int:

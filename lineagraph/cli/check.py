@@ -9,11 +9,11 @@ from pathlib import Path
 
 from lineagraph.cli.answers import print_json
 from lineagraph.cli.inputs import ListText, read_input
+from lineagraph.graph.assembling.works import unite
 from lineagraph.graph.codec import to_plain
 from lineagraph.graph.errors import ExportError
 from lineagraph.graph.reading import Problem, ReadingList, in_order
-from lineagraph.graph.works import unite
-from lineagraph.ingest.repairs import repair
+from lineagraph.ingest.lists.repairs import repair
 from lineagraph.store import read_line_end, write_file
 
 

@@ -7,7 +7,14 @@ from pathlib import Path
 
 from lineagraph.cli.answers import print_json
 from lineagraph.cli.inputs import read_input
-from lineagraph.graph.changes import Changes, Item, Value, diff, items_of_graph, items_of_list
+from lineagraph.graph.assembling.changes import (
+    Changes,
+    Item,
+    Value,
+    diff,
+    items_of_graph,
+    items_of_list,
+)
 from lineagraph.graph.errors import IngestError
 from lineagraph.store import read_graph
 

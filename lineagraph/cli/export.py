@@ -6,15 +6,15 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping
 
-from lineagraph.exports import rdf
 from lineagraph.exports.bibliography import to_bibtex, to_csl_json
-from lineagraph.exports.explorer import to_html
-from lineagraph.exports.jsonld import to_jsonld
+from lineagraph.exports.explorer.page import to_html
 from lineagraph.exports.network_files import to_gexf, to_graphml
-from lineagraph.exports.ntriples import to_nquads, to_ntriples
+from lineagraph.exports.rdf import rdflib_graph as rdf
+from lineagraph.exports.rdf.jsonld import to_jsonld
+from lineagraph.exports.rdf.ntriples import to_nquads, to_ntriples
+from lineagraph.exports.rdf.triples import to_triples
+from lineagraph.exports.rdf.turtle import to_trig, to_turtle
 from lineagraph.exports.tables import to_citations_csv, to_papers_csv
-from lineagraph.exports.triples import to_triples
-from lineagraph.exports.turtle import to_trig, to_turtle
 from lineagraph.graph.analysis import Analysis, analyse
 from lineagraph.store import read_graph, write_file
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from lineagraph import store
 from lineagraph.graph.errors import IngestError
 from lineagraph.graph.reading import ReadingList
-from lineagraph.ingest.inputs import is_web_address, read_text
-from lineagraph.ingest.lists import parse_list
+from lineagraph.ingest.lists.any_list import parse_list
+from lineagraph.ingest.lists.inputs import is_web_address, read_text
 
 STANDARD_INPUT = "-"
 
@@ -57,7 +57,7 @@ def read_input(argument: str, *, offline: bool = False, name: str | None = None)
     if is_web_address(argument):
         if offline:
             raise IngestError(f"{argument} cannot be fetched with --offline: give a file")
-        from lineagraph.ingest.web import fetch_web_text
+        from lineagraph.ingest.lists.web import fetch_web_text
 
         found = fetch_web_text(argument)
         return ListText(text=found.text, name=found.name, kind=found.kind)

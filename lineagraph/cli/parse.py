@@ -7,7 +7,7 @@ import argparse
 from lineagraph.cli.answers import print_json
 from lineagraph.cli.inputs import read_input
 from lineagraph.graph.reading import Entry, ReadingList
-from lineagraph.ingest.reading_json import to_json
+from lineagraph.ingest.lists.reading_json import to_json
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -12,8 +12,8 @@ from typing import TextIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from lineagraph.ingest.s2_plan import Plan
-from lineagraph.ingest.s2_source import Unwatched, Watcher
+from lineagraph.ingest.semantic_scholar.plan import Plan
+from lineagraph.ingest.semantic_scholar.source import Unwatched, Watcher
 
 _SECONDS_BETWEEN_LINES = 15.0
 _LEAST_WAIT_TOLD = 1.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from lineagraph.cli.answers import print_json
-from lineagraph.exports.catalogue import NamedQuery, named_queries
+from lineagraph.exports.sparql.catalogue import NamedQuery, named_queries
 
 
 def run(arguments: argparse.Namespace) -> int:

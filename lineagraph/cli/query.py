@@ -6,8 +6,8 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping
 
-from lineagraph.exports import sparql
-from lineagraph.exports.catalogue import find_query
+from lineagraph.exports.sparql import engine as sparql
+from lineagraph.exports.sparql.catalogue import find_query
 from lineagraph.graph.errors import ExportError
 from lineagraph.store import RDF_FILE, finish_writing, read_query
 

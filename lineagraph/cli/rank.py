@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from lineagraph.cli.answers import print_json, table
-from lineagraph.graph.influence import EXPLANATIONS, Influence, Measure
-from lineagraph.graph.ranking import Ranked, RankKind, rank
+from lineagraph.graph.influence.measures import EXPLANATIONS, Influence, Measure
+from lineagraph.graph.influence.ranking import Ranked, RankKind, rank
 from lineagraph.store import read_graph
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from lineagraph.cli.answers import evidence, in_words, node, one_line, print_json
-from lineagraph.graph.evidence import RungKind
-from lineagraph.graph.lineage import Lineage
+from lineagraph.graph.lineage.evidence import RungKind
+from lineagraph.graph.lineage.links import Lineage
 from lineagraph.graph.names import PaperNames
 from lineagraph.store import read_graph
 

@@ -9,7 +9,7 @@ from lineagraph.cli.answers import node, one_line, print_json
 from lineagraph.graph.codec import to_plain
 from lineagraph.graph.model import Dataset, Group, KnowledgeGraph, Paper, Venue
 from lineagraph.graph.names import find_node
-from lineagraph.ingest.s2_harvest import SEMANTIC_SCHOLAR
+from lineagraph.ingest.semantic_scholar.harvest import SEMANTIC_SCHOLAR
 from lineagraph.store import read_graph
 
 

@@ -16,8 +16,8 @@ from lineagraph.graph.fallback import AtDepth
 from lineagraph.graph.records import CitationSource, Depth
 
 if TYPE_CHECKING:  # the live client is imported only when somebody is asked
-    from lineagraph.ingest.s2_open import Surroundings
-    from lineagraph.ingest.s2_source import SemanticScholarSource
+    from lineagraph.ingest.semantic_scholar.open import Surroundings
+    from lineagraph.ingest.semantic_scholar.source import SemanticScholarSource
 
 _ONCE = ("--refresh", "--offline", "--max-requests")
 """Flags that the command that continues leaves out, with the number behind them."""
@@ -45,7 +45,7 @@ def open_sources(arguments: argparse.Namespace) -> Iterator[Sources]:
         yield Sources(asked=(recorded,))
         return
     from lineagraph.cli.progress import watching
-    from lineagraph.ingest.s2_open import Wishes, open_source
+    from lineagraph.ingest.semantic_scholar.open import Wishes, open_source
 
     is_auto = arguments.source == "auto"
     wishes = Wishes(
@@ -63,7 +63,7 @@ def open_sources(arguments: argparse.Namespace) -> Iterator[Sources]:
 
 def surroundings() -> Surroundings:
     """The real environment."""
-    from lineagraph.ingest.s2_open import Surroundings
+    from lineagraph.ingest.semantic_scholar.open import Surroundings
 
     return Surroundings(environment=os.environ, home=Path.home())
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 
 from lineagraph.cli.answers import in_words, node, one_line, print_json, quoted_sentences, step
-from lineagraph.graph.evidence import RungKind
-from lineagraph.graph.lineage import Lineage
+from lineagraph.graph.lineage.evidence import RungKind
+from lineagraph.graph.lineage.links import Lineage
+from lineagraph.graph.lineage.traces import Trace
 from lineagraph.graph.model import KnowledgeGraph
 from lineagraph.graph.names import PaperNames
-from lineagraph.graph.traces import Trace
 from lineagraph.store import read_graph
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lineagraph.exports.results import TABLE_FORMS
-from lineagraph.exports.sparql import GRAPH_FORMS
+from lineagraph.exports.sparql.engine import GRAPH_FORMS
+from lineagraph.exports.sparql.results import TABLE_FORMS
 from lineagraph.server.engine import Contents
 
 _FORMATS = "http://www.w3.org/ns/formats/"

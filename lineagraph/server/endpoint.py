@@ -7,7 +7,7 @@ from dataclasses import replace
 from starlette.requests import Request as HttpRequest
 from starlette.responses import RedirectResponse, Response
 
-from lineagraph.exports.sparql import convert
+from lineagraph.exports.sparql.engine import convert
 from lineagraph.server.bodies import read_body
 from lineagraph.server.description import describe
 from lineagraph.server.engine import Engine

@@ -16,10 +16,10 @@ import sys
 import warnings
 from pathlib import Path
 
-from lineagraph.exports import sparql
-from lineagraph.exports.results import TABLE_FORMS
-from lineagraph.exports.sparql import Store
-from lineagraph.exports.terms import Literal, value_of
+from lineagraph.exports.rdf.terms import Literal, value_of
+from lineagraph.exports.sparql import engine as sparql
+from lineagraph.exports.sparql.engine import Store
+from lineagraph.exports.sparql.results import TABLE_FORMS
 from lineagraph.graph.errors import ExportError
 from lineagraph.server.question import Limits, Question
 from lineagraph.server.worker import answer, misunderstanding, serve

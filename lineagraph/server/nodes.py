@@ -12,11 +12,11 @@ from urllib.parse import quote, unquote, urlsplit
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from lineagraph.exports.iris import is_valid
-from lineagraph.exports.sparql import PREFIXES
-from lineagraph.exports.terms import Iri
-from lineagraph.exports.turtle import Speller
-from lineagraph.exports.vocabulary import OWN
+from lineagraph.exports.rdf.iris import is_valid
+from lineagraph.exports.rdf.terms import Iri
+from lineagraph.exports.rdf.turtle import Speller
+from lineagraph.exports.rdf.vocabulary import OWN
+from lineagraph.exports.sparql.engine import PREFIXES
 from lineagraph.server.endpoint import to_response
 from lineagraph.server.engine import Engine
 from lineagraph.server.negotiation import choose

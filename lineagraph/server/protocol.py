@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from lineagraph.exports.iris import is_valid
-from lineagraph.exports.sparql import Scope
+from lineagraph.exports.rdf.iris import is_valid
+from lineagraph.exports.sparql.engine import Scope
 from lineagraph.server.negotiation import choose
 from lineagraph.server.question import Question
 

@@ -10,9 +10,9 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lineagraph.exports.catalogue import NamedQuery, find_query, named_queries
-from lineagraph.exports.sparql import PREFIXES, QueryError
-from lineagraph.exports.terms import Literal, value_of
+from lineagraph.exports.rdf.terms import Literal, value_of
+from lineagraph.exports.sparql.catalogue import NamedQuery, find_query, named_queries
+from lineagraph.exports.sparql.engine import PREFIXES, QueryError
 from lineagraph.server.engine import Engine
 from lineagraph.server.page import page
 

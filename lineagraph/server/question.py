@@ -7,7 +7,7 @@ import struct
 from dataclasses import asdict, dataclass
 from typing import Self
 
-from lineagraph.exports.sparql import Scope
+from lineagraph.exports.sparql.engine import Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lineagraph.exports import sparql
-from lineagraph.exports.terms import Iri, Literal, value_of
-from lineagraph.exports.vocabulary import OWN
+from lineagraph.exports.rdf.terms import Iri, Literal, value_of
+from lineagraph.exports.rdf.vocabulary import OWN
+from lineagraph.exports.sparql import engine as sparql
 from lineagraph.server.endpoint import to_response
 from lineagraph.server.nodes import FORMATS, wanted
 from lineagraph.server.page import page

@@ -13,9 +13,9 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from lineagraph.exports import sparql
-from lineagraph.exports.results import TABLE_FORMS, Bounds
-from lineagraph.exports.sparql import QueryError, Store
+from lineagraph.exports.sparql import engine as sparql
+from lineagraph.exports.sparql.engine import QueryError, Store
+from lineagraph.exports.sparql.results import TABLE_FORMS, Bounds
 from lineagraph.server.question import (
     HEAD,
     TOO_LARGE,

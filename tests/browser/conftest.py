@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn
 import pytest
 
 from lineagraph.cli import main
-from lineagraph.exports.explorer import to_html
+from lineagraph.exports.explorer.page import to_html
 from lineagraph.graph.model import KnowledgeGraph
 from lineagraph.store import read_graph
 from tests.explorer_graphs import analysis_of

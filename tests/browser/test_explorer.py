@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lineagraph.exports import explorer_data
+from lineagraph.exports.explorer import data as explorer_data
 from lineagraph.graph.model import KnowledgeGraph
 from tests.browser.conftest import OpenPage, tool
 from tests.explorer_graphs import family, graph_of, hostile, many, paper

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from lineagraph.exports.explorer import to_html
-from lineagraph.exports.explorer_data import explorer_data, numbering, to_json
-from lineagraph.exports.layout import lay_out
+from lineagraph.exports.explorer.data import explorer_data, numbering, to_json
+from lineagraph.exports.explorer.layout import lay_out
+from lineagraph.exports.explorer.page import to_html
 from tests.browser.conftest import ROOT, lacking, tool
 from tests.explorer_graphs import analysis_of, family, hostile, many
 
-BUNDLE = ROOT / "exports" / "templates" / "explorer" / "bundle.js"
+BUNDLE = ROOT / "exports" / "explorer" / "template" / "bundle.js"
 
 
 def run(*command: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:

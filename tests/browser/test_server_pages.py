@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lineagraph.exports.ntriples import to_ntriples
-from lineagraph.exports.triples import to_triples
+from lineagraph.exports.rdf.ntriples import to_ntriples
+from lineagraph.exports.rdf.triples import to_triples
 from lineagraph.server.engine import Sources
 from tests.browser.conftest import tool
 from tests.rdf_graphs import ROOT, rich_analysis

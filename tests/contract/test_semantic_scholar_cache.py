@@ -11,10 +11,10 @@ import pytest
 
 from lineagraph.graph.errors import SourceError
 from lineagraph.graph.records import Status, Wanted
-from lineagraph.ingest.s2_cache import Cache, New, clear_cache
-from lineagraph.ingest.s2_clock import Clock
-from lineagraph.ingest.s2_open import Surroundings, Wishes, open_source
-from lineagraph.ingest.s2_source import Unwatched
+from lineagraph.ingest.semantic_scholar.cache import Cache, New, clear_cache
+from lineagraph.ingest.semantic_scholar.clock import Clock
+from lineagraph.ingest.semantic_scholar.open import Surroundings, Wishes, open_source
+from lineagraph.ingest.semantic_scholar.source import Unwatched
 from tests.semantic_scholar_server.facts import Facts
 from tests.semantic_scholar_server.trials import Bench
 

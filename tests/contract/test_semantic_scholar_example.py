@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from lineagraph import store
+from lineagraph.graph.assembling.works import unite
 from lineagraph.graph.records import Completeness, Depth, Harvest, Status, Wanted
 from lineagraph.graph.titles import title_key
-from lineagraph.graph.works import unite
-from lineagraph.ingest.lists import parse_list
+from lineagraph.ingest.lists.any_list import parse_list
 from tests.semantic_scholar_server.facts import Facts
 from tests.semantic_scholar_server.trials import Bench, Trial
 

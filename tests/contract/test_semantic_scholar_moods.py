@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from lineagraph.graph.ids import ArxivId
 from lineagraph.graph.records import Completeness, Depth, Harvest, Status, Wanted
-from lineagraph.ingest.s2_cache import FILE
-from lineagraph.ingest.s2_errors import ServerFaultError
-from lineagraph.ingest.s2_open import Wishes
-from lineagraph.ingest.semantic_scholar import Requester
+from lineagraph.ingest.semantic_scholar.cache import FILE
+from lineagraph.ingest.semantic_scholar.client import Requester
+from lineagraph.ingest.semantic_scholar.errors import ServerFaultError
+from lineagraph.ingest.semantic_scholar.open import Wishes
 from tests.semantic_scholar_server.facts import Facts, s2_id
 from tests.semantic_scholar_server.moods import Fault, Moods
 from tests.semantic_scholar_server.trials import Bench, complaints, edges, schedule

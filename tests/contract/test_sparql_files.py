@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lineagraph.exports import sparql
-from lineagraph.exports.sparql import run, to_table
+from lineagraph.exports.sparql import engine as sparql
+from lineagraph.exports.sparql.engine import run, to_table
 from lineagraph.graph.errors import ExportError
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from lineagraph.ingest.markdown import parse_markdown
-from lineagraph.ingest.reading_json import to_json
+from lineagraph.ingest.lists.markdown import parse_markdown
+from lineagraph.ingest.lists.reading_json import to_json
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "talking-head" / "awesome-talking-head-generation.md"

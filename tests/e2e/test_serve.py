@@ -19,9 +19,9 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
-from lineagraph.exports.catalogue import named_queries
-from lineagraph.exports.ntriples import to_ntriples
-from lineagraph.exports.triples import to_triples
+from lineagraph.exports.rdf.ntriples import to_ntriples
+from lineagraph.exports.rdf.triples import to_triples
+from lineagraph.exports.sparql.catalogue import named_queries
 from lineagraph.server.engine import Engine, Sources
 from lineagraph.server.question import Limits, Question
 from tests.rdf_graphs import ROOT, rich_analysis

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from lineagraph.graph.records import Completeness, Depth, Harvest, Status, Wanted
 from lineagraph.graph.titles import title_key
-from lineagraph.ingest.s2_open import Surroundings, Wishes, open_source
-from lineagraph.ingest.s2_source import SemanticScholarSource
+from lineagraph.ingest.semantic_scholar.open import Surroundings, Wishes, open_source
+from lineagraph.ingest.semantic_scholar.source import SemanticScholarSource
 from tests.semantic_scholar_server.facts import Facts
 from tests.semantic_scholar_server.moods import LASTING, Fault, Moods, MoodyService
 from tests.semantic_scholar_server.service import Service

@@ -9,9 +9,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from lineagraph.ingest.s2_clock import Clock
-from lineagraph.ingest.s2_errors import ConnectionFailedError
-from lineagraph.ingest.s2_transport import Ask, Raw
+from lineagraph.ingest.semantic_scholar.clock import Clock
+from lineagraph.ingest.semantic_scholar.errors import ConnectionFailedError
+from lineagraph.ingest.semantic_scholar.transport import Ask, Raw
 from tests.semantic_scholar_server.moods import Fault, MoodyService
 from tests.semantic_scholar_server.service import Request
 

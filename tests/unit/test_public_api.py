@@ -6,9 +6,9 @@ import pytest
 
 import lineagraph
 from lineagraph.cli.arguments import COMMANDS, MEASURES, RANKED_KINDS, RUNGS
-from lineagraph.graph.evidence import RungKind
-from lineagraph.graph.influence import Measure
-from lineagraph.graph.ranking import RankKind
+from lineagraph.graph.influence.measures import Measure
+from lineagraph.graph.influence.ranking import RankKind
+from lineagraph.graph.lineage.evidence import RungKind
 
 ROOT = Path(__file__).parents[2]
 

@@ -7,9 +7,9 @@ import pytest
 from lineagraph.cli.cache import in_words
 from lineagraph.cli.progress import BarWatcher, LineWatcher, plan_in_words, watching
 from lineagraph.cli.sources import again
-from lineagraph.ingest.s2_cache import CacheSize
-from lineagraph.ingest.s2_plan import Plan
-from lineagraph.ingest.s2_source import Unwatched
+from lineagraph.ingest.semantic_scholar.cache import CacheSize
+from lineagraph.ingest.semantic_scholar.plan import Plan
+from lineagraph.ingest.semantic_scholar.source import Unwatched
 
 PLAN = Plan(batches=2, titles=3, pages=5, minutes=1.0)
 

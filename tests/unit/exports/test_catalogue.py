@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineagraph.exports import sparql
-from lineagraph.exports.catalogue import NamedQuery, find_query, named_queries, parse_query
-from lineagraph.exports.ntriples import to_ntriples
-from lineagraph.exports.rdf import to_rdflib
-from lineagraph.exports.sparql import QueryError, Store, run, to_csv
-from lineagraph.exports.triples import to_triples
+from lineagraph.exports.rdf.ntriples import to_ntriples
+from lineagraph.exports.rdf.rdflib_graph import to_rdflib
+from lineagraph.exports.rdf.triples import to_triples
+from lineagraph.exports.sparql import engine as sparql
+from lineagraph.exports.sparql.catalogue import NamedQuery, find_query, named_queries, parse_query
+from lineagraph.exports.sparql.engine import QueryError, Store, run, to_csv
 from tests.rdf_graphs import rich_analysis
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()))

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from lineagraph.exports.explorer import SHAPES, to_html
-from lineagraph.exports.lanes import MOST_LANES
+from lineagraph.exports.explorer.lanes import MOST_LANES
+from lineagraph.exports.explorer.page import SHAPES, to_html
 from lineagraph.graph.model import KnowledgeGraph
 from tests.explorer_graphs import HOSTILE, analysis_of, family, graph_of, hostile
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineagraph.exports import explorer_data as module
-from lineagraph.exports.explorer_data import explorer_data, to_json
-from lineagraph.exports.layout import lay_out
+from lineagraph.exports.explorer import data as module
+from lineagraph.exports.explorer.data import explorer_data, to_json
+from lineagraph.exports.explorer.layout import lay_out
 from lineagraph.graph.model import KnowledgeGraph
 from tests.explorer_graphs import analysis_of, family, graph_of, hostile, many, paper
 

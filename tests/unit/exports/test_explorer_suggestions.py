@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from lineagraph.exports.explorer_data import numbering
-from lineagraph.exports.explorer_suggestions import suggestions_data
-from lineagraph.exports.layout import lay_out
+from lineagraph.exports.explorer.data import numbering
+from lineagraph.exports.explorer.layout import lay_out
+from lineagraph.exports.explorer.suggestions import suggestions_data
 from lineagraph.graph.model import KnowledgeGraph
 from tests.explorer_graphs import analysis_of, family, graph_of, hostile, many, paper
 

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineagraph.exports import iris
-from lineagraph.exports.iris import Kind, Mint
-from lineagraph.exports.turtle import Speller
+from lineagraph.exports.rdf import iris
+from lineagraph.exports.rdf.iris import Kind, Mint
+from lineagraph.exports.rdf.turtle import Speller
 from lineagraph.graph.errors import ExportError
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()))

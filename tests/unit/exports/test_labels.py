@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineagraph.exports.labels import LABEL_LENGTH, is_web_link, label_of, labels_of, sane
+from lineagraph.exports.explorer.labels import LABEL_LENGTH, is_web_link, label_of, labels_of, sane
 from lineagraph.graph.model import Paper
 
 

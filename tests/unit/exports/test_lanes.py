@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from lineagraph.exports.lanes import MOST_LANES, lanes_of
+from lineagraph.exports.explorer.lanes import MOST_LANES, lanes_of
 from lineagraph.graph.model import KnowledgeGraph, ListInfo, Section
 from tests.explorer_graphs import graph_of, paper
 

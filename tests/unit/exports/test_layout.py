@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lineagraph.exports.layout import Layout, lay_out
+from lineagraph.exports.explorer.layout import Layout, lay_out
 from lineagraph.graph.model import KnowledgeGraph, Section
 from tests.explorer_graphs import analysis_of, family, graph_of, many, paper
 

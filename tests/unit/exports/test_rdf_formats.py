@@ -11,11 +11,11 @@ import rdflib
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from lineagraph.exports.jsonld import to_jsonld
-from lineagraph.exports.ntriples import to_nquads, to_ntriples
-from lineagraph.exports.rdf import to_dataset, to_rdflib, to_rdfxml
-from lineagraph.exports.stream import Description, Pair, Triples
-from lineagraph.exports.terms import (
+from lineagraph.exports.rdf.jsonld import to_jsonld
+from lineagraph.exports.rdf.ntriples import to_nquads, to_ntriples
+from lineagraph.exports.rdf.rdflib_graph import to_dataset, to_rdflib, to_rdfxml
+from lineagraph.exports.rdf.stream import Description, Pair, Triples
+from lineagraph.exports.rdf.terms import (
     Iri,
     Term,
     boolean,
@@ -29,9 +29,9 @@ from lineagraph.exports.terms import (
     value_of,
     year,
 )
-from lineagraph.exports.terms import Literal as Written
-from lineagraph.exports.triples import to_triples
-from lineagraph.exports.turtle import to_trig, to_turtle
+from lineagraph.exports.rdf.terms import Literal as Written
+from lineagraph.exports.rdf.triples import to_triples
+from lineagraph.exports.rdf.turtle import to_trig, to_turtle
 from tests.rdf_graphs import rich_analysis
 
 Triple = tuple[str, str, str]

@@ -9,8 +9,8 @@ import pyoxigraph as ox
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineagraph.exports.results import TABLE_FORMS, Bounds, Row, write_rows, write_truth
-from lineagraph.exports.terms import clean, text
+from lineagraph.exports.rdf.terms import clean, text
+from lineagraph.exports.sparql.results import TABLE_FORMS, Bounds, Row, write_rows, write_truth
 
 ALL = Bounds(rows=100, size=1 << 20)
 JSON, XML, CSV, TSV = TABLE_FORMS

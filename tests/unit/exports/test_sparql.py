@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from lineagraph.exports import sparql
-from lineagraph.exports.ntriples import to_ntriples
-from lineagraph.exports.sparql import FORMATS, QueryError, Store, run
-from lineagraph.exports.triples import to_triples
+from lineagraph.exports.rdf.ntriples import to_ntriples
+from lineagraph.exports.rdf.triples import to_triples
+from lineagraph.exports.sparql import engine as sparql
+from lineagraph.exports.sparql.engine import FORMATS, QueryError, Store, run
 from tests.rdf_graphs import rich_analysis
 
 SELECT = 'SELECT ?name WHERE { ?p :key "fomm" ; rdfs:label ?name }'

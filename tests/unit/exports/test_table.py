@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineagraph.exports.table import WIDEST, table
+from lineagraph.exports.sparql.table import WIDEST, table
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()))
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineagraph.exports import terms
-from lineagraph.exports.terms import Literal
+from lineagraph.exports.rdf import terms
+from lineagraph.exports.rdf.terms import Literal
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()))
 

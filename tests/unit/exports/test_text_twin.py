@@ -4,8 +4,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from lineagraph.exports.layout import lay_out
-from lineagraph.exports.text_twin import completeness, text_twin
+from lineagraph.exports.explorer.layout import lay_out
+from lineagraph.exports.explorer.text_twin import completeness, text_twin
 from lineagraph.graph.model import KnowledgeGraph
 from tests.explorer_graphs import analysis_of, family, graph_of, hostile, many, paper
 

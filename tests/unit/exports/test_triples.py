@@ -7,10 +7,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from lineagraph.exports import vocabulary as v
-from lineagraph.exports.stream import Table, Triples
-from lineagraph.exports.terms import Iri, Term, value_of
-from lineagraph.exports.triples import to_triples
+from lineagraph.exports.rdf import vocabulary as v
+from lineagraph.exports.rdf.stream import Table, Triples
+from lineagraph.exports.rdf.terms import Iri, Term, value_of
+from lineagraph.exports.rdf.triples import to_triples
 from lineagraph.graph.analysis import Analysis, analyse
 from lineagraph.graph.citations import Citations
 from lineagraph.graph.model import Paper

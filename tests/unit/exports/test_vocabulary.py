@@ -11,8 +11,8 @@ import rdflib
 from rdflib import namespace as closed
 from rdflib.namespace import DefinedNamespace
 
-from lineagraph.exports import vocabulary
-from lineagraph.exports.terms import Iri, value_of
+from lineagraph.exports.rdf import vocabulary
+from lineagraph.exports.rdf.terms import Iri, value_of
 
 _LISTS = Path(__file__).parents[2] / "data" / "vocabularies"
 _CLOSED: tuple[type[DefinedNamespace], ...] = (
@@ -42,7 +42,9 @@ def _published() -> Iterator[str]:
 
 
 def _ontology() -> rdflib.Graph:
-    text = (resources.files("lineagraph.exports") / "lineagraph.ttl").read_text(encoding="utf-8")
+    text = (resources.files("lineagraph.exports.rdf") / "lineagraph.ttl").read_text(
+        encoding="utf-8"
+    )
     return rdflib.Graph().parse(data=text, format="turtle")
 
 

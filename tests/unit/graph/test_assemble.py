@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from lineagraph.graph.assemble import assemble
+from lineagraph.graph.assembling.assemble import assemble
+from lineagraph.graph.assembling.works import unite
 from lineagraph.graph.citations import Citations
 from lineagraph.graph.errors import IngestError
 from lineagraph.graph.ids import ArxivId
@@ -20,7 +21,6 @@ from lineagraph.graph.records import (
     Status,
 )
 from lineagraph.graph.side_file import DatasetOverride, DeclaredAncestry, SideFile, TourChoice
-from lineagraph.graph.works import unite
 
 SOURCE = Source(id="recorded", name="A recorded network")
 FOMM, TPSM, OTHER = (

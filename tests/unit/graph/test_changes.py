@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lineagraph.graph.changes import diff, items_of_list
+from lineagraph.graph.assembling.changes import diff, items_of_list
 from lineagraph.graph.ids import ArxivId
 from lineagraph.graph.reading import Entry, ReadingList
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lineagraph.graph.cycles import Arcs, backward
+from lineagraph.graph.lineage.cycles import Arcs, backward
 
 SIZE = 7
 LINKS = st.dictionaries(

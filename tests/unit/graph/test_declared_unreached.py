@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from lineagraph.graph.declared import introduced_by, to_declarations, to_tour, unreached
+from lineagraph.graph.assembling.declared import introduced_by, to_declarations, to_tour, unreached
 from lineagraph.graph.errors import IngestError
 from lineagraph.graph.model import Paper, Strength
 from lineagraph.graph.names import PaperNames

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from lineagraph.graph.disagreements import disagreements
+from lineagraph.graph.assembling.disagreements import disagreements
+from lineagraph.graph.assembling.works import unite
 from lineagraph.graph.ids import ArxivId, Doi
 from lineagraph.graph.reading import Entry, Problem, ReadingList, VenueMention
-from lineagraph.graph.works import unite
 
 TITLE = "Thin-Plate Spline Motion Model for Image Animation"
 

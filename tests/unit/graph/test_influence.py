@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from lineagraph.graph.analysis import analyse
-from lineagraph.graph.bootstrap import rank_intervals
 from lineagraph.graph.citations import Citations
-from lineagraph.graph.evidence import RungKind
-from lineagraph.graph.influence import EXPLANATIONS, Influence, Measure
+from lineagraph.graph.influence.bootstrap import rank_intervals
+from lineagraph.graph.influence.measures import EXPLANATIONS, Influence, Measure
+from lineagraph.graph.influence.ranking import RankKind, rank
+from lineagraph.graph.lineage.evidence import RungKind
 from lineagraph.graph.model import (
     Author,
     Dataset,
@@ -23,7 +24,6 @@ from lineagraph.graph.model import (
     Venue,
     VenueKind,
 )
-from lineagraph.graph.ranking import RankKind, rank
 from lineagraph.graph.records import Completeness, Source
 
 YEARS = {"A": 2018, "B": 2020, "C": 2022, "D": 2022, "X": 2024}

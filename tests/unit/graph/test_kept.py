@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from lineagraph.graph.assemble import assemble
+from lineagraph.graph.assembling.assemble import assemble
+from lineagraph.graph.assembling.kept import PREVIOUS, recall
+from lineagraph.graph.assembling.works import unite
 from lineagraph.graph.ids import ArxivId
-from lineagraph.graph.kept import PREVIOUS, recall
 from lineagraph.graph.lines import from_lines, to_lines
 from lineagraph.graph.model import KeptField, KnowledgeGraph, Paper
 from lineagraph.graph.reading import Entry, ReadingList, VenueMention
-from lineagraph.graph.works import unite
 
 TITLE = "Audio-Driven Interactive Head Generation in Dyadic Conversations"
 CVPR = VenueMention(raw="CVPR 2025 Oral", name="CVPR", year=2025, track="Oral")

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineagraph.graph.citations import UNKNOWN, Citations, intents_mask, parts_mask
-from lineagraph.graph.evidence import LinkKind, RungKind
-from lineagraph.graph.lineage import Lineage
+from lineagraph.graph.lineage.evidence import LinkKind, RungKind
+from lineagraph.graph.lineage.links import Lineage
 from lineagraph.graph.model import (
     Declaration,
     KnowledgeGraph,

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineagraph.graph.errors import GraphError
-from lineagraph.graph.main_paths import (
+from lineagraph.graph.influence.main_paths import (
     PathCount,
     Paths,
     global_main_path,

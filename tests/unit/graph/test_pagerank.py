@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineagraph.graph.citations import Citations
+from lineagraph.graph.influence.pagerank import age_corrected, pagerank
 from lineagraph.graph.network import Network
-from lineagraph.graph.pagerank import age_corrected, pagerank
 
 SIZE = 8
 PAIRS = st.sets(st.tuples(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1)), max_size=30)

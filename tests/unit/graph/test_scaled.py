@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lineagraph.graph.scaled import Scaled
+from lineagraph.graph.influence.scaled import Scaled
 
 
 def scaled(*numbers: float) -> Scaled:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lineagraph.graph.lineage.traces import Web
 from lineagraph.graph.network import Adjacency
-from lineagraph.graph.traces import Web
 
 SIZE = 7
 FORWARD = list(itertools.combinations(range(SIZE), 2))

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from lineagraph.graph.assembling.works import unite
 from lineagraph.graph.errors import IngestError
 from lineagraph.graph.ids import ArxivId, Doi
 from lineagraph.graph.reading import Entry, ReadingList
 from lineagraph.graph.side_file import PaperOverride, SideFile
-from lineagraph.graph.works import unite
 
 
 def entry(line: int, title: str, **facts: object) -> Entry:

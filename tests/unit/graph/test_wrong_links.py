@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from lineagraph.graph.assemble import assemble
+from lineagraph.graph.assembling.assemble import assemble
+from lineagraph.graph.assembling.works import unite
 from lineagraph.graph.citations import Citations
 from lineagraph.graph.ids import ArxivId
 from lineagraph.graph.reading import Entry, Problem, ReadingList
 from lineagraph.graph.records import Harvest, PaperRecord, Resolution, Source, Status
-from lineagraph.graph.works import unite
 
 LIST = ReadingList(
     name="list.md",

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineagraph.graph.reading import Entry, ReadingList
-from lineagraph.ingest.bibtex import parse_bibtex
+from lineagraph.ingest.lists.bibtex import parse_bibtex
 
 
 def read(text: str) -> ReadingList:

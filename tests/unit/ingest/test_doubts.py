@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lineagraph.graph.reading import Problem
-from lineagraph.ingest.lists import parse_list
-from lineagraph.ingest.repairs import repair
+from lineagraph.ingest.lists.any_list import parse_list
+from lineagraph.ingest.lists.repairs import repair
 
 TITLE = "A Plain Title of a Paper"
 ARXIV = "https://arxiv.org/abs/2203.14367"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lineagraph.graph.errors import IngestError
-from lineagraph.ingest.inputs import MAX_LINE, read_text
-from lineagraph.ingest.lists import parse_list
+from lineagraph.ingest.lists.any_list import parse_list
+from lineagraph.ingest.lists.inputs import MAX_LINE, read_text
 
 
 @pytest.mark.parametrize(

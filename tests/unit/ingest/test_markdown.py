@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lineagraph.graph.reading import Entry, ReadingList
-from lineagraph.ingest.markdown import parse_html, parse_markdown
-from lineagraph.ingest.reading_json import to_json
+from lineagraph.ingest.lists.markdown import parse_html, parse_markdown
+from lineagraph.ingest.lists.reading_json import to_json
 
 ITEMS = (
     "[Waves in Sand](https://arxiv.org/abs/2101.00001), CVPR 2021",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lineagraph.ingest.prose import lone_author, read_prose, split_brackets
+from lineagraph.ingest.lists.prose import lone_author, read_prose, split_brackets
 
 CASES = {
     "two words, authors, year": (

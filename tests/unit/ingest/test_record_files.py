@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from lineagraph.graph.errors import IngestError
 from lineagraph.graph.reading import Entry, ReadingList
-from lineagraph.ingest.csv_records import parse_csv
-from lineagraph.ingest.id_lists import is_id_list, parse_ids
-from lineagraph.ingest.json_records import parse_json, parse_json_lines
-from lineagraph.ingest.lists import parse_list
-from lineagraph.ingest.yaml_records import parse_yaml
+from lineagraph.ingest.lists.any_list import parse_list
+from lineagraph.ingest.lists.csv_records import parse_csv
+from lineagraph.ingest.lists.id_lists import is_id_list, parse_ids
+from lineagraph.ingest.lists.json_records import parse_json, parse_json_lines
+from lineagraph.ingest.lists.yaml_records import parse_yaml
 
 YAML = """\
 papers:

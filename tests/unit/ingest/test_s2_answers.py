@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from lineagraph.ingest.s2_answers import read_answer, state_of
-from lineagraph.ingest.s2_errors import (
+from lineagraph.ingest.semantic_scholar.answers import read_answer, state_of
+from lineagraph.ingest.semantic_scholar.errors import (
     BadRequestError,
     CappedError,
     ForbiddenError,
@@ -18,8 +18,8 @@ from lineagraph.ingest.s2_errors import (
     TooLargeError,
     UnsupportedFieldsError,
 )
-from lineagraph.ingest.s2_states import AnswerState, Endpoint, endpoint_of
-from lineagraph.ingest.s2_transport import Raw
+from lineagraph.ingest.semantic_scholar.states import AnswerState, Endpoint, endpoint_of
+from lineagraph.ingest.semantic_scholar.transport import Raw
 
 WITHHELD = {
     "data": None,

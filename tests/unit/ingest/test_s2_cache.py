@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lineagraph.ingest.s2_cache import Cache, Life, New, cache_folder
+from lineagraph.ingest.semantic_scholar.cache import Cache, Life, New, cache_folder
 
 
 def test_what_is_kept_is_had_again_with_its_age() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lineagraph.graph.ids import ArxivId, Doi
 from lineagraph.graph.records import Wanted
-from lineagraph.ingest.s2_ids import iter_lookup_ids, quoted, s2_id, unsound_ids
+from lineagraph.ingest.semantic_scholar.ids import iter_lookup_ids, quoted, s2_id, unsound_ids
 
 SHA = "0123456789abcdef0123456789abcdef01234567"
 

@@ -4,7 +4,7 @@ import pytest
 
 from lineagraph.graph.ids import ArxivId
 from lineagraph.graph.records import PaperRecord, Status, Wanted
-from lineagraph.ingest.s2_matching import judge, query_of, surnames
+from lineagraph.ingest.semantic_scholar.matching import judge, query_of, surnames
 
 SHA = "0123456789abcdef0123456789abcdef01234567"
 

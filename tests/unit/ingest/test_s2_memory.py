@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from lineagraph.ingest.s2_cache import Cache
-from lineagraph.ingest.s2_clock import Clock
-from lineagraph.ingest.s2_errors import (
+from lineagraph.ingest.semantic_scholar.cache import Cache
+from lineagraph.ingest.semantic_scholar.clock import Clock
+from lineagraph.ingest.semantic_scholar.errors import (
     MalformedAnswerError,
     OfflineError,
     RateLimitedError,
     S2Error,
     TooLargeError,
 )
-from lineagraph.ingest.s2_memory import DAY, Memory
-from lineagraph.ingest.s2_states import Edge
+from lineagraph.ingest.semantic_scholar.memory import DAY, Memory
+from lineagraph.ingest.semantic_scholar.states import Edge
 
 Plain = dict[str, Any]
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lineagraph.graph.citations import UNKNOWN, intents_of
-from lineagraph.ingest.s2_papers import reference_count, to_record, to_row
-from lineagraph.ingest.s2_states import Edge
+from lineagraph.ingest.semantic_scholar.papers import reference_count, to_record, to_row
+from lineagraph.ingest.semantic_scholar.states import Edge
 
 SHA = "0123456789abcdef0123456789abcdef01234567"
 FULL = {

@@ -6,13 +6,13 @@ import pytest
 
 from lineagraph.graph.ids import ArxivId
 from lineagraph.graph.records import Depth, Wanted
-from lineagraph.ingest.s2_cache import Cache
-from lineagraph.ingest.s2_memory import Memory
-from lineagraph.ingest.s2_plan import plan_of
-from lineagraph.ingest.s2_session import Session
-from lineagraph.ingest.s2_settings import Settings
-from lineagraph.ingest.s2_source import SemanticScholarSource
-from lineagraph.ingest.semantic_scholar import LiveApi
+from lineagraph.ingest.semantic_scholar.cache import Cache
+from lineagraph.ingest.semantic_scholar.client import LiveApi
+from lineagraph.ingest.semantic_scholar.memory import Memory
+from lineagraph.ingest.semantic_scholar.plan import plan_of
+from lineagraph.ingest.semantic_scholar.session import Session
+from lineagraph.ingest.semantic_scholar.settings import Settings
+from lineagraph.ingest.semantic_scholar.source import SemanticScholarSource
 from tests.semantic_scholar_server.facts import Facts
 from tests.semantic_scholar_server.moods import Moods, MoodyService
 from tests.semantic_scholar_server.service import Service

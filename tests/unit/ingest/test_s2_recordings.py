@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineagraph.ingest.s2_recordings import read_recording
-from lineagraph.ingest.s2_states import AnswerState, Endpoint
+from lineagraph.ingest.semantic_scholar.recordings import read_recording
+from lineagraph.ingest.semantic_scholar.states import AnswerState, Endpoint
 
 BASE = "https://api.semanticscholar.org/graph/v1/paper"
 SHA = "0123456789abcdef0123456789abcdef01234567"

@@ -6,12 +6,12 @@ from typing import Any
 
 from lineagraph.graph.ids import ArxivId, Doi
 from lineagraph.graph.records import Completeness, Status, Wanted
-from lineagraph.ingest.s2_errors import RateLimitedError, S2Error
-from lineagraph.ingest.s2_papers import to_row
-from lineagraph.ingest.s2_recognise import HOW, recognise
-from lineagraph.ingest.s2_resolve import resolve
-from lineagraph.ingest.s2_states import Edge
-from lineagraph.ingest.s2_walks import Walk
+from lineagraph.ingest.semantic_scholar.errors import RateLimitedError, S2Error
+from lineagraph.ingest.semantic_scholar.papers import to_row
+from lineagraph.ingest.semantic_scholar.recognise import HOW, recognise
+from lineagraph.ingest.semantic_scholar.resolve import resolve
+from lineagraph.ingest.semantic_scholar.states import Edge
+from lineagraph.ingest.semantic_scholar.walks import Walk
 
 Plain = dict[str, Any]
 FAILURE = RateLimitedError("429: Too Many Requests")

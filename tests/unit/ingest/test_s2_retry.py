@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from lineagraph.ingest.s2_clock import Clock
-from lineagraph.ingest.s2_errors import (
+from lineagraph.ingest.semantic_scholar.clock import Clock
+from lineagraph.ingest.semantic_scholar.errors import (
     BadRequestError,
     BreakerOpenError,
     ConnectionFailedError,
@@ -15,8 +15,8 @@ from lineagraph.ingest.s2_errors import (
     S2Error,
     ServerFaultError,
 )
-from lineagraph.ingest.s2_limiter import Limiter
-from lineagraph.ingest.s2_retry import FAILURES_TO_OPEN, Breaker, delay_before
+from lineagraph.ingest.semantic_scholar.limiter import Limiter
+from lineagraph.ingest.semantic_scholar.retry import FAILURES_TO_OPEN, Breaker, delay_before
 
 
 @pytest.mark.parametrize(

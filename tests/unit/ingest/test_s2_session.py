@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from lineagraph.ingest.s2_clock import Clock
-from lineagraph.ingest.s2_errors import (
+from lineagraph.ingest.semantic_scholar.clock import Clock
+from lineagraph.ingest.semantic_scholar.errors import (
     BreakerOpenError,
     BudgetSpentError,
     ConnectionFailedError,
@@ -20,9 +20,9 @@ from lineagraph.ingest.s2_errors import (
     ServerFaultError,
     UnreachableError,
 )
-from lineagraph.ingest.s2_session import Session
-from lineagraph.ingest.s2_settings import OFFICIAL, Key, Settings
-from lineagraph.ingest.s2_transport import Ask, Raw
+from lineagraph.ingest.semantic_scholar.session import Session
+from lineagraph.ingest.semantic_scholar.settings import OFFICIAL, Key, Settings
+from lineagraph.ingest.semantic_scholar.transport import Ask, Raw
 
 BATCH = Ask(url=f"{OFFICIAL}/graph/v1/paper/batch", payload={"ids": ["a"]})
 Scripted = Raw | S2Error

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from lineagraph.graph.errors import SourceError
-from lineagraph.ingest.s2_settings import OFFICIAL, Key, Settings
+from lineagraph.ingest.semantic_scholar.settings import OFFICIAL, Key, Settings
 
 KEY = {"S2_API_KEY": "secret-key"}
 

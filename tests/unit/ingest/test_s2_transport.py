@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterator
 import httpx
 import pytest
 
-from lineagraph.ingest.s2_clock import Clock
-from lineagraph.ingest.s2_errors import ConnectionFailedError, MalformedAnswerError, S2Error
-from lineagraph.ingest.s2_settings import OFFICIAL, Key, Settings
-from lineagraph.ingest.s2_transport import USER_AGENT, Ask, HttpTransport
+from lineagraph.ingest.semantic_scholar.clock import Clock
+from lineagraph.ingest.semantic_scholar.errors import (
+    ConnectionFailedError,
+    MalformedAnswerError,
+    S2Error,
+)
+from lineagraph.ingest.semantic_scholar.settings import OFFICIAL, Key, Settings
+from lineagraph.ingest.semantic_scholar.transport import USER_AGENT, Ask, HttpTransport
 
 SECRET = "secret-key"  # noqa: S105  it opens nothing
 

@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 
 from lineagraph.graph.records import Completeness
-from lineagraph.ingest.s2_errors import (
+from lineagraph.ingest.semantic_scholar.errors import (
     BudgetSpentError,
     CappedError,
     MalformedAnswerError,
     NotFoundError,
     S2Error,
 )
-from lineagraph.ingest.s2_states import Edge
-from lineagraph.ingest.s2_walks import walk
+from lineagraph.ingest.semantic_scholar.states import Edge
+from lineagraph.ingest.semantic_scholar.walks import walk
 
 Page = dict[str, Any]
 WITHHELD: Page = {

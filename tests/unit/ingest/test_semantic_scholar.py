@@ -9,17 +9,17 @@ import pytest
 
 import lineagraph.ingest
 from lineagraph.graph.errors import SourceError
-from lineagraph.ingest.s2_errors import (
+from lineagraph.ingest.semantic_scholar.client import Client, LiveApi, _answer
+from lineagraph.ingest.semantic_scholar.errors import (
     BadRequestError,
     NotFoundError,
     UnsafeRequestError,
     UnsupportedFieldsError,
 )
-from lineagraph.ingest.s2_session import Session
-from lineagraph.ingest.s2_settings import OFFICIAL, Settings
-from lineagraph.ingest.s2_states import Edge
-from lineagraph.ingest.s2_transport import Ask, Raw
-from lineagraph.ingest.semantic_scholar import Client, LiveApi, _answer
+from lineagraph.ingest.semantic_scholar.session import Session
+from lineagraph.ingest.semantic_scholar.settings import OFFICIAL, Settings
+from lineagraph.ingest.semantic_scholar.states import Edge
+from lineagraph.ingest.semantic_scholar.transport import Ask, Raw
 
 SHA = "0123456789abcdef0123456789abcdef01234567"
 
@@ -126,15 +126,15 @@ def test_only_the_transport_speaks_http() -> None:
     speakers = {"httpx", "requests", "urllib.request", "http", "aiohttp", "socket"}
     found = {
         (file.name, name)
-        for file in (*folder.glob("s2_*.py"), *folder.glob("semantic_scholar*.py"))
+        for file in (folder / "semantic_scholar").glob("*.py")
         for name in _imports(ast.parse(file.read_text(encoding="utf-8")))
         if name in speakers
     }
-    # s2_source opens (and closes) a socket to see whether the service can be reached at all.
+    # source opens (and closes) a socket to see whether the service can be reached at all.
     assert found == {
-        ("s2_transport.py", "httpx"),
-        ("s2_source.py", "socket"),
-        ("s2_source.py", "urllib.request"),
+        ("transport.py", "httpx"),
+        ("source.py", "socket"),
+        ("source.py", "urllib.request"),
     }
 
 

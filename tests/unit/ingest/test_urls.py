@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lineagraph.ingest.link_roles import Role, role_of_label, role_of_url
-from lineagraph.ingest.mojibake import repair_mojibake
-from lineagraph.ingest.urls import clean_url, host_of, trim_bare_url
+from lineagraph.ingest.lists.link_roles import Role, role_of_label, role_of_url
+from lineagraph.ingest.lists.mojibake import repair_mojibake
+from lineagraph.ingest.lists.urls import clean_url, host_of, trim_bare_url
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lineagraph.ingest.venue_grammar import (
+from lineagraph.ingest.lists.venue_grammar import (
     Trust,
     heading_venue,
     parse_track,

@@ -4,8 +4,8 @@ import httpx
 import pytest
 
 from lineagraph.graph.errors import IngestError
-from lineagraph.ingest.inputs import is_web_address
-from lineagraph.ingest.web import MOST_BYTES, fetch_web_text
+from lineagraph.ingest.lists.inputs import is_web_address
+from lineagraph.ingest.lists.web import MOST_BYTES, fetch_web_text
 
 RAW = "https://raw.githubusercontent.com"
 LIST = "- [A Plain Title](https://arxiv.org/abs/2203.14367)\n"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineagraph.exports.sparql import Scope
+from lineagraph.exports.sparql.engine import Scope
 from lineagraph.server.protocol import Refusal, Request, parse_request
 
 GET = Request(url="http://localhost/sparql", is_post=False)

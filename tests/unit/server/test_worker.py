@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from lineagraph.exports import sparql
-from lineagraph.exports.sparql import Scope, Store
+from lineagraph.exports.sparql import engine as sparql
+from lineagraph.exports.sparql.engine import Scope, Store
 from lineagraph.server.question import Limits, Question, Reply
 from lineagraph.server.worker import answer, misunderstanding
 

@@ -1,0 +1,3 @@
+"""The explorer: one offline page."""
+
+from __future__ import annotations

@@ -1,0 +1,2690 @@
+/* Generated from src/*.js by npm run bundle: do not edit. */
+"use strict";
+(() => {
+  // exports/explorer/template/src/dom.js
+  function el(tag, attributes = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (typeof value === "function") element.addEventListener(name, value);
+      else if (value !== null && value !== void 0 && value !== false) element.setAttribute(name, value === true ? "" : String(value));
+    }
+    append(element, children);
+    return element;
+  }
+  function append(parent, children) {
+    for (const child of children) {
+      if (child === null || child === void 0 || child === false) continue;
+      parent.append(child instanceof Node ? child : document.createTextNode(String(child)));
+    }
+  }
+  function webLink(url, text) {
+    if (!isWebAddress(url)) return el("span", {}, text);
+    return el("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, text);
+  }
+  function isWebAddress(url) {
+    if (!url) return false;
+    try {
+      return ["http:", "https:"].includes(new URL(url).protocol);
+    } catch {
+      return false;
+    }
+  }
+  function byId(id) {
+    const found = document.getElementById(id);
+    if (!found) throw new Error(`the page has no element ${id}`);
+    return found;
+  }
+  var SVG = "http://www.w3.org/2000/svg";
+  function glyph(path, colour, isHollow = false) {
+    const svg = document.createElementNS(SVG, "svg"), shape = document.createElementNS(SVG, "path");
+    for (const [name, value] of Object.entries({ width: "16", height: "16", viewBox: "0 0 16 16", "aria-hidden": "true" })) svg.setAttribute(name, value);
+    shape.setAttribute("d", path);
+    shape.setAttribute("fill", isHollow ? "none" : colour);
+    shape.setAttribute("stroke", colour);
+    shape.setAttribute("stroke-width", "1.6");
+    if (isHollow) shape.setAttribute("stroke-dasharray", "2.6 2");
+    svg.append(shape);
+    return svg;
+  }
+
+  // exports/explorer/template/src/keyboard.js
+  var KEYS = [
+    ["/", "search"],
+    ["← →", "to the best ancestor, to the best descendant"],
+    ["↑ ↓", "to the other ancestors or descendants offered there, or within the year; along the suggestions"],
+    ["Enter", "read the chosen paper"],
+    ["t", "trace from the chosen paper to another"],
+    ["g", "guided tour"],
+    ["n", "next step of the tour"],
+    ["Esc", "back"],
+    ["+ −", "closer, farther"],
+    ["0", "show everything"],
+    ["1 2 3 4 5", "family tree, all citations, datasets, suggestions, text"],
+    ["?", "this help"]
+  ];
+  function listenToKeys(keys) {
+    document.addEventListener("keydown", (event) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+      if (document.querySelector("dialog[open]")) return;
+      const act = actionOf(event, keys);
+      if (!act) return;
+      event.preventDefault();
+      act();
+    });
+  }
+  function actionOf(event, keys) {
+    const { key } = event;
+    if (key.startsWith("Arrow") && !isScrollable(event.target)) return () => keys.arrow(
+      /** @type {any} */
+      key
+    );
+    if (key === "Enter") return event.target === document.body || isMap(event.target) ? keys.open : null;
+    if (/^[1-5]$/.test(key)) return () => keys.view(Number(key) - 1);
+    const named3 = (
+      /** @type {Record<string, () => void>} */
+      {
+        "/": keys.search,
+        "?": keys.help,
+        t: keys.traceTo,
+        g: keys.tour,
+        n: keys.next,
+        Escape: keys.escape,
+        0: keys.fit,
+        "+": () => keys.zoom(1.3),
+        "=": () => keys.zoom(1.3),
+        "-": () => keys.zoom(1 / 1.3)
+      }
+    );
+    return named3[key] ?? null;
+  }
+  function isMap(target) {
+    return target instanceof Element && target.closest("#canvas") !== null;
+  }
+  function isWriting(target) {
+    return target instanceof Element && target.closest("input, select, textarea") !== null;
+  }
+  function isScrollable(target) {
+    return target instanceof Element && target.closest("#twin, pre, .traces, dialog") !== null;
+  }
+
+  // exports/explorer/template/src/filters.js
+  function shown(model2, filters, view2 = "tree") {
+    if (view2 === "citations" && filters.papers === "context") return model2.papers.map(() => false);
+    const users = filters.dataset === null ? null : datasetPapers(model2, filters.dataset);
+    const works = filters.group === null ? null : new Set(model2.groups[filters.group].works.map(([n2]) => n2));
+    const hidden = new Set(filters.lanes);
+    return model2.papers.map((paper, number) => !hidden.has(paper.lane) && isWithin(paper.year, filters.from, filters.to) && (!filters.venue || (paper.venues ?? []).some((each) => each.venue === filters.venue)) && (!users || users.has(number)) && (!works || works.has(number)) && (!filters.code || (paper.code ?? []).length > 0) && (!filters.known || !model2.unknown.has(number)));
+  }
+  function datasetPapers(model2, dataset) {
+    const { usedBy, introducedBy } = model2.datasets[dataset];
+    return new Set([...usedBy, ...introducedBy ? [introducedBy] : []].map(([number]) => number));
+  }
+  function isWithin(year, from, to) {
+    if (from === null && to === null) return true;
+    return year !== void 0 && year >= (from ?? -Infinity) && year <= (to ?? Infinity);
+  }
+  function seenAmongCitations(model2, filters) {
+    const listed = shown(model2, { ...filters, papers: "" });
+    const others = model2.context.year.map((year) => filters.papers !== "listed" && isWithin(year ?? void 0, filters.from, filters.to));
+    return [...listed, ...others];
+  }
+  function shownSuggestions(model2, filters) {
+    return model2.suggestions.map(({ lane, year }) => !filters.lanes.includes(lane) && isWithin(year, filters.from, filters.to));
+  }
+  function isFiltering(filters) {
+    return Boolean(filters.lanes.length || filters.from !== null || filters.to !== null || filters.venue || filters.dataset !== null || filters.group !== null || filters.code || filters.known || filters.papers);
+  }
+
+  // exports/explorer/template/src/labels.js
+  var CELL = 64;
+  function placeLabels(wishes, obstacles) {
+    const taken = createIndex();
+    const nodes2 = createIndex();
+    for (const box of obstacles) nodes2.add(box);
+    const placed = [];
+    for (const wish of wishes) {
+      const places = boxes(wish);
+      const free = places.find((box) => !taken.hits(box) && !nodes2.hits(box)) ?? (wish.must ? places.find((box) => !taken.hits(box)) ?? places[0] : void 0);
+      if (!free) continue;
+      taken.add(free);
+      placed.push({ key: wish.key, box: free });
+    }
+    return placed;
+  }
+  function boxes({ x, y, r, width, height, must }) {
+    const gap = 1;
+    const at = (left, top) => ({ left, top, right: left + width, bottom: top + height });
+    return [
+      at(x - width / 2, y + r + gap),
+      at(x - width / 2, y - r - gap - height),
+      ...must ? [at(x - r - 3 - width, y - height / 2), at(x + r + 3, y - height / 2)] : []
+    ];
+  }
+  function createIndex() {
+    const cells = /* @__PURE__ */ new Map();
+    function* keys(box) {
+      for (let i = Math.floor(box.left / CELL); i <= Math.floor(box.right / CELL); i += 1) {
+        for (let j = Math.floor(box.top / CELL); j <= Math.floor(box.bottom / CELL); j += 1) yield i * 65536 + j;
+      }
+    }
+    return {
+      /** @param {Box} box */
+      add(box) {
+        for (const key of keys(box)) {
+          const cell2 = cells.get(key);
+          if (cell2) cell2.push(box);
+          else cells.set(key, [box]);
+        }
+      },
+      /** @param {Box} box */
+      hits(box) {
+        for (const key of keys(box)) {
+          if (cells.get(key)?.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) return true;
+        }
+        return false;
+      }
+    };
+  }
+
+  // exports/explorer/template/src/theme.js
+  var LIGHT = {
+    lanes: ["#0068b0", "#c04a00", "#007a5a", "#9a4595", "#8a6500", "#0b7285", "#5b6573"],
+    ground: "#fbfbf9",
+    ink: "#17202b",
+    quiet: "#55606e",
+    rule: "#e2e4e8",
+    link: "#8b95a5",
+    older: "#b35200",
+    newer: "#3a36b5",
+    trace: "#3a36b5",
+    tint: 0.045
+  };
+  var DARK = {
+    lanes: ["#5fb4f5", "#ff9358", "#43cfa0", "#e39ade", "#e6bd45", "#5bd0e4", "#aab4c0"],
+    ground: "#11151b",
+    ink: "#e8ebf0",
+    quiet: "#a5afbd",
+    rule: "#262d37",
+    link: "#657182",
+    older: "#ffb168",
+    newer: "#aeb4ff",
+    trace: "#aeb4ff",
+    tint: 0.06
+  };
+  var query = typeof matchMedia === "function" ? matchMedia("(prefers-color-scheme: dark)") : null;
+  function theme() {
+    return query?.matches ? DARK : LIGHT;
+  }
+  function onThemeChange(listener) {
+    query?.addEventListener("change", listener);
+  }
+  function outline(shape, x, y, r) {
+    switch (shape) {
+      case "square":
+        return polygon([[-1, -1], [1, -1], [1, 1], [-1, 1]], x, y, r);
+      case "diamond":
+        return polygon([[0, -1], [1, 0], [0, 1], [-1, 0]], x, y, r);
+      case "triangle":
+        return polygon(around(3, -90), x, y + 0.25 * r, 1.15 * r);
+      case "triangleDown":
+        return polygon(around(3, 90), x, y - 0.25 * r, 1.15 * r);
+      case "hexagon":
+        return polygon(around(6, 0), x, y, r);
+      case "star":
+        return polygon(star(), x, y + 0.1 * r, r);
+      default:
+        return `M${f(x - r)} ${f(y)}a${f(r)} ${f(r)} 0 1 0 ${f(2 * r)} 0a${f(r)} ${f(r)} 0 1 0 ${f(-2 * r)} 0Z`;
+    }
+  }
+  function polygon(points, x, y, r) {
+    return `M${points.map(([dx, dy]) => `${f(x + dx * r)} ${f(y + dy * r)}`).join("L")}Z`;
+  }
+  function around(corners, first) {
+    return Array.from({ length: corners }, (_, i) => {
+      const angle = (first + 360 * i / corners) * Math.PI / 180;
+      return [Math.cos(angle), Math.sin(angle)];
+    });
+  }
+  function star() {
+    return Array.from({ length: 10 }, (_, i) => {
+      const r = i % 2 ? 0.5 : 1.3, angle = (-90 + 36 * i) * Math.PI / 180;
+      return [r * Math.cos(angle), r * Math.sin(angle)];
+    });
+  }
+  function f(value) {
+    return String(Math.round(value * 10) / 10);
+  }
+
+  // exports/explorer/template/src/paint_suggestions.js
+  var MARK = 9;
+  var FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+  var LINE = 13;
+  function paintKin(ctx, model2, chosen, unit) {
+    const colours = theme(), found = model2.suggestions[chosen];
+    for (
+      const [links2, colour] of
+      /** @type {[Suggestion["parents"], string][]} */
+      [[found.parents, colours.older], [found.children, colours.newer]]
+    ) {
+      ctx.strokeStyle = colour;
+      for (const [other, score] of links2) {
+        const { x, y } = model2.papers[other], bend = (x - found.x) / 2;
+        ctx.globalAlpha = 0.45 + 0.5 * score;
+        ctx.lineWidth = (1 + 2 * score) * unit;
+        ctx.beginPath();
+        ctx.moveTo(found.x, found.y);
+        ctx.bezierCurveTo(found.x + bend, found.y, x - bend, y, x, y);
+        ctx.stroke();
+      }
+    }
+    ctx.globalAlpha = 1;
+  }
+  function paintMarks(ctx, model2, at, shown3, chosen, hover, obstacles) {
+    const colours = theme(), isDim = (number) => chosen !== null && chosen !== number && hover !== number;
+    const spots = model2.suggestions.map(({ x, y }) => ({ x: at.a * x + at.e, y: at.a * y + at.f }));
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    for (let number = spots.length - 1; number >= 0; number -= 1) {
+      const { x, y } = spots[number];
+      if (!shown3[number] && number !== chosen) continue;
+      ctx.globalAlpha = isDim(number) ? 0.3 : 1;
+      ctx.beginPath();
+      ctx.arc(x, y, MARK, 0, 7);
+      ctx.fillStyle = colours.newer;
+      ctx.fill();
+      ctx.lineWidth = chosen === number ? 3 : 1.5;
+      ctx.strokeStyle = chosen === number ? colours.ink : colours.ground;
+      ctx.stroke();
+      ctx.font = `700 10px ${FONT}`;
+      ctx.fillStyle = colours.ground;
+      ctx.fillText(String(number + 1), x, y + 0.5);
+    }
+    ctx.globalAlpha = 1;
+    ctx.font = `600 11.5px ${FONT}`;
+    const wishes = spots.map(({ x, y }, key) => ({ key, x, y, r: MARK + 1, width: ctx.measureText(model2.suggestions[key].label).width + 2, height: LINE, must: key === chosen || key === hover }));
+    const asked = wishes.filter(({ key }) => !isDim(key) && (shown3[key] || key === chosen)).sort((a, b) => Number(b.must) - Number(a.must) || a.key - b.key);
+    const marks = spots.filter((_, key) => shown3[key]).map(({ x, y }) => ({ left: x - MARK, top: y - MARK, right: x + MARK, bottom: y + MARK }));
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 3.5;
+    ctx.strokeStyle = colours.ground;
+    ctx.fillStyle = colours.ink;
+    for (const { key, box } of placeLabels(asked, [...marks, ...obstacles])) {
+      const place = (
+        /** @type {[number, number]} */
+        [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
+      );
+      ctx.strokeText(model2.suggestions[key].label, ...place);
+      ctx.fillText(model2.suggestions[key].label, ...place);
+    }
+  }
+
+  // exports/explorer/template/src/paint.js
+  var RULER = 26;
+  var MOST_DRAWN = 240;
+  var MOST_HEAVY = 16;
+  var FONT2 = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+  function createPainter(model2, now) {
+    const widths = /* @__PURE__ */ new Map();
+    let citations2 = null;
+    let crowd = null;
+    let labels2 = [];
+    const bounds2 = extent(model2);
+    const heavy = model2.papers.map(({ r }) => r).sort((a, b) => b - a)[MOST_HEAVY] ?? 0;
+    function screen(ctx) {
+      const ratio = ctx.canvas.width / ctx.canvas.clientWidth || 1;
+      const { a, e, f: f2 } = ctx.getTransform();
+      return { a: a / ratio, e: e / ratio, f: f2 / ratio, ratio, width: ctx.canvas.clientWidth, height: ctx.canvas.clientHeight };
+    }
+    function behind(ctx) {
+      const at = screen(ctx), colours = theme();
+      const left = -at.e / at.a, width = at.width / at.a, top = -at.f / at.a, height = at.height / at.a;
+      ctx.save();
+      ctx.fillStyle = colours.ground;
+      ctx.fillRect(left, top, width, height);
+      model2.lanes.forEach(([, start, end], lane) => {
+        ctx.globalAlpha = colours.tint;
+        ctx.fillStyle = colours.lanes[lane % colours.lanes.length];
+        ctx.fillRect(left, start, width, end - start);
+      });
+      ctx.globalAlpha = 1;
+      ctx.strokeStyle = colours.rule;
+      ctx.lineWidth = 1 / at.a;
+      ctx.beginPath();
+      for (const [, start] of model2.years) {
+        ctx.moveTo(start, top);
+        ctx.lineTo(start, top + height);
+      }
+      const last = model2.years.at(-1);
+      if (last) {
+        ctx.moveTo(last[2], top);
+        ctx.lineTo(last[2], top + height);
+      }
+      ctx.stroke();
+      if (now.state().view === "citations") paintCitations(ctx, at);
+      if (now.state().view === "datasets") paintDatasets(ctx, at);
+      paintUndrawn(ctx);
+      const { view: view2, suggestion } = now.state();
+      if (view2 === "suggestions" && suggestion !== null) paintKin(ctx, model2, suggestion, 1 / at.a);
+      ctx.restore();
+    }
+    function paintCitations(ctx, at) {
+      const colours = theme();
+      const { paper, filters } = now.state(), size = model2.papers.length;
+      const isInside2 = filters.papers === "listed";
+      if (citations2?.filters !== filters) {
+        const seen2 = seenAmongCitations(model2, filters);
+        citations2 = { filters, lines: citationPath(model2, seen2), dots: contextDots(model2, seen2) };
+      }
+      const busy = isInside2 ? 4 : Math.min(1, 9e3 / (1 + model2.cites.reduce((sum, row2) => sum + row2.length, 0)));
+      ctx.strokeStyle = colours.quiet;
+      ctx.lineWidth = 0.6 / at.a;
+      ctx.globalAlpha = 0.012 + 0.03 * busy;
+      ctx.stroke(citations2.lines);
+      ctx.fillStyle = colours.quiet;
+      ctx.globalAlpha = 0.38;
+      ctx.fill(citations2.dots);
+      if (paper === null) return;
+      for (
+        const [others, colour] of
+        /** @type {[number[], string][]} */
+        [
+          [model2.cites[paper], colours.older],
+          [model2.citedBy[paper], colours.newer]
+        ]
+      ) {
+        ctx.globalAlpha = 0.3;
+        ctx.strokeStyle = colour;
+        ctx.lineWidth = 0.8 / at.a;
+        ctx.beginPath();
+        for (const other of others) if (!isInside2 || other < size) line(ctx, spot(model2, paper), spot(model2, other));
+        ctx.stroke();
+      }
+    }
+    function paintDatasets(ctx, at) {
+      const colours = theme(), chosen = now.state().dataset;
+      model2.datasets.forEach((dataset, number) => {
+        const isFaded = chosen !== null && chosen !== number;
+        ctx.globalAlpha = isFaded ? 0 : chosen === number ? 0.7 : 0.07;
+        ctx.strokeStyle = colours.newer;
+        ctx.lineWidth = (chosen === number ? 1.6 : 1) / at.a;
+        ctx.beginPath();
+        for (const [paper] of dataset.usedBy) {
+          if (paper < model2.papers.length) arc(ctx, [dataset.x, dataset.y], spot(model2, paper));
+        }
+        ctx.stroke();
+        ctx.globalAlpha = isFaded ? 0.35 : 1;
+        ctx.fillStyle = colours.newer;
+        ctx.beginPath();
+        ctx.ellipse(dataset.x, dataset.y, 9, 5, 0, 0, 7);
+        ctx.fill();
+      });
+    }
+    function paintUndrawn(ctx) {
+      if (now.drawn().size === model2.papers.length) return;
+      if (crowd?.look !== now.look()) crowd = { look: now.look(), paths: crowdPaths(model2, now.look()) };
+      const colours = theme();
+      ctx.globalAlpha = 0.5;
+      crowd.paths.forEach((path, lane) => {
+        ctx.fillStyle = colours.lanes[lane % colours.lanes.length];
+        ctx.fill(path);
+      });
+    }
+    function above(ctx) {
+      const at = screen(ctx);
+      ctx.save();
+      ctx.setTransform(at.ratio, 0, 0, at.ratio, 0, 0);
+      paintLabels(ctx, at);
+      const { view: view2, suggestion, filters } = now.state();
+      if (view2 === "suggestions") paintMarks(ctx, model2, at, shownSuggestions(model2, filters), suggestion, now.hoverSuggestion(), laneBoxes(ctx, at));
+      paintLaneTitles(ctx, at);
+      paintRuler(ctx, at);
+      ctx.restore();
+    }
+    function paintLabels(ctx, at) {
+      const look2 = now.look(), hover = now.hover(), size = Math.min(11 * Math.max(1, at.a), 16);
+      const seen2 = [...now.drawn()].filter((number) => isInside(model2.papers[number], at));
+      const rank = (number) => weight(look2, number, hover) * 100 + model2.papers[number].r;
+      seen2.sort((a, b) => rank(b) - rank(a) || a - b);
+      const obstacles = seen2.filter((number) => look2.nodes[number] !== "faded").map((number) => nodeBox(model2.papers[number], at));
+      const readable = seen2.filter((number) => look2.nodes[number] !== "faded" || number === hover);
+      const wishes = readable.map((number) => {
+        const paper = model2.papers[number];
+        const width = measure(ctx, paper.label, fontOf(look2, number, size));
+        return { key: number, x: at.a * paper.x + at.e, y: at.a * paper.y + at.f, r: at.a * paper.r, width: width + 2, height: size + 2, must: weight(look2, number, hover) > 3 || paper.r > heavy };
+      });
+      const lines = laneBoxes(ctx, at);
+      labels2 = placeLabels(wishes, [...obstacles, ...lines]).map(({ key, box }) => ({ number: key, ...box }));
+      const colours = theme();
+      ctx.textAlign = "center";
+      ctx.textBaseline = "middle";
+      ctx.lineJoin = "round";
+      ctx.strokeStyle = colours.ground;
+      ctx.lineWidth = 3.5;
+      ctx.fillStyle = colours.ink;
+      for (
+        const paint of
+        /** @type {const} */
+        ["strokeText", "fillText"]
+      ) {
+        for (const box of labels2) {
+          ctx.font = fontOf(look2, box.number, size);
+          ctx[paint](model2.papers[box.number].label, (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.5);
+        }
+      }
+      ctx.globalAlpha = 1;
+      if (now.state().view === "datasets") paintDatasetNames(ctx, at);
+    }
+    function paintDatasetNames(ctx, at) {
+      const colours = theme(), bottom = model2.lanes.at(-1)?.[2] ?? 0;
+      ctx.font = `650 12px ${FONT2}`;
+      ctx.textAlign = "left";
+      ctx.fillStyle = colours.newer;
+      if (model2.datasets.length) ctx.fillText("Datasets", 10, at.a * bottom + at.f + 11);
+      ctx.textAlign = "center";
+      ctx.font = `600 12px ${FONT2}`;
+      for (const { name, x, y } of model2.datasets) {
+        ctx.strokeStyle = colours.ground;
+        ctx.fillStyle = colours.newer;
+        ctx.strokeText(name, at.a * x + at.e, at.a * y + at.f + 14);
+        ctx.fillText(name, at.a * x + at.e, at.a * y + at.f + 14);
+      }
+    }
+    function paintLaneTitles(ctx, at) {
+      const colours = theme();
+      ctx.textAlign = "left";
+      ctx.textBaseline = "top";
+      ctx.font = `650 12px ${FONT2}`;
+      laneBoxes(ctx, at).forEach((box) => {
+        ctx.strokeStyle = colours.ground;
+        ctx.lineWidth = 4;
+        ctx.strokeText(box.title, box.left, box.top + 1);
+        ctx.fillStyle = colours.lanes[box.lane % colours.lanes.length];
+        ctx.fillText(box.title, box.left, box.top + 1);
+      });
+    }
+    function laneBoxes(ctx, at) {
+      return model2.lanes.flatMap(([title, start, end], lane) => {
+        const top = Math.max(at.a * start + at.f, RULER) + 4;
+        if (model2.lanes.length < 2 || top + 16 > at.a * end + at.f || top > at.height) return [];
+        const width = measure(ctx, title, `650 12px ${FONT2}`);
+        return [{ title, lane, left: 10, top, right: 10 + width, bottom: top + 15 }];
+      });
+    }
+    function paintRuler(ctx, at) {
+      const colours = theme();
+      ctx.fillStyle = colours.ground;
+      ctx.fillRect(0, 0, at.width, RULER);
+      ctx.fillStyle = colours.rule;
+      ctx.fillRect(0, RULER - 1, at.width, 1);
+      ctx.textAlign = "center";
+      ctx.textBaseline = "middle";
+      for (const [label, start, end] of model2.years) {
+        const left = Math.max(at.a * start + at.e, 0), right = Math.min(at.a * end + at.e, at.width);
+        const isWide = right - left > measure(ctx, label, `600 12.5px ${FONT2}`) + 4;
+        ctx.font = `600 12.5px ${FONT2}`;
+        ctx.fillStyle = colours.quiet;
+        if (isWide) ctx.fillText(label, (left + right) / 2, RULER / 2);
+        else if (right - left > 16 && /^\d{4}$/.test(label)) ctx.fillText(`’${label.slice(2)}`, (left + right) / 2, RULER / 2);
+        ctx.fillStyle = colours.rule;
+        ctx.fillRect(at.a * end + at.e - 0.5, 0, 1, RULER);
+      }
+    }
+    function measure(ctx, text, font) {
+      const key = font + text;
+      let width = widths.get(key);
+      if (width === void 0) {
+        ctx.font = font;
+        width = ctx.measureText(text).width;
+        widths.set(key, width);
+      }
+      return width;
+    }
+    return { behind, above, bounds: bounds2, labels: () => labels2 };
+  }
+  function weight(look2, number, hover) {
+    if (number === hover) return 5;
+    const near = look2.depth.get(number);
+    return { chosen: 4, "on-trace": 3, older: 2, newer: 2, plain: 1, faded: 0, hidden: 0 }[look2.nodes[number]] + (near === void 0 ? 0 : 1 / (1 + Math.abs(near)));
+  }
+  function fontOf(look2, number, size) {
+    return `${look2.nodes[number] === "chosen" ? 700 : 500} ${size}px ${FONT2}`;
+  }
+  function nodeBox({ x, y, r }, at) {
+    const cx = at.a * x + at.e, cy = at.a * y + at.f, cr = at.a * r * 0.75;
+    return { left: cx - cr, top: cy - cr, right: cx + cr, bottom: cy + cr };
+  }
+  function isInside({ x, y }, at) {
+    const sx = at.a * x + at.e, sy = at.a * y + at.f;
+    return sx > -60 && sx < at.width + 60 && sy > 0 && sy < at.height + 30;
+  }
+  function line(path, from, to) {
+    path.moveTo(from[0], from[1]);
+    path.lineTo(to[0], to[1]);
+  }
+  function arc(ctx, from, to) {
+    ctx.moveTo(from[0], from[1]);
+    ctx.quadraticCurveTo(from[0], (from[1] + to[1]) / 2, to[0], to[1]);
+  }
+  function spot(model2, number) {
+    const paper = model2.papers[number];
+    if (paper) return [paper.x, paper.y];
+    const at = number - model2.papers.length;
+    return [model2.context.x[at], model2.context.y[at]];
+  }
+  function citationPath(model2, seen2) {
+    const path = new Path2D();
+    model2.cites.forEach((row2, citing) => {
+      for (const cited of row2) if (seen2[citing] && seen2[cited]) line(path, spot(model2, citing), spot(model2, cited));
+    });
+    return path;
+  }
+  function contextDots(model2, seen2) {
+    const path = new Path2D(), size = model2.papers.length;
+    model2.context.x.forEach((x, at) => {
+      if (seen2[size + at]) path.rect(x - 1.2, model2.context.y[at] - 1.2, 2.4, 2.4);
+    });
+    return path;
+  }
+  function crowdPaths(model2, look2) {
+    const paths2 = model2.lanes.map(() => new Path2D());
+    model2.papers.forEach(({ x, y, lane }, number) => {
+      if (look2.nodes[number] !== "hidden") paths2[lane].rect(x - 3.5, y - 3.5, 7, 7);
+    });
+    return paths2;
+  }
+  function extent(model2) {
+    const left = model2.years[0]?.[1] ?? 0, right = model2.years.at(-1)?.[2] ?? 1;
+    const top = model2.lanes[0]?.[1] ?? 0, bottom = model2.lanes.at(-1)?.[2] ?? 1;
+    return { left, right, top, bottom };
+  }
+
+  // exports/explorer/template/src/traces.js
+  var LONGEST = 5;
+  function traces(model2, start, end, most = 10) {
+    if (start === end) return [];
+    const best = bounds(model2, start, end);
+    const found = [];
+    let direct = null;
+    const hasDirect = model2.parents[end].some((link) => link.walked && link.parent === start);
+    for (const trace of bestFirst(model2, best, start, end)) {
+      if (trace.steps.length === 1) direct = trace;
+      if (found.length < most) found.push(trace);
+      if (found.length === most && (direct || !hasDirect)) break;
+    }
+    if (direct && !found.includes(direct) && most > 1) found[found.length - 1] = direct;
+    return found;
+  }
+  function bounds(model2, start, end) {
+    const near = new Set(depths(model2, end, "parents", (link) => link.walked).keys()).add(end);
+    const table2 = [/* @__PURE__ */ new Map([[start, 1]])];
+    for (let k = 1; k <= LONGEST; k += 1) {
+      const before = table2[k - 1], now = new Map(before);
+      for (const [paper, score] of before) {
+        for (const link of model2.children[paper]) {
+          if (!link.walked || !near.has(link.child)) continue;
+          const reached = score * link.score;
+          if (reached > (now.get(link.child) ?? 0)) now.set(link.child, reached);
+        }
+      }
+      table2.push(now);
+    }
+    return table2;
+  }
+  function* bestFirst(model2, best, start, end) {
+    if (!best[LONGEST].has(end)) return;
+    const heap = [];
+    push(heap, { bound: best[LONGEST].get(end) ?? 0, score: 1, papers: [end], steps: [] });
+    for (let at = pop(heap); at; at = pop(heap)) {
+      if (at.papers[0] === start) {
+        yield { score: at.score, papers: at.papers, steps: at.steps };
+        continue;
+      }
+      const left = LONGEST - at.steps.length - 1;
+      if (left < 0) continue;
+      for (const link of model2.parents[at.papers[0]]) {
+        const rest = link.walked ? best[left].get(link.parent) : void 0;
+        if (rest === void 0 || at.papers.includes(link.parent)) continue;
+        const score = at.score * link.score;
+        push(heap, { bound: score * rest, score, papers: [link.parent, ...at.papers], steps: [link, ...at.steps] });
+      }
+    }
+  }
+  function isBefore(a, b) {
+    if (Math.abs(a.bound - b.bound) > 1e-12) return a.bound > b.bound;
+    if (a.papers.length !== b.papers.length) return a.papers.length < b.papers.length;
+    const differ = a.papers.findIndex((paper, at) => paper !== b.papers[at]);
+    return differ >= 0 && a.papers[differ] < b.papers[differ];
+  }
+  function push(heap, item) {
+    let at = heap.push(item) - 1;
+    while (at > 0) {
+      const above = at - 1 >> 1;
+      if (!isBefore(heap[at], heap[above])) break;
+      [heap[at], heap[above]] = [heap[above], heap[at]];
+      at = above;
+    }
+  }
+  function pop(heap) {
+    const top = heap[0], last = heap.pop();
+    if (last === void 0 || heap.length === 0) return top;
+    heap[0] = last;
+    for (let at = 0; ; ) {
+      let first = at;
+      for (const below of [2 * at + 1, 2 * at + 2]) {
+        if (below < heap.length && isBefore(heap[below], heap[first])) first = below;
+      }
+      if (first === at) return top;
+      [heap[at], heap[first]] = [heap[first], heap[at]];
+      at = first;
+    }
+  }
+  function depths(model2, paper, way, may) {
+    const end = way === "parents" ? "parent" : "child";
+    const found = /* @__PURE__ */ new Map([[paper, 0]]);
+    let edge = [paper];
+    for (let depth = 1; edge.length; depth += 1) {
+      const next = [];
+      for (const at of edge) {
+        for (const link of model2[way][at]) {
+          if (!may(link) || found.has(link[end])) continue;
+          found.set(link[end], depth);
+          next.push(link[end]);
+        }
+      }
+      edge = next;
+    }
+    found.delete(paper);
+    return found;
+  }
+  function family(model2, paper) {
+    const isTree = (link) => link.tree;
+    const found = /* @__PURE__ */ new Map([[paper, 0]]);
+    for (const [other, depth] of depths(model2, paper, "children", isTree)) found.set(other, depth);
+    for (const [other, depth] of depths(model2, paper, "parents", isTree)) found.set(other, -depth);
+    return found;
+  }
+  function between(model2, one, other) {
+    let [start, end] = [one, other];
+    let found = traces(model2, start, end);
+    if (!found.length) {
+      const turned = traces(model2, end, start);
+      if (turned.length) [start, end, found] = [end, start, turned];
+    }
+    const direct = [...model2.parents[end], ...model2.parents[start]].find(
+      (link) => link.parent === start && link.child === end || link.parent === end && link.child === start
+    );
+    return { start, end, direct: direct ?? null, paths: found.filter((trace) => trace.steps.length > 1) };
+  }
+  function tourLines(paths2, most = 5) {
+    const seen2 = /* @__PURE__ */ new Set();
+    const lines = [];
+    for (const [at, path] of paths2.entries()) {
+      const inner = path.papers.slice(1, -1);
+      if (inner.some((paper) => seen2.has(paper))) continue;
+      for (const paper of inner) seen2.add(paper);
+      lines.push(at);
+    }
+    return lines.slice(0, most);
+  }
+
+  // exports/explorer/template/src/words.js
+  function percent(score) {
+    return score >= 0.995 ? "1.00" : score.toFixed(2);
+  }
+  function evidence(link) {
+    const words = link.rungs.map((rung) => rung.text);
+    const isSaid = words.some((text) => /no citation/.test(text));
+    if (!link.cited && !isSaid) words.push("no citation is recorded: it stands on the declaration alone");
+    return words.length ? words : ["no evidence beyond the citation itself"];
+  }
+  function shortEvidence(link) {
+    return evidence(link).slice(0, 3).join("; ");
+  }
+  var REFERENCES = {
+    complete: "references known in full",
+    partial: "references known in part only",
+    "in-field": "only citations of papers in this network known",
+    empty: "no references, says the source",
+    withheld: "references withheld by the publisher",
+    capped: "references cut off by the source",
+    uncertain: "references uncertain",
+    failed: "references could not be fetched",
+    missing: "references missing"
+  };
+  var MEASURES = {
+    "in-list": "Cited within the list",
+    citations: "Citations known here",
+    influential: "Influential citations",
+    pagerank: "PageRank",
+    path: "On main paths",
+    recent: "Cited recently"
+  };
+  function counted(count, noun, plural = `${noun}s`) {
+    return `${count.toLocaleString("en")} ${count === 1 ? noun : plural}`;
+  }
+  function nameOf(model2, number) {
+    return model2.papers[number].label;
+  }
+
+  // exports/explorer/template/src/panel_start.js
+  function startPanel(model2, actions2) {
+    const years = model2.papers.flatMap(({ year }) => year === void 0 ? [] : [year]);
+    const first = origins(model2);
+    const span = years.length ? `, ${[.../* @__PURE__ */ new Set([Math.min(...years), Math.max(...years)])].join(" to ")}` : "";
+    return [
+      el("h2", { tabindex: -1 }, "Who built on whom"),
+      el("p", { class: "title" }, `${counted(model2.papers.length, "paper")}${span}, placed by year. ${first.length ? "A curve says: the paper on the right builds on the one on the left." : "No line is drawn: no citation between these papers is known, and no declaration of their authors."}`),
+      tourButton(model2, actions2),
+      first.length ? el("h3", {}, "The methods it grew from") : null,
+      first.length ? el("ul", { class: "plain" }, ...first.map(({ number, count }) => el("li", {}, originRow(model2, number, count, first[0].count, actions2)))) : null,
+      el("h3", {}, "How to read it"),
+      reading(model2),
+      model2.leftOut ? el("div", { class: "notice calm", id: "left-out" }, leftOut(model2)) : null,
+      el(
+        "div",
+        { class: "notice calm" },
+        completeness(model2),
+        " ",
+        el("button", { type: "button", class: "inline", click: actions2.about }, "About the data")
+      )
+    ];
+  }
+  function origins(model2) {
+    return model2.papers.map((_, number) => ({ number, count: depths(model2, number, "children", (link) => link.tree).size })).filter(({ count }) => count > 0).sort((a, b) => b.count - a.count || a.number - b.number).slice(0, 7);
+  }
+  function originRow(model2, number, count, most, actions2) {
+    const paper = model2.papers[number], colours = theme();
+    return el(
+      "button",
+      { type: "button", class: "row-button newer", click: () => actions2.choose(number) },
+      glyph(outline(actions2.shapeOf(number), 8, 8, 5.5), colours.lanes[paper.lane % colours.lanes.length], model2.unknown.has(number)),
+      el("span", { class: "what" }, el("b", {}, nameOf(model2, number)), ` ${paper.year ?? ""}`),
+      el("span", { class: "num" }, counted(count, "descendant")),
+      el("span", { class: "meter" }, meter(count / most))
+    );
+  }
+  function meter(share) {
+    const bar = document.createElement("i");
+    bar.style.width = `${Math.round(100 * share)}%`;
+    return bar;
+  }
+  function tourButton(model2, actions2) {
+    const first = model2.tour[0];
+    if (!first) return null;
+    const [start, end] = [first[0], first[first.length - 1]];
+    return el(
+      "button",
+      { type: "button", class: "primary tour", id: "start-tour", click: actions2.tour },
+      el("span", { "aria-hidden": "true" }, "▶"),
+      el("span", {}, el("b", {}, "Guided tour"), el("small", {}, `From ${nameOf(model2, start)} to ${nameOf(model2, end)}, step by step`))
+    );
+  }
+  function reading(model2) {
+    const colours = theme(), list = el("ul", { class: "plain reading" });
+    const rows2 = [
+      [glyph(outline("dot", 8, 8, 6.5), colours.quiet), "The larger, the more often cited within this list"],
+      [glyph(outline("dot", 8, 8, 6), colours.quiet, true), `Hollow: ancestry unknown or partly known (${model2.unknown.size} of ${model2.papers.length})`],
+      [glyph("M0 8H16", colours.quiet, true), "Dashed line: declared by the authors, no citation recorded"],
+      [glyph("M0 8H16", colours.quiet), "Scores, between 0 and 1, say how strongly the evidence speaks for a link"]
+    ];
+    if (model2.papers.length > MOST_DRAWN) rows2.push([glyph("M6 6h4v4h-4Z", colours.quiet), "Small squares: papers drawn with name and lines when you come closer"]);
+    for (const [sign, text] of rows2) list.append(el("li", { class: "key" }, sign, el("span", {}, text)));
+    return list;
+  }
+  function leftOut(model2) {
+    return `The list is large: this page keeps the ${model2.keptParents} best parents of each paper and leaves out ${counted(model2.leftOut, "weaker link")}; graph.jsonl and the command line have them all.`;
+  }
+  function completeness(model2) {
+    const whole2 = model2.papers.filter((paper) => paper.references === "complete" || paper.references === "empty").length;
+    return `The references of ${whole2} of ${model2.papers.length} papers are known in full.`;
+  }
+
+  // exports/explorer/template/src/about.js
+  function openAbout(model2) {
+    const dialog = (
+      /** @type {HTMLDialogElement} */
+      byId("about")
+    ), size = model2.papers.length;
+    const known = model2.cites.reduce((sum, row2) => sum + row2.length, 0);
+    const declared = model2.links.filter((link) => !link.cited).length;
+    const backward = model2.links.filter((link) => link.cited && !link.walked).length;
+    const unresolved = model2.papers.filter((paper) => paper.unresolved).length;
+    const nowhere = model2.datasets.filter((dataset) => !dataset.introducedBy).length;
+    dialog.replaceChildren();
+    append(dialog, [
+      el("h2", { id: "about-title", tabindex: -1, autofocus: true }, "About the data"),
+      el("p", {}, `${counted(model2.lists.reduce((sum, list) => sum + list.entries, 0), "entry", "entries")} of ${model2.lists.map((list) => list.title).join(", ")} name ${counted(size, "paper")}. Through ${counted(known, "known citation")} they are tied to ${counted(model2.context.title.length, "paper")} outside the list.`),
+      el("h3", {}, "How complete"),
+      el(
+        "ul",
+        {},
+        ...byReferences(model2),
+        unresolved ? el("li", {}, `${counted(unresolved, "paper")} of the list could not be found in the citation sources.`) : null,
+        nowhere ? el("li", {}, `For ${nowhere} of ${counted(model2.datasets.length, "dataset")} the introducing paper is not known.`) : null,
+        model2.problems ? el("li", {}, `${counted(model2.problems, "problem")} of the list and its sources are named in the report.`) : null
+      ),
+      el("p", {}, "A paper whose references are missing or partial is drawn hollow: it may build on papers not shown, and is never called a root."),
+      el("h3", {}, "What is inferred"),
+      el("p", {}, `That a paper builds on another is our inference from the evidence beside each link, with a score between 0 and 1. Only pairs with a recorded citation or the authors' own declaration are considered: ${counted(model2.links.length, "link")} between listed papers, ${counted(declared, "link")} of them on a declaration alone (dashed). ${backward ? `${counted(backward, "link")} that would close a circle in time ${backward === 1 ? "is" : "are"} shown with the papers but never walked.` : ""}`),
+      model2.leftOut ? el("p", {}, leftOut(model2)) : null,
+      el("p", {}, "What the list may miss is found by how much papers outside it resemble those in it, learnt from this list alone; its score is no probability."),
+      el("p", {}, "Which papers use a dataset and which belong to a group is inferred by rule; the rule is named beside each."),
+      el("h3", {}, "Sources"),
+      el("ul", {}, ...model2.sources.map((source) => el("li", {}, webLink(source.url, source.name), facts(source)))),
+      el("p", { class: "quiet" }, "Drawn with vis-network by way of pyvis (Apache 2.0, MIT). This page asks nothing of the network."),
+      closing(dialog)
+    ]);
+    dialog.showModal();
+  }
+  function byReferences(model2) {
+    const counts = /* @__PURE__ */ new Map();
+    for (const { references: references2 } of model2.papers) counts.set(references2, (counts.get(references2) ?? 0) + 1);
+    return [...counts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => el("li", {}, `${counted(count, "paper")}: ${REFERENCES[kind] ?? kind}`));
+  }
+  function facts(source) {
+    const { date, licence, attribution, url } = source;
+    if (![date, licence, attribution, url].some(Boolean)) return "";
+    const said = [date ? `data of ${date}` : "no date recorded", licence ? `licence ${licence}` : "no licence stated", attribution?.replace(/\.$/, "")];
+    return `: ${said.filter(Boolean).join("; ")}`;
+  }
+  function openHelp() {
+    const dialog = (
+      /** @type {HTMLDialogElement} */
+      byId("help")
+    );
+    dialog.replaceChildren();
+    append(dialog, [
+      el("h2", { id: "help-title", tabindex: -1, autofocus: true }, "Help"),
+      el("p", {}, "Choose a paper to light up what it descends from (to the left) and what descends from it (to the right). Choose a second one with Shift and a click, or by “Trace to another paper”, to see the best lines of descent between the two, each link with its evidence. A click on a curve opens its evidence. The address bar keeps what you see: copy it to share."),
+      el("h3", {}, "Keys"),
+      el("div", { class: "keys" }, ...KEYS.flatMap(([key, words]) => [el("span", {}, ...key.split(" ").map((each) => el("kbd", {}, each))), el("span", {}, words)])),
+      closing(dialog)
+    ]);
+    dialog.showModal();
+  }
+  function closing(dialog) {
+    return el("div", { class: "actions" }, el("button", { type: "button", class: "primary", click: () => dialog.close() }, "Close"));
+  }
+
+  // exports/explorer/template/src/model.js
+  var CITED = 1;
+  var WALKED = 2;
+  function readModel(raw, edges) {
+    const tree2 = new Set(edges.map(({ from, to }) => `${from}>${to}`));
+    const rungs = raw.rungs.map(([kind, text, source]) => ({ kind, text, source }));
+    const links2 = raw.links.map((row2, id) => {
+      const [child, parent, score, marks, kind, ...places] = row2;
+      return {
+        id,
+        child,
+        parent,
+        score,
+        kind,
+        cited: (marks & CITED) > 0,
+        tree: tree2.has(`${parent}>${child}`),
+        walked: (marks & WALKED) > 0,
+        rungs: places.map((place) => rungs[place])
+      };
+    });
+    const size = raw.papers.length + raw.context.title.length;
+    return {
+      ...raw,
+      links: links2,
+      parents: grouped(links2, "child", raw.papers.length),
+      children: grouped(links2, "parent", raw.papers.length),
+      roots: new Set(raw.roots),
+      unknown: new Set(raw.unknown),
+      cites: raw.citations,
+      citedBy: reversed(raw.citations, size),
+      numberOf: new Map(raw.papers.map((paper, n2) => [paper.id, n2]))
+    };
+  }
+  function grouped(links2, end, size) {
+    const found = Array.from({ length: size }, () => []);
+    for (const link of links2) found[link[end]].push(link);
+    for (const group of found) group.sort((a, b) => b.score - a.score || a.id - b.id);
+    return found;
+  }
+  function reversed(rows2, size) {
+    const found = Array.from({ length: size }, () => []);
+    rows2.forEach((row2, citing) => {
+      for (const cited of row2) found[cited].push(citing);
+    });
+    return found;
+  }
+  function rankOf(model2, measure, paper) {
+    const values = model2.influence[measure];
+    const value = values?.[paper];
+    if (value === null || value === void 0) return null;
+    return { value, rank: 1 + values.filter((other) => other !== null && other > value).length };
+  }
+  function authorNames(model2, paper) {
+    return (paper.authors ?? []).map((number) => model2.authors[number]);
+  }
+  function venueNames(model2, paper) {
+    return (paper.venues ?? []).map((each) => {
+      const name = model2.venues[each.venue] ?? each.printed ?? each.venue;
+      return [name, each.year, each.track && `(${each.track})`].filter(Boolean).join(" ");
+    });
+  }
+
+  // exports/explorer/template/src/bibtex.js
+  var SPECIAL = {
+    "\\": "\\textbackslash{}",
+    "{": "\\{",
+    "}": "\\}",
+    "%": "\\%",
+    "&": "\\&",
+    "#": "\\#",
+    "$": "\\$",
+    "_": "\\_",
+    "^": "\\textasciicircum{}",
+    "~": "\\textasciitilde{}"
+  };
+  function escaped(text) {
+    return text.replace(/[\\{}%&#$_^~]/g, (char) => SPECIAL[char]);
+  }
+  function bibtex(model2, number) {
+    const paper = model2.papers[number];
+    const venue = venueNames(model2, paper)[0];
+    const isPreprint = !venue || /arxiv/i.test(venue);
+    const fields = [
+      ["title", `{${escaped(paper.title)}}`],
+      ["author", authorNames(model2, paper).map(escaped).join(" and ") || void 0],
+      ["year", paper.year === void 0 ? void 0 : String(paper.year)],
+      [isPreprint ? "howpublished" : "booktitle", venue && escaped(model2.venues[paper.venues?.[0]?.venue ?? ""] ?? venue)],
+      ["eprint", paper.arxiv],
+      ["archiveprefix", paper.arxiv && "arXiv"],
+      ["doi", paper.doi],
+      ["url", paper.url?.replaceAll("}", "%7D").replaceAll("{", "%7B")]
+    ];
+    const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`);
+    return `@${isPreprint ? "misc" : "inproceedings"}{${citeKey(model2, number)},
+${lines.join(",\n")}
+}`;
+  }
+  function bookEntry(paper) {
+    const fields = [
+      ["title", `{${escaped(paper.title)}}`],
+      ["author", (paper.authors ?? []).map(escaped).join(" and ") || void 0],
+      ["year", paper.year === void 0 ? void 0 : String(paper.year)],
+      ["eprint", paper.arxiv],
+      ["archiveprefix", paper.arxiv && "arXiv"],
+      ["doi", paper.doi],
+      ["url", paper.url?.replaceAll("}", "%7D").replaceAll("{", "%7B")]
+    ];
+    const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`);
+    const family2 = (paper.authors ?? [])[0]?.split(" ").at(-1) ?? "";
+    const key = [family2, paper.year ?? "", paper.label].join("").normalize("NFKD").replace(/[^\w+-]/g, "").slice(0, 60);
+    return `@misc{${key || `paper${paper.number}`},
+${lines.join(",\n")}
+}`;
+  }
+  function suggestionsCsv(suggestions) {
+    const rows2 = suggestions.map((each, at) => [
+      at + 1,
+      each.score,
+      each.id,
+      each.title,
+      each.year ?? "",
+      (each.authors ?? []).join("; "),
+      each.section ?? "",
+      (each.reasons ?? []).join("; "),
+      each.url ?? ""
+    ]);
+    return table([["rank", "score", "id", "title", "year", "authors", "section", "reasons", "url"], ...rows2]);
+  }
+  function contextCsv({ context, citedBy, papers }) {
+    const rows2 = context.title.map((title, at) => [
+      title,
+      context.year[at] ?? "",
+      citedBy[papers.length + at].filter((other) => other < papers.length).length,
+      context.url[at] ?? ""
+    ]);
+    return table([["title", "year", "cited_by_listed", "url"], ...rows2]);
+  }
+  function table(rows2) {
+    return rows2.map((row2) => row2.map((value) => cell(String(value))).join(",")).join("\r\n") + "\r\n";
+  }
+  function citeKey(model2, number) {
+    const base = keyBase(model2, number);
+    const before = model2.papers.slice(0, number).filter((_, other) => keyBase(model2, other) === base).length;
+    return before ? `${base}-${before + 1}` : base;
+  }
+  function keyBase(model2, number) {
+    const paper = model2.papers[number];
+    const family2 = authorNames(model2, paper)[0]?.split(" ").at(-1) ?? "";
+    return [family2, paper.year ?? "", paper.label].join("").normalize("NFKD").replace(/[^\w+-]/g, "").slice(0, 60) || `paper${number}`;
+  }
+  function csv(model2, papers) {
+    const head = ["id", "name", "title", "year", "authors", "venue", "section", "cited_in_list", "references", "builds_on", "url", "code"];
+    const rows2 = papers.map((number) => {
+      const paper = model2.papers[number];
+      const parents = model2.parents[number].filter((link) => link.tree).map((link) => `${model2.papers[link.parent].label} (${link.score.toFixed(2)})`);
+      return [
+        paper.id,
+        paper.name ?? "",
+        paper.title,
+        paper.year ?? "",
+        authorNames(model2, paper).join("; "),
+        venueNames(model2, paper).join("; "),
+        (paper.sections ?? []).join("; "),
+        model2.influence["in-list"]?.[number] ?? "",
+        paper.references,
+        parents.join("; "),
+        paper.url ?? "",
+        (paper.code ?? []).join(" ")
+      ];
+    });
+    return table([head, ...rows2]);
+  }
+  function cell(text) {
+    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  }
+
+  // exports/explorer/template/src/state.js
+  var VIEWS = (
+    /** @type {View[]} */
+    ["tree", "citations", "datasets", "suggestions", "text"]
+  );
+  function noFilters() {
+    return { lanes: [], from: null, to: null, venue: "", dataset: null, group: null, code: false, known: false, papers: "" };
+  }
+  function firstState() {
+    return { view: "tree", paper: null, other: null, trace: 0, step: null, dataset: null, suggestion: null, filters: noFilters() };
+  }
+  function toHash(model2, state) {
+    const { filters } = state;
+    const said = [
+      ["view", state.view === "tree" ? null : state.view],
+      ["paper", state.paper === null ? null : model2.papers[state.paper].id],
+      ["to", state.other === null ? null : model2.papers[state.other].id],
+      ["trace", state.trace || null],
+      ["step", state.step],
+      ["data", state.dataset === null ? null : model2.datasets[state.dataset].name],
+      ["suggestion", state.suggestion === null ? null : model2.suggestions[state.suggestion].id],
+      ["hide", filters.lanes.map((lane) => model2.lanes[lane][0]).join("|") || null],
+      ["from", filters.from],
+      ["until", filters.to],
+      ["venue", filters.venue || null],
+      ["uses", filters.dataset === null ? null : model2.datasets[filters.dataset].name],
+      ["group", filters.group === null ? null : model2.groups[filters.group].name],
+      ["code", filters.code ? 1 : null],
+      ["known", filters.known ? 1 : null],
+      ["papers", filters.papers || null]
+    ];
+    const kept = said.filter((pair2) => pair2[1] !== null).map(([key, value]) => [key, String(value)]);
+    return new URLSearchParams(kept).toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
+  }
+  function fromHash(model2, hash) {
+    const said = new URLSearchParams(hash.replace(/^#/, ""));
+    const state = firstState();
+    const view2 = said.get("view");
+    state.view = VIEWS.find((each) => each === view2) ?? "tree";
+    state.paper = model2.numberOf.get(said.get("paper") ?? "") ?? null;
+    if (state.paper !== null) state.other = model2.numberOf.get(said.get("to") ?? "") ?? null;
+    if (state.other === state.paper) state.other = null;
+    state.trace = whole(said.get("trace")) ?? 0;
+    state.step = state.other === null ? null : whole(said.get("step"));
+    state.dataset = named(model2.datasets, said.get("data"));
+    const suggestion = model2.suggestions.findIndex(({ id }) => id === said.get("suggestion"));
+    state.suggestion = suggestion < 0 || state.view !== "suggestions" ? null : suggestion;
+    const hidden = (said.get("hide") ?? "").split("|");
+    state.filters = {
+      lanes: model2.lanes.flatMap(([title], lane) => hidden.includes(title) ? [lane] : []),
+      from: whole(said.get("from")),
+      to: whole(said.get("until")),
+      venue: Object.hasOwn(model2.venues, said.get("venue") ?? "") ? said.get("venue") ?? "" : "",
+      dataset: named(model2.datasets, said.get("uses")),
+      group: named(model2.groups, said.get("group")),
+      code: said.get("code") === "1",
+      known: said.get("known") === "1",
+      papers: (
+        /** @type {const} */
+        ["listed", "context"].find((each) => each === said.get("papers")) ?? ""
+      )
+    };
+    return state;
+  }
+  function whole(text) {
+    return text !== null && /^\d{1,4}$/.test(text) ? Number(text) : null;
+  }
+  function named(things, name) {
+    const at = things.findIndex((thing) => thing.name === name);
+    return at < 0 ? null : at;
+  }
+  function createStore(model2, first) {
+    let state = first;
+    const listeners = [];
+    return {
+      get: () => state,
+      /** @param {(state: State, before: State) => void} listener */
+      listen: (listener) => {
+        listeners.push(listener);
+      },
+      /** @param {Partial<State>} change */
+      set: (change) => {
+        const before = state;
+        state = { ...state, ...change };
+        for (const listener of listeners) listener(state, before);
+      },
+      model: model2
+    };
+  }
+
+  // exports/explorer/template/src/controls.js
+  function renderLegend(store2, shapeOfLane2) {
+    const { model: model2 } = store2, { filters } = store2.get(), colours = theme(), legend = byId("legend");
+    const hadFocus = [...legend.children].indexOf(
+      /** @type {Element} */
+      document.activeElement
+    );
+    legend.replaceChildren(...model2.lanes.map(([title], lane) => {
+      const count = model2.papers.filter((paper) => paper.lane === lane).length, isOn = !filters.lanes.includes(lane);
+      return el(
+        "button",
+        { type: "button", "aria-pressed": String(isOn), title: isOn ? `Hide ${title}` : `Show ${title}`, click: () => toggleLane(store2, lane) },
+        glyph(outline(shapeOfLane2(lane), 8, 8, 6), colours.lanes[lane % colours.lanes.length]),
+        title,
+        el("span", { class: "quiet" }, count)
+      );
+    }));
+    if (isFiltering(filters)) {
+      legend.append(el("button", { type: "button", id: "clear-filters", click: () => store2.set({ filters: noFilters() }) }, "Clear filters"));
+    }
+    if (hadFocus >= 0) legend.children[Math.min(hadFocus, legend.children.length - 1)].focus();
+  }
+  function toggleLane(store2, lane) {
+    const { filters } = store2.get(), isHidden = filters.lanes.includes(lane);
+    const lanes = isHidden ? filters.lanes.filter((each) => each !== lane) : [...filters.lanes, lane].sort((a, b) => a - b);
+    store2.set({ filters: { ...filters, lanes: lanes.length === store2.model.lanes.length ? [] : lanes } });
+  }
+  function renderFilters(store2) {
+    const { model: model2 } = store2, { filters } = store2.get(), form = byId("filters");
+    const years = [...new Set(model2.papers.flatMap(({ year }) => year === void 0 ? [] : [year]))].sort((a, b) => a - b);
+    const venues = [...new Set(model2.papers.flatMap((paper) => (paper.venues ?? []).map(({ venue }) => venue)))];
+    venues.sort((a, b) => (model2.venues[a] ?? a).localeCompare(model2.venues[b] ?? b, "en"));
+    const set = (change) => store2.set({ filters: { ...store2.get().filters, ...change } });
+    const number = (text) => text === "" ? null : Number(text);
+    form.replaceChildren();
+    append(form, [
+      el(
+        "div",
+        { class: "pair" },
+        select("From", filters.from, [["", "any year"], ...years.map(pair)], (value) => set({ from: number(value) })),
+        select("Until", filters.to, [["", "any year"], ...years.map(pair)], (value) => set({ to: number(value) }))
+      ),
+      select("Venue", filters.venue, [["", "any venue"], ...venues.map((id) => (
+        /** @type {[string, string]} */
+        [id, model2.venues[id] ?? id]
+      ))], (value) => set({ venue: value })),
+      model2.datasets.length ? select("Dataset", filters.dataset, [["", "any dataset"], ...model2.datasets.map(named2)], (value) => set({ dataset: number(value) })) : null,
+      model2.groups.length ? select("Group", filters.group, [["", "any group"], ...model2.groups.map(named2)], (value) => set({ group: number(value) })) : null,
+      check("With code", filters.code, (code) => set({ code })),
+      check("Ancestry known in full", filters.known, (known) => set({ known })),
+      select("Papers", filters.papers, [["", "of the list and beyond it"], ["listed", "of the list only"], ["context", "beyond the list only"]], (value) => showPapers(
+        store2,
+        /** @type {Filters["papers"]} */
+        value
+      )),
+      el("p", { class: "quiet" }, "Papers beyond the list are drawn in the view of all citations. Sections are switched in the legend under the map."),
+      el("div", { class: "actions" }, el("button", { type: "button", click: () => store2.set({ filters: noFilters() }) }, "Clear all"))
+    ]);
+  }
+  function showPapers(store2, papers) {
+    const { filters, view: view2 } = store2.get();
+    store2.set({ filters: { ...filters, papers }, view: papers === "context" ? "citations" : view2 });
+  }
+  function pair(value) {
+    return [String(value), String(value)];
+  }
+  function named2(thing, at) {
+    return [String(at), thing.name];
+  }
+  function select(label, value, choices2, change) {
+    const id = `filter-${label.toLowerCase()}`;
+    const field = (
+      /** @type {HTMLSelectElement} */
+      el(
+        "select",
+        { id, change: (event) => change(event.target.value) },
+        ...choices2.map(([key, text]) => el("option", { value: key }, text))
+      )
+    );
+    field.value = value === null ? "" : String(value);
+    return el("label", { for: id }, label, field);
+  }
+  function check(label, value, change) {
+    const field = (
+      /** @type {HTMLInputElement} */
+      el("input", { type: "checkbox", change: (event) => change(event.target.checked) })
+    );
+    field.checked = value;
+    return el("label", { class: "row" }, field, label);
+  }
+  function createSheets(pairs) {
+    function show(wanted) {
+      for (const [button, sheet] of pairs) {
+        byId(sheet).hidden = sheet !== wanted;
+        byId(button).setAttribute("aria-expanded", String(sheet === wanted));
+      }
+    }
+    for (const [button, sheet] of pairs) {
+      byId(button).addEventListener("click", () => {
+        const isOpening = byId(sheet).hidden;
+        show(isOpening ? sheet : null);
+        if (isOpening) byId(sheet).querySelector("select, input, button")?.focus();
+      });
+      byId(sheet).addEventListener("keydown", (event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        show(null);
+        byId(button).focus();
+      });
+    }
+    document.addEventListener("pointerdown", (event) => {
+      const inside = pairs.some(([button, sheet]) => [button, sheet].some((id) => byId(id).contains(
+        /** @type {Node} */
+        event.target
+      )));
+      if (!inside) show(null);
+    });
+    return { close: () => show(null), isOpen: () => pairs.some(([, sheet]) => !byId(sheet).hidden) };
+  }
+
+  // exports/explorer/template/src/look.js
+  var MOST_SIDE_LINKS = 6;
+  function lookOf(model2, state, shown3) {
+    const look2 = chosenLook(model2, state);
+    const named3 = /* @__PURE__ */ new Set([state.paper, state.other]);
+    look2.nodes = look2.nodes.map((node2, number) => shown3[number] || named3.has(number) ? node2 : "hidden");
+    for (const link of look2.links.keys()) {
+      if (look2.nodes[link.child] === "hidden" || look2.nodes[link.parent] === "hidden") look2.links.delete(link);
+    }
+    return look2;
+  }
+  function chosenLook(model2, state) {
+    if (state.paper !== null && state.other !== null) return traceLook(model2, state.paper, state.other, state);
+    if (state.paper !== null) return familyLook(model2, state.paper);
+    if (state.dataset !== null && state.view === "datasets") return datasetLook(model2, state.dataset);
+    if (state.view === "suggestions") return suggestionLook(model2, state.suggestion);
+    const isQuiet = state.view === "datasets";
+    const links2 = isQuiet ? /* @__PURE__ */ new Map() : new Map([...tree(model2, "plain")].filter(([link]) => isStrong(model2, link)));
+    return { nodes: model2.papers.map(() => "plain"), depth: /* @__PURE__ */ new Map(), links: links2, focus: [] };
+  }
+  function isStrong(model2, link) {
+    return link.score >= 0.5 || model2.parents[link.child].find((other) => other.tree) === link;
+  }
+  function tree(model2, as) {
+    return new Map(model2.links.filter((link) => link.tree).map((link) => [link, as]));
+  }
+  function familyLook(model2, paper) {
+    const depth = family(model2, paper);
+    const links2 = tree(model2, "faded");
+    for (const link of links2.keys()) {
+      const child = depth.get(link.child), parent = depth.get(link.parent);
+      if (child === void 0 || parent === void 0) continue;
+      if (child <= 0 && parent < 0) links2.set(link, "older");
+      else if (parent >= 0 && child > 0) links2.set(link, "newer");
+    }
+    const side = [...model2.parents[paper].slice(0, MOST_SIDE_LINKS), ...model2.children[paper].slice(0, MOST_SIDE_LINKS)];
+    for (const link of side) if (link.walked && !link.tree) links2.set(link, "side");
+    const kin3 = new Set(side.filter((link) => link.walked).flatMap((link) => [link.parent, link.child]));
+    const nodes2 = model2.papers.map((_, number) => {
+      const at = depth.get(number);
+      if (number === paper) return "chosen";
+      if (at !== void 0) return at < 0 ? "older" : "newer";
+      if (!kin3.has(number)) return "faded";
+      return model2.parents[paper].some((link) => link.parent === number) ? "older" : "newer";
+    });
+    return { nodes: nodes2, depth, links: links2, focus: [paper] };
+  }
+  function traceLook(model2, one, other, state) {
+    const { paths: paths2, direct, start, end } = between(model2, one, other);
+    const links2 = tree(model2, "faded");
+    const on = /* @__PURE__ */ new Set([start, end]);
+    paths2.forEach((path) => {
+      for (const step2 of path.steps) links2.set(step2, "other-trace");
+      for (const paper of path.papers) on.add(paper);
+    });
+    const active = paths2[Math.min(state.trace, paths2.length - 1)];
+    const steps = active ? active.steps : direct ? [direct] : [];
+    if (direct) links2.set(direct, "other-trace");
+    for (const step2 of steps) links2.set(step2, "trace");
+    const bright = new Set(active ? active.papers : [start, end]);
+    const nodes2 = model2.papers.map((_, number) => {
+      if (bright.has(number)) return "chosen";
+      return on.has(number) ? "on-trace" : "faded";
+    });
+    const now = state.step === null ? null : steps[state.step];
+    if (now) for (const step2 of steps) links2.set(step2, step2 === now ? "trace" : "waiting");
+    return { nodes: nodes2, depth: /* @__PURE__ */ new Map(), links: links2, focus: [...bright] };
+  }
+  function glow(generations2) {
+    return [1, 1, 0.62, 0.42, 0.3][Math.min(Math.abs(generations2), 4)];
+  }
+  function distance(look2, link, as) {
+    return Math.abs((as === "older" ? look2.depth.get(link.parent) : look2.depth.get(link.child)) ?? 1);
+  }
+  function suggestionLook(model2, suggestion) {
+    const found = suggestion === null ? null : model2.suggestions[suggestion];
+    const older = new Set(found?.parents.map(([number]) => number)), newer = new Set(found?.children.map(([number]) => number));
+    const nodes2 = model2.papers.map((_, number) => (
+      /** @type {NodeLook} */
+      older.has(number) ? "older" : newer.has(number) ? "newer" : "faded"
+    ));
+    return { nodes: nodes2, depth: /* @__PURE__ */ new Map(), links: /* @__PURE__ */ new Map(), focus: [...older, ...newer] };
+  }
+  function datasetLook(model2, dataset) {
+    const users = datasetPapers(model2, dataset);
+    const nodes2 = model2.papers.map((_, number) => (
+      /** @type {NodeLook} */
+      users.has(number) ? "newer" : "faded"
+    ));
+    return { nodes: nodes2, depth: /* @__PURE__ */ new Map(), links: /* @__PURE__ */ new Map(), focus: [...users] };
+  }
+
+  // exports/explorer/template/src/panel_paper.js
+  var FEW = 5;
+  function paperPanel(model2, number, actions2) {
+    const paper = model2.papers[number];
+    return [
+      el("button", { type: "button", class: "back", click: actions2.back }, "← Whole tree"),
+      el("h2", { tabindex: -1 }, paper.name ?? paper.label),
+      el("p", { class: "title" }, paper.title),
+      el("p", { class: "facts" }, [authors(model2, number), paper.year ?? "year unknown", venueNames(model2, paper).join(", ")].filter(Boolean).join(" · ")),
+      el("p", { class: "facts" }, [...paper.sections ?? [], ...(paper.lines ?? []).map(([, line2]) => `line ${line2} of the list`)].join(" · ")),
+      (paper.tags ?? []).length ? el("div", { class: "tags" }, ...(paper.tags ?? []).map((tag) => el("span", { class: "tag" }, tag))) : null,
+      links(model2, number),
+      el(
+        "div",
+        { class: "actions" },
+        el("button", { type: "button", class: "primary", id: "trace-to", click: actions2.traceTo }, "Trace to another paper…"),
+        ...farthest(model2, number).map((other) => el("button", { type: "button", click: () => actions2.between(number, other) }, `Trace ${model2.papers[other].x < paper.x ? "from" : "to"} ${nameOf(model2, other)}`))
+      ),
+      unknown(model2, number),
+      paper.tldr ? el("p", { class: "facts" }, paper.tldr) : null,
+      ...relatives(model2, number, "parents", actions2),
+      ...relatives(model2, number, "children", actions2),
+      reach(model2, number),
+      ...resources(model2, number, actions2),
+      ...influence(model2, number),
+      ...outside(model2, number),
+      paper.abstract ? el("details", {}, el("summary", {}, "Abstract"), el("p", { class: "facts" }, paper.abstract)) : null,
+      citation(model2, number, actions2)
+    ];
+  }
+  function authors(model2, number) {
+    const names = authorNames(model2, model2.papers[number]);
+    if (!names.length) return "authors unknown";
+    return names.length > 8 ? `${names.slice(0, 7).join(", ")} and ${names.length - 7} more` : names.join(", ");
+  }
+  function links(model2, number) {
+    const paper = model2.papers[number];
+    const all = [
+      ...paper.url ? [
+        /** @type {[string, string]} */
+        ["Paper", paper.url]
+      ] : [],
+      ...(paper.code ?? []).map((url) => (
+        /** @type {[string, string]} */
+        ["Code", url]
+      )),
+      ...(paper.links ?? []).map(([label, url]) => (
+        /** @type {[string, string]} */
+        [label[0].toUpperCase() + label.slice(1), url]
+      ))
+    ];
+    return all.length ? el("div", { class: "links" }, ...all.map(([label, url]) => webLink(url, label))) : el("p", { class: "facts" }, "The list gives no link.");
+  }
+  function unknown(model2, number) {
+    const paper = model2.papers[number];
+    const words = [];
+    if (model2.unknown.has(number)) {
+      const hasParents = model2.parents[number].length > 0;
+      words.push(`Ancestry ${hasParents ? "only partly known" : "unknown"}: ${REFERENCES[paper.references] ?? paper.references}.`);
+      words.push(hasParents ? "It may build on more than the papers below." : "It may build on papers of this list all the same.");
+    } else if (model2.roots.has(number)) words.push("It builds on no other paper of this list, as far as its references tell.");
+    if (paper.unresolved) words.push(`Not found in the citation sources: ${paper.unresolved}.`);
+    if (paper.year === void 0) words.push("Its year is unknown.");
+    return words.length ? el("div", { class: model2.unknown.has(number) ? "notice" : "notice calm" }, words.join(" ")) : null;
+  }
+  function relatives(model2, number, way, actions2) {
+    const found = model2[way][number].filter((link) => link.walked || way === "parents");
+    const title = way === "parents" ? "Builds on" : "Built on by";
+    if (!found.length) {
+      return [el("h3", {}, title), el("p", { class: "facts" }, way === "parents" ? "No listed paper is known." : "No listed paper yet.")];
+    }
+    const rows2 = found.map((link) => el("li", {}, relative(model2, link, way, actions2)));
+    const rest = rows2.splice(FEW);
+    return [
+      el("h3", {}, `${title} (${found.length})`),
+      el("ul", { class: "plain" }, ...rows2),
+      rest.length ? el("details", {}, el("summary", {}, `${rest.length} more`), el("ul", { class: "plain" }, ...rest)) : null
+    ];
+  }
+  function relative(model2, link, way, actions2) {
+    const other = way === "parents" ? link.parent : link.child, paper = model2.papers[other], colours = theme();
+    const isHollow = model2.unknown.has(other);
+    return el(
+      "button",
+      { type: "button", class: `row-button ${way === "parents" ? "older" : "newer"}`, click: () => actions2.choose(other) },
+      glyph(outline(actions2.shapeOf(other), 8, 8, 5.5), colours.lanes[paper.lane % colours.lanes.length], isHollow),
+      el("span", { class: "what" }, el("b", {}, nameOf(model2, other)), ` ${paper.year ?? ""}`),
+      el("span", { class: "num" }, percent(link.score)),
+      el("span", { class: "meter" }, meter(link.score)),
+      el("small", {}, shortEvidence(link))
+    );
+  }
+  function reach(model2, number) {
+    const steps = [...family(model2, number).values()];
+    const older = steps.filter((depth) => depth < 0), newer = steps.filter((depth) => depth > 0);
+    if (!older.length && !newer.length) return null;
+    return el("p", { class: "facts" }, `Along the family tree: ${generations(older, "ancestor")}, ${generations(newer, "descendant")}.`);
+  }
+  function farthest(model2, number) {
+    const kin3 = [...family(model2, number)];
+    return [kin3.filter(([, step2]) => step2 < -1), kin3.filter(([, step2]) => step2 > 1)].flatMap((found) => {
+      const best = found.sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]) || model2.papers[b[0]].r - model2.papers[a[0]].r || a[0] - b[0])[0];
+      return best ? [best[0]] : [];
+    });
+  }
+  function generations(steps, noun) {
+    if (!steps.length) return `no ${noun}`;
+    const at = (is) => steps.map(Math.abs).filter(is).length;
+    const parts = [[at((step2) => step2 === 1), "at one step"], [at((step2) => step2 === 2), "at two"], [at((step2) => step2 > 2), "beyond"]];
+    return `${counted(steps.length, noun)} (${parts.filter(([count]) => count).map((part) => part.join(" ")).join(", ")})`;
+  }
+  function resources(model2, number, actions2) {
+    const uses = model2.datasets.flatMap((dataset, at) => {
+      const how = dataset.usedBy.find(([paper]) => paper === number)?.[1];
+      const made = dataset.introducedBy?.[0] === number ? dataset.introducedBy[1] : void 0;
+      if (how === void 0 && made === void 0) return [];
+      return [el("li", {}, el(
+        "button",
+        { type: "button", class: "row-button", click: () => actions2.chooseDataset(at) },
+        el("span", {}),
+        el("b", { class: "what" }, dataset.name),
+        el("span", { class: "num" }, made === void 0 ? "uses" : "introduces"),
+        el("small", {}, made ?? how ?? "")
+      ))];
+    });
+    const groups = model2.groups.flatMap((group) => {
+      const how = group.works.find(([paper]) => paper === number)?.[1];
+      return how === void 0 ? [] : [el("li", {}, webLink(group.url, group.name), el("span", { class: "quiet" }, ` ${how}`))];
+    });
+    return [
+      uses.length ? el("h3", {}, "Datasets") : null,
+      uses.length ? el("ul", { class: "plain" }, ...uses) : null,
+      groups.length ? el("h3", {}, "Group") : null,
+      groups.length ? el("ul", { class: "plain" }, ...groups) : null
+    ];
+  }
+  function influence(model2, number) {
+    const rows2 = Object.keys(MEASURES).flatMap((measure) => {
+      const found = rankOf(model2, measure, number);
+      if (!found) return [];
+      const value = Number.isInteger(found.value) ? found.value.toLocaleString("en") : found.value.toPrecision(2);
+      return [el("dt", {}, MEASURES[measure]), el("dd", {}, `${value} · rank ${found.rank} of ${model2.papers.length}`)];
+    });
+    const { citationCount } = model2.papers[number];
+    if (citationCount !== void 0) rows2.push(el("dt", {}, "Cited in the world"), el("dd", {}, citationCount.toLocaleString("en")));
+    return rows2.length ? [el("h3", {}, "Influence"), el("dl", { class: "grid" }, ...rows2)] : [];
+  }
+  function outside(model2, number) {
+    const size = model2.papers.length;
+    const older = model2.cites[number].filter((other) => other >= size), newer = model2.citedBy[number].filter((other) => other >= size);
+    const blocks = [["Cites outside the list", older], ["Cited from outside the list", newer]].flatMap(([title, found]) => {
+      const papers = (
+        /** @type {number[]} */
+        found
+      );
+      if (!papers.length) return [];
+      const items = papers.slice(0, 60).map((other) => {
+        const at = other - size;
+        return el("li", {}, webLink(model2.context.url[at], model2.context.title[at]), ` ${model2.context.year[at] ?? ""}`);
+      });
+      if (papers.length > 60) items.push(el("li", {}, `and ${papers.length - 60} more`));
+      return [el("details", {}, el("summary", {}, `${title} (${papers.length})`), el("ul", {}, ...items))];
+    });
+    return blocks.length ? [el("h3", {}, "Beyond the list"), ...blocks] : [];
+  }
+  function citation(model2, number, actions2) {
+    const text = bibtex(model2, number), source = el("pre", { tabindex: 0, "aria-label": "BibTeX" }, text);
+    return el(
+      "details",
+      {},
+      el("summary", {}, "BibTeX"),
+      source,
+      el("button", { type: "button", click: () => actions2.copy(text, source) }, "Copy")
+    );
+  }
+
+  // exports/explorer/template/src/panel_suggestions.js
+  function suggestionsPanel(model2, actions2) {
+    const { suggestions } = model2;
+    return [
+      el("h2", { tabindex: -1 }, "What the list may miss"),
+      el("p", { class: "title" }, suggestions.length ? `${counted(suggestions.length, "paper")} outside the list that most resemble those in it, by their citations and titles. Each number on the map marks one, in its year and in the section where it belongs.` : "No paper outside the list is known that is tied to papers in it."),
+      suggestions.length ? el("p", { class: "facts" }, "The score is no probability: the keeper of the list may have left a paper out on purpose.") : null,
+      el("ol", { class: "plain suggestions" }, ...suggestions.map((each, at) => el("li", {}, row(each, at, actions2))))
+    ];
+  }
+  function row(suggestion, at, actions2) {
+    return el(
+      "button",
+      { type: "button", class: "row-button newer", click: () => actions2.chooseSuggestion(at) },
+      el("span", { class: "rank" }, at + 1),
+      el("span", { class: "what" }, el("b", {}, suggestion.label), ` ${suggestion.year ?? ""}`),
+      el("span", { class: "num" }, percent(suggestion.score)),
+      el("span", { class: "meter" }, meter(suggestion.score)),
+      el("small", {}, [suggestion.section, ...(suggestion.reasons ?? []).slice(0, 2)].filter(Boolean).join(" · "))
+    );
+  }
+  function suggestionPanel(model2, at, actions2) {
+    const found = model2.suggestions[at];
+    const said = [(found.authors ?? []).join(", ") || "authors unknown", found.year ?? "year unknown"].join(" · ");
+    return [
+      el("button", { type: "button", class: "back", click: actions2.back }, "← All suggestions"),
+      el("h2", { tabindex: -1 }, found.label),
+      found.title === found.label ? null : el("p", { class: "title" }, found.title),
+      el("p", { class: "facts" }, said),
+      found.url ? el("div", { class: "links" }, webLink(found.url, "Paper")) : el("p", { class: "facts" }, "No link is known."),
+      el("div", { class: "notice calm" }, `Not in the list. ${found.section ? `It would stand in ${found.section}. ` : ""}Rank ${at + 1} of ${model2.suggestions.length}, score ${percent(found.score)}.`),
+      el("h3", {}, "Why it may belong"),
+      el("ul", {}, ...(found.reasons ?? []).map((reason) => el("li", {}, reason))),
+      ...kin(model2, found, "parents", actions2),
+      ...kin(model2, found, "children", actions2),
+      copying("BibTeX", bookEntry(found), actions2),
+      copying("Line for the list", listLine(found), actions2)
+    ];
+  }
+  function kin(model2, found, way, actions2) {
+    const rows2 = found[way].map(([other, score, words]) => {
+      const link = { id: -1, child: other, parent: other, score, cited: true, tree: false, walked: true, kind: null, rungs: [{ kind: "", text: words, source: "" }] };
+      return el("li", {}, relative(model2, link, way, actions2));
+    });
+    if (!rows2.length) return [];
+    return [el("h3", {}, way === "parents" ? "Listed papers it would build on" : "Listed papers that would build on it"), el("ul", { class: "plain" }, ...rows2)];
+  }
+  function copying(label, text, actions2) {
+    const source = el("pre", { tabindex: 0, "aria-label": label }, text);
+    return el("details", {}, el("summary", {}, label), source, el("button", { type: "button", click: () => actions2.copy(text, source) }, "Copy"));
+  }
+  function listLine(found) {
+    const title = found.title.replace(/[\\`*_[\]<>]/g, "\\$&");
+    return `- ${found.url ? `[${title}](${found.url.replace(/[()\s]/g, encodeURIComponent)})` : title}${found.year ? `, ${found.year}` : ""}`;
+  }
+
+  // exports/explorer/template/src/panel_trace.js
+  function tracePanel(model2, state, actions2) {
+    const found = between(model2, state.paper ?? 0, state.other ?? 0);
+    const { start, end, direct, paths: paths2 } = found;
+    const active = Math.min(state.trace, Math.max(paths2.length - 1, 0));
+    return [
+      el("button", { type: "button", class: "back", click: actions2.back }, state.step === null ? "← Back" : "← End the tour"),
+      el("h2", { tabindex: -1 }, `From ${nameOf(model2, start)} to ${nameOf(model2, end)}`),
+      el("p", { class: "title" }, summary(model2, found), state.step === null ? "" : touring(paths2)),
+      state.step === null ? null : player(model2, paths2, paths2[active] ?? { score: direct?.score ?? 0, papers: [start, end], steps: direct ? [direct] : [] }, state, actions2),
+      directLink(model2, direct, paths2.length > 0),
+      paths2.length ? el(
+        "div",
+        { class: "traces", role: "group", "aria-label": "Traces, the best first", tabindex: 0 },
+        ...paths2.map((path, at) => column(model2, path, at, at === active, state, actions2))
+      ) : null,
+      state.step === null && paths2.length ? el("div", { class: "actions" }, el("button", { type: "button", click: () => actions2.step(0) }, "Walk it step by step")) : null
+    ];
+  }
+  function summary(model2, { start, end, direct, paths: paths2 }) {
+    const names = `${nameOf(model2, start)} to ${nameOf(model2, end)}`;
+    if (paths2.length) return `${paths2.length === 1 ? "One line" : `The ${paths2.length} best lines`} of descent through other papers, at most five links long. A trace's score is the product of its links' scores.`;
+    return direct ? "No line through other papers is known; only the direct link." : `No line of descent from ${names} is known, in either direction.`;
+  }
+  function touring(paths2) {
+    const lines = tourLines(paths2).length;
+    return lines < paths2.length ? ` The tour walks ${lines} of them, each through papers not met before.` : "";
+  }
+  function column(model2, path, at, isActive, state, actions2) {
+    const list = el("ol", {});
+    path.papers.forEach((paper, place) => {
+      list.append(el(
+        "li",
+        {},
+        stop(model2, paper, actions2),
+        place < path.steps.length ? step(model2, path.steps[place], isActive && state.step === place) : null
+      ));
+    });
+    return el(
+      "section",
+      { class: `trace${isActive ? " active" : ""}`, "aria-label": `Trace ${at + 1}` },
+      el(
+        "button",
+        { type: "button", class: "head", "aria-pressed": String(isActive), click: () => actions2.trace(at) },
+        `via ${path.papers.slice(1, -1).map((paper) => nameOf(model2, paper)).join(", ")}`,
+        el("span", {}, percent(path.score))
+      ),
+      list
+    );
+  }
+  function stop(model2, paper, actions2) {
+    return el(
+      "div",
+      { class: "stop" },
+      el("button", { type: "button", click: () => actions2.choose(paper) }, nameOf(model2, paper)),
+      el("span", { class: "quiet" }, model2.papers[paper].year ?? "year unknown"),
+      model2.unknown.has(paper) ? el("small", { class: "quiet" }, "ancestry not fully known") : null
+    );
+  }
+  function step(model2, link, isNow) {
+    return el(
+      "div",
+      { class: `step${link.cited ? "" : " declared"}${isNow ? " now" : ""}` },
+      el("span", { class: "score" }, percent(link.score)),
+      link.cited ? null : el("b", {}, " declared, not cited"),
+      el("ul", {}, ...evidence(link).map((words) => el("li", {}, words)))
+    );
+  }
+  function directLink(model2, direct, hasOthers) {
+    if (!direct) return hasOthers ? el("p", { class: "facts" }, "No direct link is recorded between the two.") : null;
+    return el(
+      "div",
+      { class: `step direct${direct.cited ? "" : " declared"}` },
+      el("b", {}, `${nameOf(model2, direct.child)} builds on ${nameOf(model2, direct.parent)} directly`),
+      " ",
+      el("span", { class: "score" }, percent(direct.score)),
+      direct.cited ? null : el("b", {}, " declared, not cited"),
+      `: ${evidence(direct).join("; ")}.`
+    );
+  }
+  function player(model2, paths2, path, state, actions2) {
+    const at = Math.min(state.step ?? 0, path.steps.length - 1), link = path.steps[at];
+    const lines = tourLines(paths2), isLastStep = at + 1 >= path.steps.length;
+    const next = lines.find((line2) => line2 > state.trace), number = lines.filter((line2) => line2 <= state.trace).length;
+    const inner = next === void 0 ? [] : paths2[next].papers.slice(1, -1).map((paper) => nameOf(model2, paper));
+    const label = !isLastStep ? "Next step" : inner.length ? `Next: via ${inner.join(", ")}` : "Finish";
+    return el(
+      "div",
+      { class: "player", role: "group", "aria-label": "Guided tour" },
+      el("p", { id: "tour-words" }, ...link ? stepWords(model2, link) : ["There is nothing to walk here."]),
+      el("button", { type: "button", disabled: at === 0 && number <= 1, click: actions2.tourBack }, "Back"),
+      el("button", { type: "button", class: "primary", id: "tour-next", click: actions2.tourNext }, label),
+      el("span", { class: "quiet" }, `Line ${Math.max(number, 1)} of ${lines.length || 1}, step ${at + 1} of ${path.steps.length || 1}`)
+    );
+  }
+  function stepWords(model2, link) {
+    const [child, parent] = [model2.papers[link.child], model2.papers[link.parent]];
+    return [
+      el("b", {}, nameOf(model2, link.child)),
+      ` (${child.year ?? "year unknown"}) builds on `,
+      el("b", {}, nameOf(model2, link.parent)),
+      ` (${parent.year ?? "year unknown"}): ${evidence(link).slice(0, 4).join("; ")}. Score ${percent(link.score)}.`
+    ];
+  }
+
+  // exports/explorer/template/src/panel.js
+  function renderPanel(panel, model2, state, actions2) {
+    const hadFocus = panel.contains(document.activeElement);
+    panel.replaceChildren();
+    append(panel, content(model2, state, actions2));
+    panel.scrollTop = 0;
+    if (hadFocus) panel.querySelector("h2")?.focus();
+    const traces2 = panel.querySelector(".traces"), active = panel.querySelector(".trace.active");
+    if (traces2 && active instanceof HTMLElement) traces2.scrollLeft = active.offsetLeft - /** @type {HTMLElement} */
+    traces2.offsetLeft - 4;
+  }
+  function content(model2, state, actions2) {
+    if (state.paper !== null && state.other !== null) return tracePanel(model2, state, actions2);
+    if (state.paper !== null) return paperPanel(model2, state.paper, actions2);
+    if (state.dataset !== null) return datasetPanel(model2, state.dataset, actions2);
+    if (state.view === "datasets") return datasetsPanel(model2, actions2);
+    if (state.view === "suggestions") return state.suggestion === null ? suggestionsPanel(model2, actions2) : suggestionPanel(model2, state.suggestion, actions2);
+    return state.view === "citations" ? citationsPanel(model2) : startPanel(model2, actions2);
+  }
+  function citationsPanel(model2) {
+    const size = model2.papers.length, context = model2.context.title;
+    const within = model2.cites.slice(0, size).reduce((sum, row2) => sum + row2.filter((other) => other < size).length, 0);
+    const all = model2.cites.reduce((sum, row2) => sum + row2.length, 0);
+    const byListed = context.map((_, at) => model2.citedBy[size + at].filter((other) => other < size).length);
+    const most = context.map((_, at) => at).sort((a, b) => byListed[b] - byListed[a] || a - b).slice(0, 12).filter((at) => byListed[at] > 0);
+    return [
+      el("h2", { tabindex: -1 }, "All citations"),
+      el("p", { class: "title" }, `${counted(all, "citation")} known, ${counted(within, "of them", "of them")} between papers of the list. Each small dot is one of ${counted(context.length, "paper")} outside it, in its year.`),
+      el("p", { class: "facts" }, "Choose a paper to see what it cites and what cites it; point at a dot, or touch it, to read its title."),
+      el("h3", {}, "Most cited from the list, outside it"),
+      el("ul", { class: "plain" }, ...most.map((at) => el(
+        "li",
+        { class: "outside" },
+        webLink(model2.context.url[at], context[at]),
+        el("span", { class: "quiet" }, ` ${model2.context.year[at] ?? ""} · cited by ${counted(byListed[at], "listed paper")}`)
+      )))
+    ];
+  }
+  function datasetsPanel(model2, actions2) {
+    const users = model2.datasets.map((dataset) => dataset.usedBy.filter(([number]) => number < model2.papers.length).length);
+    const ranked = model2.datasets.map((_, at) => at).sort((a, b) => users[b] - users[a] || a - b);
+    return [
+      el("h2", { tabindex: -1 }, "Datasets"),
+      el("p", { class: "title" }, model2.datasets.length ? "Choose one to see the papers that use it." : "The list names no dataset."),
+      el("ul", { class: "plain" }, ...ranked.map((at) => el("li", {}, el(
+        "button",
+        { type: "button", class: "row-button newer", click: () => actions2.chooseDataset(at) },
+        glyph("M1 8a7 4 0 1 0 14 0a7 4 0 1 0-14 0Z", theme().newer),
+        el("b", { class: "what" }, model2.datasets[at].name),
+        el("span", { class: "num" }, users[at] ? counted(users[at], "paper") : "no user known"),
+        el("span", { class: "meter" }, meter(users[at] / Math.max(...users, 1)))
+      ))))
+    ];
+  }
+  function datasetPanel(model2, at, actions2) {
+    const dataset = model2.datasets[at], origin = dataset.introducedBy;
+    const users = dataset.usedBy.filter(([number]) => number < model2.papers.length);
+    const others = datasetPapers(model2, at).size - users.length;
+    return [
+      el("button", { type: "button", class: "back", click: actions2.back }, "← All datasets"),
+      el("h2", { tabindex: -1 }, dataset.name),
+      dataset.note ? el("p", { class: "title" }, dataset.note) : null,
+      dataset.line ? el("p", { class: "facts" }, `line ${dataset.line} of the list`) : null,
+      dataset.url ? el("div", { class: "links" }, webLink(dataset.url, "Where to get it")) : null,
+      el("p", { class: "facts" }, origin ? `Introduced by ${titleOf(model2, origin[0])}: ${origin[1]}.` : "Which paper introduced it is not known."),
+      el("h3", {}, `Used by (${users.length})`),
+      el("ul", { class: "plain" }, ...users.map(([number, how]) => el("li", {}, el(
+        "button",
+        { type: "button", class: "row-button", click: () => actions2.choose(number) },
+        glyph(outline(actions2.shapeOf(number), 8, 8, 5.5), theme().lanes[model2.papers[number].lane % 7], model2.unknown.has(number)),
+        el("b", { class: "what" }, nameOf(model2, number)),
+        el("span", { class: "num" }, model2.papers[number].year ?? ""),
+        el("small", {}, how)
+      )))),
+      others > 1 ? el("p", { class: "facts" }, `and ${others - 1} papers outside the list`) : null
+    ];
+  }
+  function titleOf(model2, number) {
+    return model2.papers[number]?.title ?? model2.context.title[number - model2.papers.length];
+  }
+
+  // exports/explorer/template/src/save.js
+  function saveFile(name, blob) {
+    const link = document.createElement("a"), url = URL.createObjectURL(blob);
+    link.href = url;
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 1e4);
+  }
+  function saveText(name, text, type) {
+    saveFile(name, new Blob([text], { type: `${type};charset=utf-8` }));
+  }
+  async function savePng(name, svg) {
+    const image = new Image(), url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+    image.src = url;
+    await image.decode();
+    const canvas2 = document.createElement("canvas");
+    [canvas2.width, canvas2.height] = [2 * image.width, 2 * image.height];
+    canvas2.getContext("2d")?.drawImage(image, 0, 0, canvas2.width, canvas2.height);
+    URL.revokeObjectURL(url);
+    canvas2.toBlob((blob) => {
+      if (blob) saveFile(name, blob);
+    });
+  }
+  async function copy(text, source) {
+    try {
+      await navigator.clipboard.writeText(text);
+      say("Copied.");
+    } catch {
+      getSelection()?.selectAllChildren(source);
+      say("Selected: press Ctrl and C to copy.");
+    }
+  }
+  function say(words) {
+    byId("said").textContent = words;
+  }
+
+  // exports/explorer/template/src/search.js
+  function plain(text) {
+    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}+]+/gu, " ").trim();
+  }
+  function buildIndex(model2) {
+    const influence2 = model2.influence["in-list"] ?? [];
+    const papers = model2.papers.map((paper, number) => {
+      const authors2 = authorNames(model2, paper).join(", ");
+      const venues = venueNames(model2, paper).join(", ");
+      return {
+        kind: "paper",
+        number,
+        label: paper.label,
+        note: String(paper.year ?? ""),
+        detail: paper.title,
+        name: plain(paper.label),
+        words: ` ${plain([paper.name ?? "", paper.title, authors2, venues, (paper.tags ?? []).join(" "), paper.id].join(" "))} `,
+        weight: influence2[number] ?? 0
+      };
+    });
+    const datasets2 = model2.datasets.map((dataset, number) => ({
+      kind: "dataset",
+      number,
+      label: dataset.name,
+      note: "dataset",
+      name: plain(dataset.name),
+      detail: `used by ${dataset.usedBy.length} papers`,
+      words: ` ${plain(dataset.name)} dataset `,
+      weight: 0
+    }));
+    const suggestions = model2.suggestions.map((each, number) => ({
+      kind: "suggestion",
+      number,
+      label: each.label,
+      note: "not in the list",
+      detail: each.title,
+      name: plain(each.label),
+      words: ` ${plain([each.title, (each.authors ?? []).join(", "), each.id].join(" "))} `,
+      weight: -1
+    }));
+    return [...papers, ...datasets2, ...suggestions];
+  }
+  function search(index, query2, most = 12) {
+    const wanted = plain(query2);
+    if (!wanted) return [];
+    const words = wanted.split(" ");
+    const squeezed = wanted.replaceAll(" ", "");
+    return index.map((each) => ({ each, score: fit(each, wanted, squeezed, words) })).filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || b.each.weight - a.each.weight || a.each.number - b.each.number).slice(0, most).map(({ each }) => each);
+  }
+  function fit(each, wanted, squeezed, words) {
+    const { name } = each;
+    if (name === wanted || name.replaceAll(" ", "") === squeezed) return 5;
+    if (name.startsWith(wanted)) return 4;
+    if (words.every((word) => ` ${name}`.includes(` ${word}`))) return 3;
+    if (wanted.length > 2 && name.includes(wanted)) return 2.5;
+    if (words.every((word) => each.words.includes(` ${word}`))) return 2;
+    return wanted.length > 2 && words.every((word) => each.words.includes(word)) ? 1 : 0;
+  }
+
+  // exports/explorer/template/src/searchbox.js
+  function createSearchBox(model2, choose, giveUp) {
+    const input = (
+      /** @type {HTMLInputElement} */
+      byId("query")
+    );
+    const list = el("ul", { id: "found", role: "listbox", "aria-label": "Found", hidden: true });
+    const combobox = { role: "combobox", "aria-expanded": "false", "aria-controls": "found", "aria-autocomplete": "list" };
+    for (const [name, value] of Object.entries(combobox)) input.setAttribute(name, value);
+    byId("search").append(list);
+    const index = buildIndex(model2), usual = input.placeholder;
+    let found = [];
+    let at = 0;
+    const isAsking2 = () => input.placeholder !== usual;
+    function close() {
+      list.hidden = true;
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+    }
+    function show() {
+      list.replaceChildren();
+      found.forEach((each, number) => list.append(option(each, number)));
+      if (!found.length) append(list, [el("li", { class: "none", role: "option", "aria-selected": "false", "aria-disabled": "true" }, "Nothing by this name")]);
+      list.hidden = !input.value.trim();
+      input.setAttribute("aria-expanded", String(!list.hidden));
+      mark(0);
+    }
+    function option(each, number) {
+      return el(
+        "li",
+        { id: `found-${number}`, role: "option", pointerdown: (event) => {
+          event.preventDefault();
+          take(number);
+        } },
+        el("b", {}, each.label),
+        el("span", { class: "quiet" }, each.note),
+        each.detail === each.label ? null : el("small", {}, each.detail)
+      );
+    }
+    function mark(next) {
+      at = found.length ? (next + found.length) % found.length : 0;
+      [...list.children].forEach((child, number) => child.setAttribute("aria-selected", String(number === at && found.length > 0)));
+      if (!found.length || list.hidden) return;
+      input.setAttribute("aria-activedescendant", `found-${at}`);
+      list.children[at].scrollIntoView({ block: "nearest" });
+    }
+    function take(number) {
+      const chosen = found[number];
+      if (!chosen) return;
+      leave();
+      choose(chosen);
+    }
+    function leave() {
+      input.value = "";
+      input.placeholder = usual;
+      found = [];
+      close();
+      input.blur();
+    }
+    input.addEventListener("input", () => {
+      found = search(isAsking2() ? index.filter(({ kind }) => kind === "paper") : index, input.value);
+      show();
+    });
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "ArrowDown") mark(at + 1);
+      else if (event.key === "ArrowUp") mark(at - 1);
+      else if (event.key === "Enter") take(at);
+      else if (event.key === "Escape") {
+        leave();
+        giveUp();
+      } else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+    input.addEventListener("blur", close);
+    return {
+      /** @param {string} [wish] what is asked for */
+      focus: (wish) => {
+        input.placeholder = wish ?? usual;
+        input.focus();
+        input.select();
+      },
+      isAsking: isAsking2
+    };
+  }
+
+  // exports/explorer/template/src/svg_extras.js
+  function under(model2, state, colours, pen) {
+    if (state.view === "citations") return citations(model2, state, colours, pen);
+    if (state.view === "datasets") return datasets(model2, state, colours, pen);
+    return state.view === "suggestions" && state.suggestion !== null ? kin2(model2, state.suggestion, colours, pen) : [];
+  }
+  function citations(model2, { filters, paper }, colours, { unit, n: n2 }) {
+    const seen2 = seenAmongCitations(model2, filters), size = model2.papers.length;
+    const at = (number) => spot(model2, number).map(Math.round).join(" ");
+    const lines = model2.cites.flatMap((row2, citing) => seen2[citing] ? row2.filter((cited) => seen2[cited]).map((cited) => `M${at(citing)}L${at(cited)}`) : []);
+    const dots = model2.context.x.flatMap((x, i) => seen2[size + i] ? [`M${n2(x - 1.2)} ${n2(model2.context.y[i] - 1.2)}h2.4v2.4h-2.4Z`] : []);
+    const own = paper === null ? [] : (
+      /** @type {[number[], string][]} */
+      [[model2.cites[paper], colours.older], [model2.citedBy[paper], colours.newer]].map(
+        ([others, colour]) => `<path d="${others.filter((other) => seen2[other]).map((other) => `M${at(paper)}L${at(other)}`).join("")}" stroke="${colour}" stroke-opacity=".3" stroke-width="${n2(0.8 * unit)}"/>`
+      )
+    );
+    return [
+      `<path d="${lines.join("")}" fill="none" stroke="${colours.quiet}" stroke-opacity=".04" stroke-width="${n2(0.6 * unit)}"/>`,
+      `<path d="${dots.join("")}" fill="${colours.quiet}" fill-opacity=".38"/>`,
+      ...own
+    ];
+  }
+  function datasets(model2, { dataset: chosen }, colours, { unit, font, n: n2, xml: xml2 }) {
+    return model2.datasets.flatMap(({ name, x, y, usedBy }, number) => {
+      const lines = usedBy.filter(([paper]) => paper < model2.papers.length).map(([paper]) => {
+        const [px, py] = spot(model2, paper);
+        return `M${n2(x)} ${n2(y)}Q${n2(x)} ${n2((y + py) / 2)} ${n2(px)} ${n2(py)}`;
+      });
+      const opacity = chosen === null ? 0.07 : chosen === number ? 0.7 : 0;
+      return [
+        opacity ? `<path d="${lines.join("")}" fill="none" stroke="${colours.newer}" stroke-opacity="${opacity}"/>` : "",
+        `<ellipse cx="${n2(x)}" cy="${n2(y)}" rx="9" ry="5" fill="${colours.newer}"/>`,
+        `<text x="${n2(x)}" y="${n2(y + 18 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n2(12 * unit)}" font-weight="600" fill="${colours.newer}">${xml2(name)}</text>`
+      ];
+    });
+  }
+  function kin2(model2, chosen, colours, { unit, n: n2 }) {
+    const found = model2.suggestions[chosen];
+    const curve2 = ([other, score], colour) => {
+      const { x, y } = model2.papers[other], bend = (x - found.x) / 2;
+      return `<path d="M${n2(found.x)} ${n2(found.y)}C${n2(found.x + bend)} ${n2(found.y)} ${n2(x - bend)} ${n2(y)} ${n2(x)} ${n2(y)}" fill="none" stroke="${colour}" stroke-opacity="${n2(0.45 + 0.5 * score)}" stroke-width="${n2((1 + 2 * score) * unit)}"/>`;
+    };
+    return [...found.parents.map((link) => curve2(link, colours.older)), ...found.children.map((link) => curve2(link, colours.newer))];
+  }
+  function over(model2, state, colours, { unit, font, n: n2, xml: xml2 }) {
+    if (state.view !== "suggestions") return [];
+    const shown3 = shownSuggestions(model2, state.filters);
+    const named3 = state.suggestion === null ? shown3 : shown3.map((_, number) => number === state.suggestion);
+    const marks = model2.suggestions.map(({ x, y, label }, key) => ({ key, x: x / unit, y: y / unit, r: 10, width: label.length * 6.9 + 4, height: 14, must: key === state.suggestion }));
+    const obstacles = marks.filter(({ key }) => shown3[key]).map(({ x, y }) => ({ left: x - 9, top: y - 9, right: x + 9, bottom: y + 9 }));
+    const names = placeLabels(marks.filter(({ key }) => named3[key]), obstacles).map(({ key, box }) => `<text x="${n2((box.left + box.right) / 2 * unit)}" y="${n2((box.bottom - 3) * unit)}" text-anchor="middle" font-family="${font}" font-size="${n2(11.5 * unit)}" font-weight="600" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n2(3 * unit)}" stroke-linejoin="round" paint-order="stroke">${xml2(model2.suggestions[key].label)}</text>`);
+    const drawn = model2.suggestions.flatMap(({ x, y, title }, number) => {
+      if (!shown3[number] && number !== state.suggestion) return [];
+      const opacity = state.suggestion === null || state.suggestion === number ? "" : ' opacity=".3"';
+      return [
+        `<g${opacity}><title>${xml2(title)}</title><circle cx="${n2(x)}" cy="${n2(y)}" r="${n2(9 * unit)}" fill="${colours.newer}" stroke="${colours.ground}" stroke-width="${n2(1.5 * unit)}"/><text x="${n2(x)}" y="${n2(y + 3.5 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n2(10 * unit)}" font-weight="700" fill="${colours.ground}">${number + 1}</text></g>`
+      ];
+    });
+    return [...drawn, ...names];
+  }
+
+  // exports/explorer/template/src/svg.js
+  var FONT3 = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+  function toSvg(model2, look2, colours, shapes2, frame, state) {
+    const unit = 1 / frame.scale, pen = { unit, font: FONT3, n, xml };
+    const inside = model2.papers.map((_, number) => number).filter((number) => look2.nodes[number] !== "hidden" && isIn(model2.papers[number], frame));
+    const parts = [
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${n(frame.x)} ${n(frame.y)} ${n(frame.width)} ${n(frame.height)}" width="${n(frame.width * frame.scale)}" height="${n(frame.height * frame.scale)}" role="img">`,
+      `<title>${xml(model2.title)}</title>`,
+      `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(frame.height)}" fill="${colours.ground}"/>`,
+      ...model2.lanes.map(([, start, end], lane) => `<rect x="${n(frame.x)}" y="${start}" width="${n(frame.width)}" height="${end - start}" fill="${colours.lanes[lane % colours.lanes.length]}" fill-opacity="${colours.tint}"/>`),
+      ...model2.years.map(([, start]) => `<path d="M${n(start)} ${n(frame.y)}v${n(frame.height)}" stroke="${colours.rule}" stroke-width="${n(unit)}"/>`),
+      ...under(model2, state, colours, pen),
+      ...[...look2.links].map(([link, as]) => curve(model2, look2, link, as, colours)),
+      ...inside.map((number) => node(model2, look2, colours, shapes2[number], number)),
+      ...labels(model2, look2, colours, inside, frame),
+      ...over(model2, state, colours, pen),
+      ...model2.lanes.map(([title, start], lane) => `<text x="${n(frame.x + 10 * unit)}" y="${n(Math.max(start, frame.y + 26 * unit) + 16 * unit)}" font-family="${FONT3}" font-size="${n(12 * unit)}" font-weight="600" fill="${colours.lanes[lane % colours.lanes.length]}">${xml(title)}</text>`),
+      `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(24 * unit)}" fill="${colours.ground}" fill-opacity=".93"/>`,
+      ...model2.years.filter(([, start, end]) => (end - start) * frame.scale > 32).map(([label, start, end]) => `<text x="${n((start + end) / 2)}" y="${n(frame.y + 17 * unit)}" text-anchor="middle" font-family="${FONT3}" font-size="${n(12.5 * unit)}" font-weight="600" fill="${colours.quiet}">${xml(label)}</text>`),
+      "</svg>"
+    ];
+    return parts.filter(Boolean).join("\n");
+  }
+  function curve(model2, look2, link, as, colours) {
+    const from = model2.papers[link.parent], to = model2.papers[link.child];
+    const bend = (to.x - from.x) / 2;
+    const colour = as === "older" ? colours.older : as === "newer" || as === "trace" || as === "other-trace" ? colours.newer : colours.link;
+    const opacity = as === "faded" ? 0.07 : as === "plain" ? 0.15 + 0.5 * link.score : as === "other-trace" ? 0.3 : 0.9 * glow(distance(look2, link, as));
+    const width = as === "trace" ? 4 : 0.5 + 2.2 * link.score;
+    return `<path d="M${n(from.x)} ${n(from.y)}C${n(from.x + bend)} ${n(from.y)} ${n(to.x - bend)} ${n(to.y)} ${n(to.x)} ${n(to.y)}" fill="none" stroke="${colour}" stroke-opacity="${n(opacity)}" stroke-width="${n(width)}"${link.cited ? "" : ' stroke-dasharray="7 5"'}/>`;
+  }
+  function node(model2, look2, colours, shape, number) {
+    const { x, y, r, lane, title } = model2.papers[number];
+    const colour = colours.lanes[lane % colours.lanes.length], isHollow = model2.unknown.has(number);
+    const opacity = look2.nodes[number] === "faded" ? ' opacity=".16"' : "";
+    const dash = isHollow ? ' stroke-dasharray="3 2.5"' : "";
+    return `<path d="${outline(shape, x, y, r)}" fill="${isHollow ? colours.ground : colour}" stroke="${isHollow ? colour : colours.ground}" stroke-width="1.6"${dash}${opacity}><title>${xml(title)}</title></path>`;
+  }
+  function labels(model2, look2, colours, inside, frame) {
+    const size = 11.5, seen2 = inside.filter((number) => look2.nodes[number] !== "faded");
+    seen2.sort((a, b) => model2.papers[b].r - model2.papers[a].r || a - b);
+    const toScreen = (number) => {
+      const { x, y, r } = model2.papers[number];
+      return { x: (x - frame.x) * frame.scale, y: (y - frame.y) * frame.scale, r: r * frame.scale };
+    };
+    const obstacles = seen2.map(toScreen).map(({ x, y, r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
+    const wishes = seen2.map((number) => ({ key: number, ...toScreen(number), width: model2.papers[number].label.length * size * 0.58 + 4, height: size + 3, must: look2.nodes[number] === "chosen" }));
+    return placeLabels(wishes, obstacles).map(({ key, box }) => {
+      const x = frame.x + (box.left + box.right) / 2 / frame.scale, y = frame.y + (box.bottom - 3.5) / frame.scale;
+      return `<text x="${n(x)}" y="${n(y)}" text-anchor="middle" font-family="${FONT3}" font-size="${n(size / frame.scale)}" font-weight="500" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n(3 / frame.scale)}" stroke-linejoin="round" paint-order="stroke">${xml(model2.papers[key].label)}</text>`;
+    });
+  }
+  function isIn({ x, y }, frame) {
+    return x >= frame.x && x <= frame.x + frame.width && y >= frame.y && y <= frame.y + frame.height;
+  }
+  function xml(text) {
+    return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  }
+  function n(value) {
+    return String(Math.round(value * 100) / 100);
+  }
+
+  // exports/explorer/template/src/view.js
+  var DRAWN_OF_MANY = 150;
+  var CLOSEST = 4;
+  function createView(store2, shapes2, container, look2) {
+    const { model: model2 } = store2;
+    const vis = (
+      /** @type {any} */
+      globalThis.vis
+    );
+    const shapeOf = new Map(shapes2.map((node2) => [node2.id, node2]));
+    const nodes2 = new vis.DataSet(), edges = new vis.DataSet();
+    let drawn = /* @__PURE__ */ new Set();
+    let hover = null;
+    let hoverSuggestion = null;
+    const painter = createPainter(model2, { state: store2.get, look: look2, drawn: () => drawn, hover: () => hover, hoverSuggestion: () => hoverSuggestion });
+    const network = new vis.Network(container, { nodes: nodes2, edges }, options());
+    network.on("beforeDrawing", painter.behind);
+    network.on("afterDrawing", painter.above);
+    network.on("zoom", clampZoom);
+    network.on("dragEnd", follow2);
+    network.on("animationFinished", follow2);
+    network.on("resize", follow2);
+    const box = container.querySelector(".vis-network");
+    if (box instanceof HTMLElement) box.tabIndex = -1;
+    function clampZoom() {
+      const scale = network.getScale(), [least, most] = [fitScale() * 0.6, CLOSEST];
+      if (scale < least || scale > most) network.moveTo({ scale: Math.min(Math.max(scale, least), most) });
+      later();
+    }
+    function follow2() {
+      if (model2.papers.length > MOST_DRAWN) refresh();
+    }
+    let timer = 0;
+    function later() {
+      clearTimeout(timer);
+      timer = window.setTimeout(follow2, 120);
+    }
+    function refresh() {
+      const now = look2();
+      const wanted = choose(now);
+      const gone = [...drawn].filter((number) => !wanted.has(number));
+      drawn = wanted;
+      nodes2.remove(gone);
+      nodes2.update([...drawn].map((number) => nodeStyle(number, now)));
+      const links2 = [...now.links].filter(([link]) => drawn.has(link.child) && drawn.has(link.parent));
+      const kept = new Set(links2.map(([link]) => link.id));
+      edges.remove(edges.getIds().filter((id) => !kept.has(id)));
+      edges.update(links2.map(([link, as]) => edgeStyle(link, as, now)));
+    }
+    function choose(now) {
+      const all = model2.papers.map((_, number) => number).filter((number) => now.nodes[number] !== "hidden");
+      if (all.length <= MOST_DRAWN) return new Set(all);
+      const { width, height } = size(), centre = network.getViewPosition(), scale = network.getScale();
+      const reach2 = { x: 0.65 * width / scale, y: 0.65 * height / scale };
+      const isNear = (n2) => Math.abs(model2.papers[n2].x - centre.x) < reach2.x && Math.abs(model2.papers[n2].y - centre.y) < reach2.y;
+      const weight2 = (n2) => model2.papers[n2].r + (now.nodes[n2] === "plain" || now.nodes[n2] === "faded" ? 0 : 100);
+      return new Set(all.filter(isNear).sort((a, b) => weight2(b) - weight2(a) || a - b).slice(0, DRAWN_OF_MANY));
+    }
+    function nodeStyle(number, now) {
+      const colours = theme(), paper = model2.papers[number], as = now.nodes[number];
+      const lane = colours.lanes[paper.lane % colours.lanes.length];
+      const isHollow = model2.unknown.has(number);
+      return {
+        ...shapeOf.get(number),
+        label: void 0,
+        title: void 0,
+        color: { background: isHollow ? colours.ground : lane, border: as === "chosen" ? colours.ink : isHollow ? lane : colours.ground },
+        borderWidth: as === "chosen" ? 3 : isHollow ? 1.8 : 1,
+        shapeProperties: { borderDashes: isHollow ? [3, 2.5] : false },
+        opacity: as === "faded" ? 0.16 : Math.max(glow(now.depth.get(number) ?? 0), 0.55)
+      };
+    }
+    function edgeStyle(link, as, now) {
+      const colours = theme(), near = distance(now, link, as), kin3 = 0.9 * glow(near);
+      const colour = { plain: colours.link, faded: colours.link, side: colours.link, older: colours.older, newer: colours.newer, trace: colours.trace, waiting: colours.trace, "other-trace": colours.trace }[as];
+      const opacity = { plain: 0.15 + 0.5 * link.score, faded: 0.07, side: 0.55, older: kin3, newer: kin3, trace: 1, waiting: 0.6, "other-trace": 0.28 }[as];
+      const width = { plain: 0.5 + 2.2 * link.score, faded: 1, side: 1, older: (1 + 2 * link.score) * glow(near), newer: (1 + 2 * link.score) * glow(near), trace: 5, waiting: 2.2, "other-trace": 2 }[as];
+      const isPointed = as !== "plain" && as !== "faded" && near < 2;
+      return {
+        id: link.id,
+        from: link.parent,
+        to: link.child,
+        width,
+        color: { color: colour, highlight: colour, hover: colour, inherit: false, opacity },
+        dashes: link.cited ? false : [7, 5],
+        arrows: { to: { enabled: isPointed, scaleFactor: 0.45 } }
+      };
+    }
+    function size() {
+      return { width: container.clientWidth, height: container.clientHeight };
+    }
+    function fitScale() {
+      const { width, height } = size(), { left, right, top, bottom } = painter.bounds;
+      return Math.min((width - 24) / (right - left), (height - RULER - 16) / (bottom - top), 1.6);
+    }
+    function fit2(isSlow = false) {
+      const { width, height } = size(), { left, right, top, bottom } = painter.bounds;
+      const isPhone = width < 560;
+      const low = store2.get().view === "datasets" ? Math.max(bottom, ...model2.datasets.map((each) => each.y + 30)) : bottom;
+      const both = Math.min((width - 24) / (right - left), (height - RULER - 16) / (low - top), 1.6);
+      const scale = isPhone ? Math.max(both, 0.62) : both;
+      const first = model2.papers.reduce((best, paper) => paper.r > best.r ? paper : best, model2.papers[0]);
+      const x = isPhone && first ? first.x + 0.2 * width / scale : (left + right) / 2;
+      const y = isPhone && first ? first.y : (top + low) / 2;
+      move({ x, y: y - RULER / 2 / scale }, scale, isSlow);
+    }
+    function show(papers, others = []) {
+      const spots = [...papers.map((number) => model2.papers[number]), ...others];
+      if (!spots.length) return;
+      const xs = spots.map(({ x }) => x), ys = spots.map(({ y: y2 }) => y2);
+      const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+      const { width, height } = size();
+      const wanted = Math.min((width - 150) / (right - left + 1), (height - RULER - 110) / (bottom - top + 1), 1.5);
+      const scale = Math.max(wanted, fitScale() * 0.8);
+      const half = (height - RULER) / 2 / scale, y = clamp((top + bottom) / 2, painter.bounds.top + half, painter.bounds.bottom - half);
+      move({ x: (left + right) / 2, y: y - RULER / 2 / scale }, scale, true);
+    }
+    function reveal(spot2) {
+      const { x, y } = network.canvasToDOM({ x: spot2.x, y: spot2.y }), { width, height } = size();
+      if (x > 40 && x < width - 60 && y > RULER + 20 && y < height - 30) return;
+      move(spot2, network.getScale(), true);
+    }
+    function move(position, scale, isSlow) {
+      const isStill = !isSlow || matchMedia("(prefers-reduced-motion: reduce)").matches;
+      network.moveTo({ position: { x: position.x, y: position.y }, scale, animation: isStill ? false : { duration: 450, easingFunction: "easeInOutQuad" } });
+      if (isStill) later();
+    }
+    function paperAt(at) {
+      const { x, y } = network.DOMtoCanvas(at), now = look2(), slack = 6 / network.getScale();
+      let best = null, nearest = Infinity;
+      for (const number of drawn) {
+        const paper = model2.papers[number], distance2 = Math.hypot(paper.x - x, paper.y - y) - paper.r - slack;
+        const handicap = now.nodes[number] === "faded" ? slack : 0;
+        if (distance2 + handicap < 0 && distance2 < nearest) [best, nearest] = [number, distance2];
+      }
+      if (best !== null) return best;
+      return painter.labels().find((box2) => at.x >= box2.left && at.x <= box2.right && at.y >= box2.top && at.y <= box2.bottom)?.number ?? null;
+    }
+    function datasetAt(at) {
+      if (store2.get().view !== "datasets") return null;
+      const { x, y } = network.DOMtoCanvas(at), scale = network.getScale();
+      const found = model2.datasets.findIndex((each) => Math.abs(each.x - x) < 34 / scale && each.y - y < 12 / scale && y - each.y < 26 / scale);
+      return found < 0 ? null : found;
+    }
+    function suggestionAt(at) {
+      const { view: view2, filters } = store2.get();
+      if (view2 !== "suggestions") return null;
+      const shown3 = shownSuggestions(model2, filters);
+      const found = model2.suggestions.findIndex((each, number) => {
+        const spot2 = network.canvasToDOM(each);
+        return shown3[number] && Math.hypot(spot2.x - at.x, spot2.y - at.y) < MARK + 3;
+      });
+      return found < 0 ? null : found;
+    }
+    function contextAt(at) {
+      if (store2.get().view !== "citations" || store2.get().filters.papers === "listed") return null;
+      const { x, y } = network.DOMtoCanvas(at), reach2 = 5 / network.getScale(), { context } = model2;
+      const seen2 = seenAmongCitations(model2, store2.get().filters).slice(model2.papers.length);
+      const found = context.x.findIndex((cx, i) => seen2[i] && Math.abs(cx - x) < reach2 && Math.abs(context.y[i] - y) < reach2);
+      return found < 0 ? null : found;
+    }
+    function linkAt(at) {
+      const id = network.getEdgeAt(at);
+      const link = id === void 0 ? void 0 : model2.links[id];
+      return link && look2().links.get(link) !== "faded" ? link : null;
+    }
+    return {
+      refresh,
+      fit: fit2,
+      show,
+      reveal,
+      paperAt,
+      linkAt,
+      datasetAt,
+      suggestionAt,
+      contextAt,
+      network,
+      spotOnScreen: (number) => network.canvasToDOM(model2.papers[number]),
+      /** @param {number} by */
+      zoom: (by) => {
+        move(network.getViewPosition(), Math.min(Math.max(network.getScale() * by, fitScale() * 0.6), CLOSEST), true);
+      },
+      /** @param {number|null} number */
+      setHover: (number) => {
+        if (number !== hover) {
+          hover = number;
+          network.redraw();
+        }
+      },
+      /** @param {number|null} at */
+      setHoverSuggestion: (at) => {
+        if (at !== hoverSuggestion) {
+          hoverSuggestion = at;
+          network.redraw();
+        }
+      },
+      /** What is on screen, in the map's own units. */
+      window: () => {
+        const { width, height } = size(), from = network.DOMtoCanvas({ x: 0, y: 0 }), scale = network.getScale();
+        return { x: from.x, y: from.y, width: width / scale, height: height / scale, scale };
+      }
+    };
+  }
+  function clamp(value, low, high) {
+    return low > high ? (low + high) / 2 : Math.min(Math.max(value, low), high);
+  }
+  function options() {
+    return {
+      autoResize: true,
+      physics: false,
+      layout: { improvedLayout: false },
+      interaction: { dragNodes: false, hover: false, selectable: false, keyboard: false, zoomSpeed: 0.8 },
+      nodes: { font: { size: 0 }, labelHighlightBold: false },
+      edges: { smooth: { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 }, selectionWidth: 0, arrowStrikethrough: false, font: { size: 0 } }
+    };
+  }
+
+  // exports/explorer/template/src/walk.js
+  function walk(model2, place, key, shown3) {
+    if (key === "ArrowUp" || key === "ArrowDown") return aside(model2, place, key === "ArrowUp" ? -1 : 1, shown3);
+    const older = key === "ArrowLeft";
+    const links2 = older ? model2.parents[place.paper] : model2.children[place.paper];
+    const ends = links2.filter((link) => link.walked).map((link) => older ? link.parent : link.child);
+    const choices2 = ends.filter((paper) => shown3[paper]);
+    return choices2.length ? { paper: choices2[0], choices: choices2 } : null;
+  }
+  function aside(model2, place, step2, shown3) {
+    const choices2 = place.choices.length > 1 ? place.choices : sameYear(model2, place.paper, shown3);
+    const at = choices2.indexOf(place.paper);
+    const next = choices2[(at + step2 + choices2.length) % choices2.length];
+    return next === void 0 || next === place.paper ? null : { paper: next, choices: choices2 };
+  }
+  function sameYear(model2, paper, shown3) {
+    const year = model2.papers[paper].year;
+    return model2.papers.map((other, number) => ({ other, number })).filter(({ other, number }) => other.year === year && (shown3[number] || number === paper)).sort((a, b) => a.other.y - b.other.y || a.number - b.number).map(({ number }) => number);
+  }
+
+  // exports/explorer/template/src/main.js
+  var read = (id) => JSON.parse(byId(id).textContent ?? "null");
+  var model = readModel(read("data"), read("edges"));
+  var nodes = read("nodes");
+  var shapes = nodes.map((node2) => node2.shape);
+  var shapeOfLane = (lane) => shapes[model.papers.findIndex((paper) => paper.lane === lane)] ?? "dot";
+  var store = createStore(model, fromHash(model, location.hash));
+  var shown2 = shown(model, store.get().filters, store.get().view);
+  var look = lookOf(model, store.get(), shown2);
+  var choices = [];
+  showView();
+  byId("app").classList.toggle("wide", store.get().other !== null);
+  var canvas = byId("canvas");
+  var view = createView(store, nodes, canvas, () => look);
+  var searchBox = createSearchBox(model, (found) => {
+    if (found.kind === "dataset") actions.chooseDataset(found.number);
+    else if (found.kind === "suggestion") actions.chooseSuggestion(found.number);
+    else if (isAsking && store.get().paper !== null) chooseOther(found.number);
+    else actions.choose(found.number);
+    isAsking = false;
+    canvas.focus({ preventScroll: true });
+  }, () => {
+    isAsking = false;
+    canvas.focus({ preventScroll: true });
+  });
+  var isAsking = false;
+  var actions = {
+    choose: (paper) => {
+      choices = [];
+      store.set({ paper, other: null, trace: 0, step: null, dataset: null, suggestion: null, view: ["text", "suggestions"].includes(store.get().view) ? "tree" : store.get().view });
+    },
+    chooseDataset: (dataset) => store.set({ view: "datasets", dataset, paper: null, other: null, step: null, suggestion: null }),
+    chooseSuggestion: (suggestion) => store.set({ view: "suggestions", suggestion, paper: null, other: null, step: null, dataset: null }),
+    back,
+    traceTo: () => {
+      isAsking = true;
+      searchBox.focus("Trace to which paper? (or Shift and click one)");
+    },
+    between: (paper, other) => store.set({ paper, other, trace: 0, step: null, dataset: null }),
+    trace: (trace) => store.set({ trace, step: store.get().step === null ? null : 0 }),
+    step: (step2) => store.set({ step: step2 }),
+    tour,
+    tourNext,
+    tourBack,
+    about: () => openAbout(model),
+    copy,
+    shapeOf: (paper) => shapes[paper]
+  };
+  function back() {
+    const { paper, other, step: step2, dataset, suggestion } = store.get();
+    if (step2 !== null && other !== null) store.set({ step: null });
+    else if (other !== null) store.set({ other: null, trace: 0 });
+    else if (paper !== null) store.set({ paper: null });
+    else if (dataset !== null) store.set({ dataset: null });
+    else if (suggestion !== null) store.set({ suggestion: null });
+    else view.fit(true);
+  }
+  function chooseOther(other) {
+    if (other !== store.get().paper) store.set({ other, trace: 0, step: null, dataset: null });
+  }
+  function tour() {
+    const first = model.tour[0];
+    if (first) store.set({ view: "tree", paper: first[0], other: first[first.length - 1], trace: 0, step: 0, dataset: null });
+  }
+  function paths() {
+    const { paper, other } = store.get();
+    return paper === null || other === null ? [] : between(model, paper, other).paths;
+  }
+  function tourNext() {
+    const { trace, step: step2, other } = store.get(), all = paths(), lines = tourLines(all);
+    if (other === null) return;
+    const next = lines.find((line2) => line2 > trace);
+    if (step2 === null) store.set({ step: 0 });
+    else if (step2 + 1 < (all[trace]?.steps.length ?? 1)) store.set({ step: step2 + 1 });
+    else if (next !== void 0) store.set({ trace: next, step: 0 });
+    else store.set({ step: null });
+  }
+  function tourBack() {
+    const { trace, step: step2 } = store.get(), all = paths();
+    const before = tourLines(all).findLast((line2) => line2 < trace);
+    if (step2) store.set({ step: step2 - 1 });
+    else if (before !== void 0) store.set({ trace: before, step: all[before].steps.length - 1 });
+  }
+  function showView() {
+    const { view: wanted } = store.get();
+    document.body.classList.toggle("text-view", wanted === "text");
+    for (const button of document.querySelectorAll("#views button")) {
+      button.setAttribute("aria-pressed", String(
+        /** @type {HTMLElement} */
+        button.dataset.view === wanted
+      ));
+    }
+  }
+  function setMapName() {
+    const { paper, other } = store.get();
+    const chosen = paper === null ? "nothing chosen" : other === null ? `${nameOf(model, paper)} chosen` : `traces from ${nameOf(model, paper)} to ${nameOf(model, other)}`;
+    if (store.get().view === "suggestions") {
+      canvas.setAttribute("aria-label", `${counted(model.suggestions.length, "paper")} that the list may miss, over time. Arrow keys walk along them; press question mark for help.`);
+      return;
+    }
+    canvas.setAttribute("aria-label", `Family tree of ${counted(model.papers.length, "paper")} over time, ${chosen}. Arrow keys walk along lineages; press question mark for help.`);
+  }
+  store.listen((state, before) => {
+    shown2 = shown(model, state.filters, state.view);
+    look = lookOf(model, state, shown2);
+    showView();
+    setMapName();
+    const isWide = state.other !== null;
+    const wasWide = byId("app").classList.toggle("wide", isWide) !== (before.other !== null);
+    if (state.filters !== before.filters) {
+      renderLegend(store, shapeOfLane);
+      renderFilters(store);
+    }
+    const isSame = ["paper", "other", "trace", "step", "dataset", "suggestion", "view"].every((key) => state[
+      /** @type {keyof typeof state} */
+      key
+    ] === before[
+      /** @type {keyof typeof state} */
+      key
+    ]);
+    if (!isSame) renderPanel(byId("panel"), model, state, actions);
+    view.refresh();
+    if (!isSame) requestAnimationFrame(() => requestAnimationFrame(() => follow(state, before, wasWide)));
+    const hash = toHash(model, state);
+    if (!(state.view === "text" && anchored()) && hash !== location.hash.replace(/^#/, "")) history.pushState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+    announce(state);
+  });
+  function follow(state, before, isResized) {
+    if (state.view === "text") return;
+    if (state.other !== null) view.show(look.focus);
+    else if (state.paper !== null) {
+      if (isResized) view.fit();
+      view.reveal(model.papers[state.paper]);
+    } else if (state.suggestion !== null) view.reveal(model.suggestions[state.suggestion]);
+    else if (isResized || state.view !== before.view || before.paper !== null) view.fit(true);
+  }
+  function announce(state) {
+    if (state.suggestion !== null) say(`${model.suggestions[state.suggestion].label}, suggestion ${state.suggestion + 1} of ${model.suggestions.length}`);
+    if (state.paper === null) return;
+    if (state.other === null) {
+      const best = model.parents[state.paper][0];
+      say(`${nameOf(model, state.paper)}${best ? `, builds on ${nameOf(model, best.parent)}` : ""}`);
+    } else if (state.step !== null) say(byId("panel").querySelector("#tour-words")?.textContent ?? "");
+    else say(`${counted(paths().length, "trace")}`);
+  }
+  canvas.tabIndex = 0;
+  canvas.setAttribute("role", "application");
+  setMapName();
+  renderLegend(store, shapeOfLane);
+  renderFilters(store);
+  renderPanel(byId("panel"), model, store.get(), actions);
+  view.fit();
+  view.refresh();
+  requestAnimationFrame(() => {
+    if (store.get().other !== null) view.show(look.focus);
+    else if (store.get().paper !== null) view.reveal(model.papers[store.get().paper ?? 0]);
+  });
+  view.network.on("click", (event) => {
+    const at = event.pointer.DOM, paper = view.paperAt(at), isSecond = event.event.srcEvent?.shiftKey || isAsking;
+    const dataset = paper === null ? view.datasetAt(at) : null, suggestion = view.suggestionAt(at);
+    if (suggestion !== null) actions.chooseSuggestion(suggestion);
+    else if (paper !== null && isSecond && store.get().paper !== null) chooseOther(paper);
+    else if (paper !== null) actions.choose(paper);
+    else if (dataset !== null) actions.chooseDataset(dataset);
+    else {
+      const link = view.linkAt(at), outside2 = view.contextAt(at);
+      if (outside2 !== null) showTip(at, contextTip(outside2));
+      else if (link) store.set({ paper: link.parent, other: link.child, trace: 0, step: null });
+      else if (store.get().paper !== null || store.get().dataset !== null || store.get().suggestion !== null) store.set({ paper: null, other: null, step: null, dataset: null, suggestion: null });
+    }
+    isAsking = false;
+  });
+  var tip = byId("tip");
+  tip.setAttribute("aria-hidden", "true");
+  canvas.addEventListener("pointermove", (event) => {
+    if (event.pointerType === "touch" || event.buttons) {
+      tip.hidden = true;
+      return;
+    }
+    const box = canvas.getBoundingClientRect(), at = { x: event.clientX - box.left, y: event.clientY - box.top };
+    const suggestion = view.suggestionAt(at), paper = suggestion === null ? view.paperAt(at) : null;
+    view.setHover(paper);
+    view.setHoverSuggestion(suggestion);
+    const link = paper === null && suggestion === null ? view.linkAt(at) : null, outside2 = paper === null && !link ? view.contextAt(at) : null;
+    canvas.classList.toggle("over", paper !== null || suggestion !== null || link !== null || view.datasetAt(at) !== null);
+    tip.hidden = paper === null && suggestion === null && link === null && outside2 === null;
+    if (tip.hidden) return;
+    showTip(at, suggestion !== null ? suggestionTip(model.suggestions[suggestion]) : paper !== null ? paperTip(paper) : link ? linkTip(link) : contextTip(outside2 ?? 0));
+  });
+  canvas.addEventListener("pointerleave", (event) => {
+    tip.hidden = tip.hidden || event.pointerType !== "touch";
+    view.setHover(null);
+    view.setHoverSuggestion(null);
+  });
+  function showTip(at, children) {
+    const box = canvas.getBoundingClientRect(), isRight = at.x > box.width - 340, isLow = at.y > box.height - 170;
+    tip.replaceChildren();
+    append(tip, children);
+    tip.hidden = false;
+    tip.style.left = isRight ? "auto" : `${at.x + 14}px`;
+    tip.style.right = isRight ? `${box.width - at.x + 14}px` : "auto";
+    tip.style.top = isLow ? "auto" : `${at.y + 14}px`;
+    tip.style.bottom = isLow ? `${byId("map").clientHeight - at.y + 10}px` : "auto";
+  }
+  function paperTip(number) {
+    const paper = model.papers[number], best = model.parents[number][0];
+    return [
+      el("b", {}, nameOf(model, number)),
+      paper.title === paper.label ? null : el("span", {}, paper.title),
+      el("div", { class: "quiet" }, [paper.year ?? "year unknown", best ? `builds on ${nameOf(model, best.parent)} (${best.score.toFixed(2)})` : "no listed ancestor known"].join(" · ")),
+      model.unknown.has(number) ? el("div", { class: "quiet" }, "ancestry not fully known") : null
+    ];
+  }
+  function suggestionTip(found) {
+    return [el("b", {}, found.label), el("span", {}, found.title), el("div", { class: "quiet" }, [found.year ?? "year unknown", "not in the list", ...(found.reasons ?? []).slice(0, 2)].join(" · "))];
+  }
+  function contextTip(at) {
+    const size = model.papers.length, count = model.citedBy[size + at].filter((other) => other < size).length;
+    return [el("span", {}, model.context.title[at]), el("div", { class: "quiet" }, `${model.context.year[at] ?? "year unknown"} · not in the list · cited by ${counted(count, "listed paper")}`)];
+  }
+  function linkTip(link) {
+    return [
+      el("b", {}, `${nameOf(model, link.child)} builds on ${nameOf(model, link.parent)}`),
+      el("div", {}, `score ${link.score.toFixed(2)}`),
+      el("div", { class: "quiet" }, evidence(link).slice(0, 4).join("; "))
+    ];
+  }
+  for (const button of document.querySelectorAll("#views button")) {
+    button.addEventListener("click", () => changeView(VIEWS.findIndex((each) => each === /** @type {HTMLElement} */
+    button.dataset.view)));
+  }
+  function changeView(at) {
+    const state = store.get();
+    store.set({
+      view: VIEWS[at],
+      dataset: VIEWS[at] === "datasets" ? state.dataset : null,
+      suggestion: VIEWS[at] === "suggestions" ? state.suggestion : null,
+      ...VIEWS[at] === "suggestions" ? { paper: null, other: null, step: null } : {}
+    });
+  }
+  byId("zoom-in").addEventListener("click", () => view.zoom(1.3));
+  byId("zoom-out").addEventListener("click", () => view.zoom(1 / 1.3));
+  byId("zoom-fit").addEventListener("click", () => view.fit(true));
+  byId("open-about").addEventListener("click", () => openAbout(model));
+  byId("open-help").addEventListener("click", openHelp);
+  var sheets = createSheets([["open-filters", "filters"], ["open-export", "exports"]]);
+  var seen = () => model.papers.map((_, number) => number).filter((number) => !["hidden", "faded"].includes(look.nodes[number]));
+  var drawing = () => toSvg(model, look, theme(), shapes, view.window(), store.get());
+  var suggested = () => {
+    const { view: wanted, filters, suggestion } = store.get(), isShown = shownSuggestions(model, filters);
+    if (wanted !== "suggestions") return null;
+    return suggestion === null ? model.suggestions.filter((_, at) => isShown[at]) : [model.suggestions[suggestion]];
+  };
+  var references = () => suggested()?.map(bookEntry) ?? seen().map((number) => bibtex(model, number));
+  var rows = () => {
+    const { view: wanted, filters } = store.get(), found = suggested();
+    if (found) return suggestionsCsv(found);
+    return wanted === "citations" && filters.papers === "context" ? contextCsv(model) : csv(model, seen());
+  };
+  append(byId("exports"), [
+    el("p", { class: "quiet" }, "Saves what is seen: the papers that are neither filtered out nor faded."),
+    .../** @type {[string, () => void][]} */
+    [
+      ["Picture (SVG)", () => saveText("lineage.svg", drawing(), "image/svg+xml")],
+      ["Picture (PNG)", () => savePng("lineage.png", drawing())],
+      ["References (BibTeX)", () => saveText("lineage.bib", references().join("\n\n") + "\n", "application/x-bibtex")],
+      ["Table (CSV)", () => saveText("lineage.csv", rows(), "text/csv")],
+      ["Print", () => window.print()]
+    ].map(([label, act]) => el("button", { type: "button", click: () => {
+      sheets.close();
+      act();
+    } }, label))
+  ]);
+  listenToKeys({
+    arrow: (key) => {
+      const { paper, suggestion } = store.get();
+      if (store.get().view === "suggestions") {
+        alongSuggestions(key, suggestion);
+        return;
+      }
+      if (paper === null) {
+        if (model.papers.length) actions.choose(heaviest());
+        return;
+      }
+      const next = walk(model, { paper, choices }, key, shown2);
+      if (!next) {
+        say(key === "ArrowLeft" ? "No listed ancestor is known." : "No way leads on there.");
+        return;
+      }
+      actions.choose(next.paper);
+      choices = next.choices;
+    },
+    open: () => byId("panel").querySelector("h2")?.focus(),
+    escape: () => {
+      if (sheets.isOpen()) sheets.close();
+      else if (byId("panel").contains(document.activeElement)) canvas.focus();
+      else back();
+    },
+    search: () => {
+      isAsking = false;
+      searchBox.focus();
+    },
+    traceTo: () => {
+      if (store.get().paper !== null) actions.traceTo();
+    },
+    tour,
+    next: tourNext,
+    fit: () => view.fit(true),
+    zoom: view.zoom,
+    view: changeView,
+    help: openHelp
+  });
+  function alongSuggestions(key, at) {
+    const step2 = key === "ArrowDown" || key === "ArrowRight" ? 1 : -1, { suggestions } = model;
+    if (suggestions.length) actions.chooseSuggestion(at === null ? 0 : (at + step2 + suggestions.length) % suggestions.length);
+  }
+  function heaviest() {
+    return model.papers.reduce((best, paper, number) => paper.r > model.papers[best].r && shown2[number] ? number : best, 0);
+  }
+  onThemeChange(() => {
+    renderLegend(store, shapeOfLane);
+    renderPanel(byId("panel"), model, store.get(), actions);
+    view.refresh();
+    view.network.redraw();
+  });
+  var anchored = () => /^#paper-\d+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
+  function showAnchor() {
+    const place = anchored();
+    if (!place) return false;
+    if (store.get().view !== "text") store.set({ view: "text" });
+    place.scrollIntoView();
+    return true;
+  }
+  showAnchor();
+  document.querySelector(".skip")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    byId("panel").querySelector("h2")?.focus();
+  });
+  window.addEventListener("popstate", () => {
+    if (showAnchor()) return;
+    store.set({ ...firstState(), ...fromHash(model, location.hash) });
+  });
+})();

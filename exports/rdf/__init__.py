@@ -1,0 +1,3 @@
+"""The graph as RDF: vocabulary, one stream of triples, its writers."""
+
+from __future__ import annotations

@@ -1,0 +1,182 @@
+"""The graph's description of itself in VoID, with true counts.
+
+https://www.w3.org/TR/void/
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from copy import deepcopy
+from itertools import compress
+
+import numpy as np
+
+from lineagraph.exports.rdf import vocabulary as v
+from lineagraph.exports.rdf.iris import Kind, link
+from lineagraph.exports.rdf.statements.context import Context
+from lineagraph.exports.rdf.stream import Block, Column, Description, Pair, Table, gather
+from lineagraph.exports.rdf.terms import Iri, Term, english, integer, text, value_of, when
+
+_GRAPH = 0
+_AT_ONCE = 1 << 14
+
+
+class Census:
+    """Counts what passes: triples by property and by source, and subjects by class."""
+
+    def __init__(self) -> None:
+        self.subjects = 0
+        self.properties: Counter[Iri] = Counter()
+        self.classes: Counter[Term] = Counter()
+        self.sources: Counter[int] = Counter()
+        self._waiting: list[Pair] = []
+
+    @property
+    def triples(self) -> int:
+        """All triples counted."""
+        return self.properties.total()
+
+    def count(self, block: Block) -> None:
+        """Count a block."""
+        if isinstance(block, Table):
+            self._count_table(block)
+        else:
+            self._count_description(block)
+
+    def _count_description(self, description: Description) -> None:
+        self.subjects += 1
+        self._waiting.extend(description.pairs)
+        if len(self._waiting) > _AT_ONCE:
+            self.settle()
+
+    def settle(self) -> None:
+        """Bring the counts up to date; pairs are counted many at once, which is faster."""
+        pairs, self._waiting = self._waiting, []
+        if not pairs:
+            return
+        predicates, objects, sources = zip(*pairs, strict=True)
+        self.properties.update(predicates)
+        self.sources.update(sources)
+        self.classes.update(compress(objects, map(v.RDF_TYPE.__eq__, predicates)))
+
+    def _count_table(self, table: Table) -> None:
+        self.subjects += len(table.subjects)
+        sizes = np.zeros(len(table.subjects), dtype=np.int64)
+        for column in table.columns:
+            sizes += self._count_column(column)
+        for sources in np.unique(table.sources).tolist():
+            self.sources[sources] += int(sizes[table.sources == sources].sum())
+
+    def _count_column(self, column: Column) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        keys, place, times = np.unique(column.keys, return_inverse=True, return_counts=True)
+        objects = [column.objects(key) for key in keys.tolist()]
+        sizes = np.array([len(found) for found in objects], dtype=np.int64)
+        self.properties[column.predicate] += int((sizes * times).sum())
+        if column.predicate == v.RDF_TYPE:
+            for found, count in zip(objects, times.tolist(), strict=True):
+                self.classes.update(dict.fromkeys(found, count))
+        of_rows: np.ndarray[tuple[int], np.dtype[np.int64]] = sizes[place]
+        return of_rows
+
+
+def void(context: Context, census: Census) -> Iterator[Description]:
+    """The description of the graph, itself counted in."""
+    census.settle()
+    yield from _parts(context, _settled(context, census))
+
+
+def _settled(context: Context, census: Census) -> Census:
+    """The census of the graph with its description in it.
+
+    The description brings properties and classes of its own, which have partitions too; those
+    bring nothing new, so that the second round settles.
+    """
+    known = census
+    while True:
+        grown = deepcopy(census)
+        for description in _parts(context, known):
+            grown.count(description)
+        grown.settle()
+        if grown.properties == known.properties and grown.classes == known.classes:
+            return grown
+        known = grown
+
+
+def _parts(context: Context, census: Census) -> Iterator[Description]:
+    root = Iri(f"<{context.mint.root}{Kind.VOID}>")
+    said: list[tuple[Iri, list[Pair]]] = [(root, list(_dataset(context, census)))]
+    for part, leads, pairs in _partitions(context, census):
+        said += [(root, [(leads, part, _GRAPH)]), (part, pairs)]
+    yield from gather(said)
+
+
+def _dataset(context: Context, census: Census) -> Iterator[Pair]:
+    yield v.RDF_TYPE, v.VOID_DATASET, _GRAPH
+    yield v.RDF_TYPE, v.DCAT_DATASET, _GRAPH
+    yield v.DCTERMS_TITLE, text(context.graph.title), _GRAPH
+    yield v.RDFS_LABEL, text(context.graph.title), _GRAPH
+    yield v.DCTERMS_DESCRIPTION, english(_DESCRIPTION), _GRAPH
+    yield v.VOID_URI_SPACE, text(context.mint.root), _GRAPH
+    yield v.VOID_TRIPLES, integer(census.triples), _GRAPH
+    yield v.VOID_DISTINCT_SUBJECTS, integer(census.subjects), _GRAPH
+    yield v.VOID_ENTITIES, integer(census.subjects), _GRAPH
+    yield v.VOID_PROPERTIES, integer(len(census.properties)), _GRAPH
+    yield v.VOID_CLASSES, integer(len(census.classes)), _GRAPH
+    for vocabulary in v.VOCABULARIES:
+        yield v.VOID_VOCABULARY, Iri(f"<{vocabulary.namespace}>"), _GRAPH
+    yield from _rights(context)
+
+
+_DESCRIPTION = (
+    "Papers of a reading list with their citations, lineage and influence. Lineage links are "
+    "inferences of this program, each with its evidence; the rest is told by the sources."
+)
+
+
+def _rights(context: Context) -> Iterator[Pair]:
+    dates = [source.date for source in context.sources if source.date]
+    if dates:
+        yield v.DCTERMS_DATE, when(max(dates)), _GRAPH
+    for source in context.sources:
+        address = link(source.licence) if source.licence else None
+        if address is not None:
+            yield v.DCTERMS_LICENSE, address, _GRAPH
+        if source.attribution:
+            yield v.SCHEMA_CREDIT_TEXT, text(source.attribution), _GRAPH
+
+
+def _partitions(context: Context, census: Census) -> Iterator[tuple[Iri, Iri, list[Pair]]]:
+    """Each part of the graph, the property that leads to it, and what is said of it."""
+    for class_, count in census.classes.items():
+        of_class: list[Pair] = [
+            (v.VOID_CLASS, class_, _GRAPH),
+            (v.VOID_ENTITIES, integer(count), _GRAPH),
+        ]
+        yield _part(context, "class", class_), v.VOID_CLASS_PARTITION, of_class
+    for property_, count in census.properties.items():
+        of_property: list[Pair] = [
+            (v.VOID_PROPERTY, property_, _GRAPH),
+            (v.VOID_TRIPLES, integer(count), _GRAPH),
+        ]
+        yield _part(context, "property", property_), v.VOID_PROPERTY_PARTITION, of_property
+    for bit, source in enumerate(context.sources):
+        count = sum(times for mask, times in census.sources.items() if mask >> bit & 1)
+        part = context.mint.node(Kind.VOID, "source", source.id)
+        of_source: list[Pair] = [
+            (v.RDF_TYPE, v.VOID_DATASET, _GRAPH),
+            (v.DCTERMS_SOURCE, context.source(source.id), _GRAPH),
+            (v.VOID_TRIPLES, integer(count), _GRAPH),
+        ]
+        yield part, v.VOID_SUBSET, of_source
+
+
+def _part(context: Context, what: str, term: Term) -> Iri:
+    """A part named after a term, such as ``void/class::cito:Citation``."""
+    iri = value_of(term)
+    names = (
+        f"{vocabulary.prefix or 'lineagraph'}:{iri.removeprefix(vocabulary.namespace)}"
+        for vocabulary in v.VOCABULARIES
+        if iri.startswith(vocabulary.namespace)
+    )
+    return context.mint.node(Kind.VOID, what, next(names, iri))

@@ -1,0 +1,141 @@
+"""The stream of triples from which every RDF format is written.
+
+It is sorted by subject, predicate and object, each as N-Triples text, and never held whole: what
+is said of few nodes comes as descriptions, the many citations as tables of one shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from lineagraph.exports.rdf.terms import Iri, Term
+
+Sources = int
+"""Bit i set: the i-th source of the stream says so; 0: said of the graph itself."""
+
+Pair: TypeAlias = tuple[Iri, Term, Sources]
+"""Predicate, object, sources."""
+
+Keys: TypeAlias = npt.NDArray[np.int64]
+
+
+class Statement(NamedTuple):
+    """One triple and who says it."""
+
+    subject: Iri
+    predicate: Iri
+    object: Term
+    sources: Sources
+
+
+class Description(NamedTuple):
+    """All that is said of one subject; `pairs` are sorted, and none comes twice."""
+
+    subject: Iri
+    pairs: Sequence[Pair]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One property of all rows of a table.
+
+    Attributes:
+        objects: the sorted objects for a key; none where there is nothing to say.
+        keys: of each row.
+    """
+
+    predicate: Iri
+    objects: Callable[[int], tuple[Term, ...]]
+    keys: Keys
+
+    def spell(self, spell: Callable[[tuple[Term, ...]], str]) -> list[str]:
+        """The text of each row; each distinct key is spelt once."""
+        distinct, place = np.unique(self.keys, return_inverse=True)
+        spelt = [spell(self.objects(key)) for key in distinct.tolist()]
+        return np.array([*spelt, ""], dtype=object)[place].tolist()  # type: ignore[no-any-return]  # numpy has no array of str objects
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Subjects of one shape, sorted; columns are sorted by predicate."""
+
+    subjects: Sequence[Iri]
+    columns: Sequence[Column]
+    sources: Keys
+
+    def __iter__(self) -> Iterator[Description]:
+        """The same as descriptions."""
+        masks = self.sources.tolist()
+        keys = [column.keys.tolist() for column in self.columns]
+        for row, subject in enumerate(self.subjects):
+            pairs = [
+                (column.predicate, term, masks[row])
+                for column, of_row in zip(self.columns, keys, strict=True)
+                for term in column.objects(of_row[row])
+            ]
+            yield Description(subject, pairs)
+
+
+Block: TypeAlias = Description | Table
+
+
+@dataclass(frozen=True)
+class Triples:
+    """A stream of triples that can be read again and again.
+
+    Attributes:
+        blocks: starts the stream.
+        namespaces: prefixes for namespaces, for the formats that shorten IRIs.
+        graphs: the IRI of each source's named graph.
+    """
+
+    blocks: Callable[[], Iterator[Block]]
+    namespaces: Mapping[str, str]
+    graphs: Sequence[Iri] = ()
+
+    def __iter__(self) -> Iterator[Statement]:
+        """Each triple, one by one: for readers, not for speed."""
+        for description in self.descriptions():
+            for predicate, object_, sources in description.pairs:
+                yield Statement(description.subject, predicate, object_, sources)
+
+    def descriptions(self) -> Iterator[Description]:
+        """Each subject with all that is said of it."""
+        for block in self.blocks():
+            if isinstance(block, Table):
+                yield from block
+            else:
+                yield block
+
+
+def describe(subject: Iri, said: Iterable[Pair]) -> Description:
+    """Sort what is said of a subject; who says the same is united.
+
+    >>> describe("<a>", [("<p>", '"y"', 1), ("<p>", '"x"', 1), ("<p>", '"y"', 2)]).pairs
+    [('<p>', '"x"', 1), ('<p>', '"y"', 3)]
+    """
+    pairs = sorted(said)
+    if len(set(map(_TRIPLE, pairs))) == len(pairs):
+        return Description(subject, pairs)
+    united: dict[tuple[Iri, Term], Sources] = {}
+    for predicate, object_, sources in pairs:
+        united[predicate, object_] = united.get((predicate, object_), 0) | sources
+    return Description(subject, [(*key, sources) for key, sources in united.items()])
+
+
+_TRIPLE = itemgetter(0, 1)
+
+
+def gather(said: Iterable[tuple[Iri, Iterable[Pair]]]) -> Iterator[Description]:
+    """Descriptions of few subjects in order; what is said of one in several places is united."""
+    by_subject: dict[Iri, list[Pair]] = {}
+    for subject, pairs in said:
+        by_subject.setdefault(subject, []).extend(pairs)
+    for subject in sorted(by_subject):
+        yield describe(subject, by_subject[subject])

@@ -1,0 +1,3 @@
+"""SPARQL over the graph: engine, answers, named queries."""
+
+from __future__ import annotations

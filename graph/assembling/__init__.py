@@ -1,0 +1,3 @@
+"""Lists, records and declarations made into one graph."""
+
+from __future__ import annotations

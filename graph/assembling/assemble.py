@@ -1,0 +1,269 @@
+"""Reading lists, what sources answered and what the keeper declares, made into one graph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from lineagraph.graph.assembling.bundles import Bundle, bundle
+from lineagraph.graph.assembling.declared import (
+    introduced_by,
+    side_source,
+    to_declarations,
+    to_tour,
+    unreached,
+)
+from lineagraph.graph.assembling.disagreements import disagreements
+from lineagraph.graph.assembling.kept import PREVIOUS
+from lineagraph.graph.assembling.papers import (
+    Context,
+    author_id,
+    author_names,
+    section_id,
+    to_papers,
+    venue_id,
+)
+from lineagraph.graph.assembling.resources import Network, to_datasets, to_groups
+from lineagraph.graph.assembling.works import Work
+from lineagraph.graph.citations import Citations
+from lineagraph.graph.ids import slug
+from lineagraph.graph.model import (
+    DEFAULT_BASE_IRI,
+    Author,
+    KnowledgeGraph,
+    ListedEntry,
+    ListInfo,
+    Paper,
+    PaperKind,
+    Section,
+    Venue,
+)
+from lineagraph.graph.names import PaperNames
+from lineagraph.graph.reading import Problem, ReadingList, in_order
+from lineagraph.graph.records import Harvest, Source, Status
+from lineagraph.graph.side_file import SideFile
+from lineagraph.graph.venues import normalise_venue
+
+INFERENCE = Source(id="inference", name="Lineagraph's inference")
+WRONG_PAPER_LINK = "link-spells-another-title"
+"""The rule by which a reader says that a link belongs to another paper; `Problem.text` is it."""
+
+
+def assemble(
+    readings: Sequence[ReadingList],
+    works: Sequence[Work],
+    harvests: Sequence[Harvest],
+    *,
+    problems: Sequence[Problem] = (),
+    side_files: Sequence[SideFile] = (),
+    base_iri: str = DEFAULT_BASE_IRI,
+) -> KnowledgeGraph:
+    """Make the graph of the papers of `readings`.
+
+    Args:
+        readings: at least one list.
+        works: their entries, united (`graph.works.unite`).
+        harvests: sources' answers for ``[work.wanted for work in works]``.
+        problems: what was found while uniting entries.
+        side_files: the keepers' statements; they win over lists and sources.
+        base_iri: where the IRIs of nodes begin.
+
+    Raises:
+        IngestError: a side file names a paper that is not in the graph; the text names the line.
+    """
+    lists = _lists(readings)
+    list_ids = {info.name: info.id for info in lists}
+    bundles, clashes = bundle(works, harvests)
+    context = Context(harvests=harvests, list_ids=list_ids, wrong_urls=_wrong_urls(readings))
+    unsorted = to_papers(bundles, context)
+    order = sorted(range(len(unsorted)), key=lambda at: unsorted[at].id)
+    papers = tuple(unsorted[at] for at in order)
+    bundles = tuple(bundles[at] for at in order)
+    sources = (*_list_sources(lists), *(h.source for h in harvests), *map(side_source, side_files))
+    citations = _citations(bundles, harvests, first_source=len(lists))
+    names = PaperNames(papers)
+    datasets, doubts = to_datasets(
+        readings, Network(papers=papers, citations=citations), introduced_by(names, side_files)
+    )
+    papers = _with_dataset_papers(
+        papers, {d.introduced_by.paper: d.name for d in datasets if d.introduced_by}
+    )
+    return KnowledgeGraph(
+        name="-".join(info.id.partition(":")[2] for info in lists),
+        title=" and ".join(info.title for info in lists),
+        base_iri=base_iri,
+        sources=(*sources, *([PREVIOUS] if any(paper.kept for paper in papers) else []), INFERENCE),
+        lists=lists,
+        papers=papers,
+        citations=citations,
+        entries=_entries(bundles, papers, list_ids),
+        sections=_sections(readings, list_ids),
+        authors=_authors(bundles),
+        venues=_venues(bundles),
+        datasets=datasets,
+        groups=to_groups(readings, papers),
+        declarations=to_declarations(names, side_files),
+        problems=_problems(
+            readings,
+            (
+                *problems,
+                *clashes,
+                *doubts,
+                *disagreements(
+                    [at for work in one.works for at in work.entries] for one in bundles
+                ),
+                *unreached(names, side_files),
+                *(p for h in harvests for p in h.problems),
+            ),
+            papers,
+        ),
+        tour=to_tour(names, side_files),
+    )
+
+
+def _lists(readings: Sequence[ReadingList]) -> tuple[ListInfo, ...]:
+    infos: dict[str, ListInfo] = {}
+    for reading in readings:
+        id_ = f"list:{slug(reading.title)}"
+        if id_ in infos:
+            id_ = f"list:{slug(reading.title)}-{slug(reading.name)}"
+        while id_ in infos:
+            id_ = f"{id_}-{len(infos) + 1}"
+        infos[id_] = ListInfo(id=id_, name=reading.name, title=reading.title, venue=reading.venue)
+    return tuple(infos.values())
+
+
+def _list_sources(lists: Iterable[ListInfo]) -> list[Source]:
+    return [Source(id=info.id, name=f"The list {info.title}") for info in lists]
+
+
+def _wrong_urls(readings: Iterable[ReadingList]) -> dict[tuple[str, int], frozenset[str]]:
+    found: dict[tuple[str, int], set[str]] = {}
+    for reading in readings:
+        for problem in reading.problems:
+            if problem.rule == WRONG_PAPER_LINK and problem.line is not None:
+                found.setdefault((reading.name, problem.line), set()).add(problem.text)
+    return {place: frozenset(urls) for place, urls in found.items()}
+
+
+def _citations(
+    bundles: Sequence[Bundle], harvests: Sequence[Harvest], *, first_source: int
+) -> Citations:
+    position = {
+        (at, record.key): paper for paper, one in enumerate(bundles) for at, record in one.records
+    }
+    columns: dict[str, list[np.ndarray]] = {name: [] for name in Citations.__slots__}
+    for at, harvest in enumerate(harvests):
+        of_record = np.array([position[at, r.key] for r in harvest.papers], dtype=np.int32)
+        rows = harvest.citations
+        citing, cited = of_record[rows.citing], of_record[rows.cited]
+        keep = citing != cited
+        columns["citing"].append(citing[keep])
+        columns["cited"].append(cited[keep])
+        for name in ("mentions", "parts", "intents", "influential", "contexts"):
+            columns[name].append(getattr(rows, name)[keep])
+        columns["sources"].append(np.full(int(keep.sum()), 1 << (first_source + at)))
+    return Citations.of(
+        **{name: np.concatenate(parts) if parts else [] for name, parts in columns.items()}
+    )
+
+
+def _with_dataset_papers(
+    papers: Sequence[Paper], introduces: Mapping[str, str]
+) -> tuple[Paper, ...]:
+    """Context papers that introduce a listed dataset are dataset papers."""
+    return tuple(
+        replace(
+            paper,
+            kind=PaperKind.DATASET,
+            kind_reason=f"introduces the dataset {introduces[paper.id]}",
+        )
+        if paper.id in introduces and paper.kind is PaperKind.UNKNOWN
+        else paper
+        for paper in papers
+    )
+
+
+def _entries(
+    bundles: Sequence[Bundle], papers: Sequence[Paper], list_ids: Mapping[str, str]
+) -> tuple[ListedEntry, ...]:
+    found: dict[str, ListedEntry] = {}
+    counted: Counter[str] = Counter()
+    for one, paper in zip(bundles, papers, strict=True):
+        for list_name, entry in (at for work in one.works for at in work.entries):
+            id_ = f"entry:{list_ids[list_name].partition(':')[2]}/{slug(paper.id, length=200)}"
+            counted[id_] += 1
+            id_ = f"{id_}-{counted[id_]}" if counted[id_] > 1 else id_
+            found[id_] = ListedEntry(id=id_, list=list_ids[list_name], paper=paper.id, entry=entry)
+    return tuple(found[id_] for id_ in sorted(found))
+
+
+def _sections(readings: Iterable[ReadingList], list_ids: Mapping[str, str]) -> tuple[Section, ...]:
+    found: dict[str, Section] = {}
+    for reading in readings:
+        list_id = list_ids[reading.name]
+        for entry in reading.entries:
+            path = entry.section_path
+            for depth in range(1, len(path) + 1):
+                id_ = section_id(list_id, path[:depth])
+                found.setdefault(
+                    id_,
+                    Section(
+                        id=id_,
+                        list=list_id,
+                        title=path[depth - 1],
+                        parent=section_id(list_id, path[: depth - 1]) if depth > 1 else None,
+                    ),
+                )
+    return tuple(found[id_] for id_ in sorted(found))
+
+
+def _authors(bundles: Iterable[Bundle]) -> tuple[Author, ...]:
+    names = {author_id(name): name for one in bundles for name in author_names(one)}
+    return tuple(Author(id=id_, name=names[id_]) for id_ in sorted(names))
+
+
+def _venues(bundles: Iterable[Bundle]) -> tuple[Venue, ...]:
+    printed: dict[str, set[str]] = {}
+    for one in bundles:
+        mentions = [v.name for w in one.works for _, entry in w.entries for v in entry.venues]
+        kept = [fact.venue.name for fact in one.kept if fact.venue]
+        for name in (
+            *mentions,
+            *kept,
+            *(record.venue for _, record in one.records if record.venue),
+        ):
+            printed.setdefault(name, set())
+    venues: dict[str, Venue] = {}
+    for name in sorted(printed):
+        canonical, kind = normalise_venue(name)
+        id_ = venue_id(canonical)
+        before = venues[id_].printed if id_ in venues else ()
+        venues[id_] = Venue(id=id_, name=canonical, kind=kind, printed=(*before, name))
+    return tuple(venues[id_] for id_ in sorted(venues))
+
+
+def _problems(
+    readings: Iterable[ReadingList],
+    assembling: Iterable[Problem],
+    papers: Sequence[Paper],
+) -> tuple[Problem, ...]:
+    read = (
+        replace(problem, list=problem.list or reading.name)
+        for reading in readings
+        for problem in reading.problems
+    )
+    return in_order([*read, *assembling, *_unresolved(papers)])
+
+
+def _unresolved(papers: Iterable[Paper]) -> Iterable[Problem]:
+    for paper in papers:
+        if paper.resolution and paper.resolution.status is not Status.RESOLVED:
+            yield Problem(
+                rule=f"paper-{paper.resolution.status}",
+                reason=paper.resolution.reason or "no source knows the paper",
+                text=paper.title,
+            )

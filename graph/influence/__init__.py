@@ -1,0 +1,3 @@
+"""How influential papers are: measures, rankings, main paths."""
+
+from __future__ import annotations

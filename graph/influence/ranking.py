@@ -1,0 +1,152 @@
+"""Rankings of papers, datasets, venues, groups and authors by a measure of influence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from math import isnan
+
+import numpy as np
+
+from lineagraph.graph.influence.measures import Influence, Measure
+from lineagraph.graph.model import KnowledgeGraph, Paper, PaperKind
+
+
+class RankKind(StrEnum):
+    """What can be ranked."""
+
+    PAPER = "paper"
+    DATASET = "dataset"
+    VENUE = "venue"
+    GROUP = "group"
+    AUTHOR = "author"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """One row of a ranking.
+
+    Attributes:
+        rank: from 1; equal values share the better rank.
+        name: short name; None where there is none.
+        title: full title or name.
+        year: of a paper; None for other kinds.
+        note: marks a survey or dataset paper, with what told it; "" for all else.
+    """
+
+    rank: int
+    id: str
+    name: str | None
+    title: str
+    year: int | None
+    value: float
+    note: str = ""
+
+
+def rank(
+    graph: KnowledgeGraph,
+    influence: Influence,
+    *,
+    kind: RankKind = RankKind.PAPER,
+    by: Measure = Measure.IN_LIST,
+    top: int | None = None,
+) -> tuple[Ranked, ...]:
+    """Rank the listed papers, or what they belong to, the highest value first.
+
+    A venue, group or author counts the sum over its listed papers. A dataset counts, by
+    `Measure.IN_LIST`, the listed papers that use it, and by any other measure what the paper
+    that introduces it counts. What has no known value is left out.
+    """
+    rows = [row for row in _ROWS[kind](graph, influence, by) if not isnan(row.value)]
+    rows.sort(key=lambda row: (-row.value, row.id))
+    ranked: list[Ranked] = []
+    for place, row in enumerate(rows[:top], start=1):
+        tied = ranked[-1].rank if ranked and ranked[-1].value == row.value else place
+        ranked.append(replace(row, rank=tied))
+    return tuple(ranked)
+
+
+def _papers(graph: KnowledgeGraph, influence: Influence, by: Measure) -> Iterable[Ranked]:
+    for at in graph.listed:
+        paper, value = graph.papers[at], float(influence.values[by][at])
+        yield Ranked(
+            rank=0,
+            id=paper.id,
+            name=paper.name,
+            title=paper.title,
+            year=paper.year,
+            value=value,
+            note=_note(paper),
+        )
+
+
+def _note(paper: Paper) -> str:
+    if paper.kind not in {PaperKind.SURVEY, PaperKind.DATASET}:
+        return ""
+    reason = f" ({paper.kind_reason})" if paper.kind_reason else ""
+    return f"{paper.kind}{reason}"
+
+
+def _venues(graph: KnowledgeGraph, influence: Influence, by: Measure) -> Iterable[Ranked]:
+    works = _works(graph, lambda paper: {publication.venue for publication in paper.publications})
+    for venue in graph.venues:
+        yield _whole(graph, influence, by, (venue.id, venue.name, works.get(venue.id, ())))
+
+
+def _authors(graph: KnowledgeGraph, influence: Influence, by: Measure) -> Iterable[Ranked]:
+    works = _works(graph, lambda paper: set(paper.authors))
+    for author in graph.authors:
+        if author.id in works:
+            yield _whole(graph, influence, by, (author.id, author.name, works[author.id]))
+
+
+def _groups(graph: KnowledgeGraph, influence: Influence, by: Measure) -> Iterable[Ranked]:
+    for group in graph.groups:
+        papers = sorted({involvement.paper for involvement in group.works})
+        yield _whole(graph, influence, by, (group.id, group.name, papers))
+
+
+def _datasets(graph: KnowledgeGraph, influence: Influence, by: Measure) -> Iterable[Ranked]:
+    for dataset in graph.datasets:
+        users = {use.paper for use in dataset.used_by}
+        value = float(sum(graph.paper(user).listed for user in users))
+        if by is not Measure.IN_LIST:
+            origin = dataset.introduced_by
+            at = graph.position.get(origin.paper) if origin else None
+            value = float("nan") if at is None else float(influence.values[by][at])
+        yield Ranked(
+            rank=0, id=dataset.id, name=dataset.name, title=dataset.name, year=None, value=value
+        )
+
+
+def _works(graph: KnowledgeGraph, owners: Callable[[Paper], set[str]]) -> dict[str, list[str]]:
+    """The listed papers of each owner, by its id."""
+    works: dict[str, list[str]] = {}
+    for at in graph.listed:
+        for owner in owners(graph.papers[at]):
+            works.setdefault(owner, []).append(graph.papers[at].id)
+    return works
+
+
+def _whole(
+    graph: KnowledgeGraph,
+    influence: Influence,
+    by: Measure,
+    owner: tuple[str, str, Iterable[str]],
+) -> Ranked:
+    """An owner of papers with the sum of their known values; NaN where none is known."""
+    id_, name, papers = owner
+    values = np.array([influence.values[by][graph.position[paper]] for paper in papers])
+    known = values[~np.isnan(values)] if len(values) else values
+    value = float(known.sum()) if len(known) else float("nan")
+    return Ranked(rank=0, id=id_, name=name, title=name, year=None, value=value)
+
+
+_ROWS: Mapping[RankKind, Callable[[KnowledgeGraph, Influence, Measure], Iterable[Ranked]]] = {
+    RankKind.PAPER: _papers,
+    RankKind.DATASET: _datasets,
+    RankKind.VENUE: _venues,
+    RankKind.GROUP: _groups,
+    RankKind.AUTHOR: _authors,
+}

@@ -1,0 +1,266 @@
+"""The evidence of links in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from lineagraph.graph.citations import Intent, Part, intents_of, parts_of
+from lineagraph.graph.lineage.evidence import LinkKind, Rung, RungKind
+from lineagraph.graph.lineage.features import Features
+from lineagraph.graph.model import Declaration, PaperKind, Strength
+
+INFERENCE = "inference"
+"""Source of what is computed from the graph and stands in no source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """All that is known of one candidate link; NaN, 0 or None where nothing is.
+
+    Attributes:
+        source: the first source that recorded the citation; None where none did.
+        parts: mask of `citations.PARTS`.
+        intents: mask of `citations.INTENTS`.
+        references: works that both cite.
+        citers: papers that cite both.
+        authors: authors in common.
+        years: from the ancestor's year to the descendant's.
+        series: name of the ancestor that the descendant's continues.
+        aside: what the ancestor offers.
+    """
+
+    source: str | None
+    declaration: Declaration | None
+    mentions: float
+    parts: int
+    intents: int
+    influential: float
+    references: float
+    citers: float
+    authors: float
+    years: float
+    series: str | None
+    aside: PaperKind
+
+
+def observe(features: Features, places: npt.NDArray[np.integer]) -> list[Observation]:
+    """What is known of the candidates at `places`, many at once: columns become Python values."""
+    graph, candidates = features.graph, features.candidates
+    rows = candidates.row[places]
+    cited = rows >= 0
+
+    def column(values: npt.NDArray[np.integer]) -> list[int]:
+        taken = np.zeros(len(rows), dtype=np.int64)
+        taken[cited] = values[rows[cited]]
+        return list(taken.tolist())
+
+    ancestors = [graph.papers[at] for at in candidates.ancestor[places].tolist()]
+    columns = zip(
+        cited.tolist(),
+        column(graph.citations.sources),
+        candidates.declared[places].tolist(),
+        features.mentions[places].tolist(),
+        column(graph.citations.parts),
+        column(graph.citations.intents),
+        features.influential[places].tolist(),
+        features.shared_references[places].tolist(),
+        features.shared_citers[places].tolist(),
+        features.shared_authors[places].tolist(),
+        features.calendar[places].tolist(),
+        features.series[places].tolist(),
+        ancestors,
+        strict=True,
+    )
+    return [
+        Observation(
+            source=_source(features, sources) if is_cited else None,
+            declaration=graph.declarations[declared] if declared >= 0 else None,
+            mentions=mentions,
+            parts=parts,
+            intents=intents,
+            influential=influential,
+            references=references,
+            citers=citers,
+            authors=authors,
+            years=years,
+            series=ancestor.name if series else None,
+            aside=ancestor.kind,
+        )
+        for (
+            is_cited,
+            sources,
+            declared,
+            mentions,
+            parts,
+            intents,
+            influential,
+            references,
+            citers,
+            authors,
+            years,
+            series,
+            ancestor,
+        ) in columns
+    ]
+
+
+def rungs_of(seen: Observation) -> tuple[Rung, ...]:
+    """The rungs of one link, strongest kinds of evidence first."""
+    return tuple(rung for tell in _TELLERS.values() for rung in tell(seen))
+
+
+def kind_of(seen: Observation) -> LinkKind | None:
+    """What the evidence says about how the descendant uses the ancestor."""
+    if seen.declaration is not None:
+        return _DECLARED_KINDS[seen.declaration.strength]
+    if seen.aside is PaperKind.DATASET:
+        return LinkKind.USES_COMPONENT
+    return LinkKind.COMPARES if _only_compares(seen.parts, seen.intents) else None
+
+
+_DECLARED_KINDS = {
+    Strength.BASED_ON: LinkKind.EXTENDS,
+    Strength.ACKNOWLEDGED: LinkKind.EXTENDS,
+    Strength.USES_COMPONENT: LinkKind.USES_COMPONENT,
+    Strength.COMPARED: LinkKind.COMPARES,
+}
+
+_DECLARED_WORDS = {
+    Strength.BASED_ON: "based on",
+    Strength.ACKNOWLEDGED: "acknowledged",
+    Strength.USES_COMPONENT: "uses a component of it",
+    Strength.COMPARED: "compared with it",
+}
+
+
+@cache
+def _only_compares(parts_mask: int, intents_mask: int) -> bool:
+    """Whether citing sentences stand among experiments alone and none speaks of method."""
+    parts, intents = set(parts_of(parts_mask)), intents_of(intents_mask)
+    among_experiments = bool(parts) and parts <= {Part.EXPERIMENTS, Part.APPENDIX}
+    return among_experiments and Intent.RESULT in intents and Intent.METHODOLOGY not in intents
+
+
+def _source(features: Features, mask: int) -> str:
+    first = (mask & -mask).bit_length() - 1
+    sources = features.graph.sources
+    return sources[first].id if 0 <= first < len(sources) else INFERENCE
+
+
+def _declared(seen: Observation) -> Iterator[Rung]:
+    if seen.declaration is None:
+        return
+    strength = seen.declaration.strength
+    where = f" ({seen.declaration.stated_in})" if seen.declaration.stated_in else ""
+    alone = "" if seen.source else "; no citation is recorded"
+    words = f"declared by its authors: {_DECLARED_WORDS[strength]}{where}{alone}"
+    yield _rung(RungKind.DECLARED, strength.value, words, seen.declaration.source)
+
+
+def _mentions(seen: Observation) -> Iterator[Rung]:
+    if seen.mentions >= 0:
+        words = _mentioned(int(seen.mentions))
+        yield _rung(RungKind.MENTIONS, seen.mentions, words, seen.source)
+
+
+def _sections(seen: Observation) -> Iterator[Rung]:
+    if seen.parts:
+        value, words = _parts_told(seen.parts)
+        yield _rung(RungKind.SECTIONS, value, words, seen.source)
+
+
+@cache
+def _parts_told(mask: int) -> tuple[str, str]:
+    """The parts as value and in words; there are few different masks."""
+    parts = parts_of(mask)
+    plural = "sections" if len(parts) > 1 else "section"
+    return "; ".join(parts), f"cited in the {_list(parts)} {plural}"
+
+
+def _intents(seen: Observation) -> Iterator[Rung]:
+    if seen.intents:
+        value, words = _intents_told(seen.intents)
+        yield _rung(RungKind.INTENTS, value, words, seen.source)
+
+
+@cache
+def _intents_told(mask: int) -> tuple[str, str]:
+    intents = intents_of(mask)
+    return "; ".join(intents), f"cited as {_list(intents)}"
+
+
+def _influential(seen: Observation) -> Iterator[Rung]:
+    if seen.influential == 1:
+        yield _rung(RungKind.INFLUENTIAL, 1.0, "an influential citation", seen.source)
+
+
+def _coupling(seen: Observation) -> Iterator[Rung]:
+    if seen.references > 0:
+        words = f"shares {_count(seen.references, 'reference')}"
+        yield _rung(RungKind.COUPLING, seen.references, words)
+
+
+def _cocitation(seen: Observation) -> Iterator[Rung]:
+    if seen.citers > 0:
+        words = f"cited together by {_count(seen.citers, 'paper')}"
+        yield _rung(RungKind.COCITATION, seen.citers, words)
+
+
+def _authors(seen: Observation) -> Iterator[Rung]:
+    if seen.authors > 0:
+        words = f"{_count(seen.authors, 'author')} in common"
+        yield _rung(RungKind.AUTHORS, seen.authors, words)
+
+
+def _series(seen: Observation) -> Iterator[Rung]:
+    if seen.series:
+        yield _rung(RungKind.SERIES, 1.0, f"name continues {seen.series}")
+
+
+def _recency(seen: Observation) -> Iterator[Rung]:
+    if np.isnan(seen.years):
+        return
+    words = "of the same year"
+    if seen.years > 0:
+        words = f"{_count(seen.years, 'year')} earlier"
+    elif seen.years < 0:
+        words = f"{_count(-seen.years, 'year')} later: backward in time"
+    yield _rung(RungKind.RECENCY, seen.years, words)
+
+
+def _rung(kind: RungKind, value: float | str, text: str, source: str | None = None) -> Rung:
+    return Rung(kind=kind, value=value, source=source or INFERENCE, text=text)
+
+
+def _count(number: float, noun: str) -> str:
+    return f"{int(number)} {noun}{'' if number == 1 else 's'}"
+
+
+def _mentioned(times: int) -> str:
+    if not times:
+        return "in the bibliography, but no sentence that mentions it was seen"
+    return f"mentioned {({1: 'once', 2: 'twice'}).get(times, f'{times} times')}"
+
+
+def _list(words: tuple[Part, ...] | tuple[Intent, ...]) -> str:
+    plain = [word.value for word in words]
+    return " and ".join([", ".join(plain[:-1]), plain[-1]]) if len(plain) > 1 else plain[0]
+
+
+_TELLERS: Mapping[RungKind, Callable[[Observation], Iterator[Rung]]] = {
+    RungKind.DECLARED: _declared,
+    RungKind.MENTIONS: _mentions,
+    RungKind.SECTIONS: _sections,
+    RungKind.INTENTS: _intents,
+    RungKind.INFLUENTIAL: _influential,
+    RungKind.COUPLING: _coupling,
+    RungKind.COCITATION: _cocitation,
+    RungKind.AUTHORS: _authors,
+    RungKind.SERIES: _series,
+    RungKind.RECENCY: _recency,
+}

@@ -1,0 +1,3 @@
+"""Reading lists in any usual form."""
+
+from __future__ import annotations

@@ -1,0 +1,136 @@
+"""Papers and rows of citations of Semantic Scholar, as records; nulls and oddities survived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lineagraph.graph.citations import UNKNOWN, intents_mask
+from lineagraph.graph.ids import ArxivId, Doi
+from lineagraph.graph.records import PaperRecord
+from lineagraph.graph.titles import title_key
+from lineagraph.ingest.semantic_scholar.ids import is_record_id
+from lineagraph.ingest.semantic_scholar.states import Edge
+
+Plain = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a list of references or citations.
+
+    Attributes:
+        other: the paper at its other end; None if the row has neither id nor title.
+        mentions: citing sentences given, `UNKNOWN` where none is.
+        intents: as in `Citations.intents`.
+        influential: as in `Citations.influential`.
+        contexts: the citing sentences.
+    """
+
+    other: PaperRecord | None
+    mentions: int = UNKNOWN
+    intents: int = 0
+    influential: int = UNKNOWN
+    contexts: tuple[str, ...] = ()
+
+
+def to_record(plain: Plain) -> PaperRecord | None:
+    """A paper, or None if it has neither id nor title."""
+    ids = plain.get("externalIds")
+    external = ids if isinstance(ids, dict) else {}
+    s2 = plain.get("paperId")
+    s2 = s2 if isinstance(s2, str) and is_record_id(s2) else None
+    title = _text(plain.get("title")) or ""
+    if s2 is None and not title_key(title):
+        return None
+    tldr = plain.get("tldr")
+    return PaperRecord(
+        key=s2 or f"title:{title_key(title)}",
+        title=title,
+        year=_count(plain.get("year")),
+        authors=_authors(plain.get("authors")),
+        arxiv=_arxiv(external),
+        doi=_doi(external),
+        s2=s2,
+        venue=_text(plain.get("venue")),
+        citation_count=_count(plain.get("citationCount")),
+        influential_citation_count=_count(plain.get("influentialCitationCount")),
+        abstract=_text(plain.get("abstract")),
+        tldr=_text(tldr.get("text")) if isinstance(tldr, dict) else None,
+    )
+
+
+def reference_count(plain: Plain) -> int | None:
+    """How many references are announced."""
+    return _count(plain.get("referenceCount"))
+
+
+def to_row(plain: Plain, edge: Edge) -> Row:
+    """A row of the list `edge`."""
+    end = plain.get(edge.end)
+    contexts = _contexts(plain)
+    intents = plain.get("intents")
+    flag = plain.get("isInfluential")
+    return Row(
+        other=to_record(end) if isinstance(end, dict) else None,
+        mentions=len(contexts) or UNKNOWN,
+        intents=intents_mask([i for i in _items(intents) if isinstance(i, str)]),
+        influential=int(flag) if isinstance(flag, bool) else UNKNOWN,
+        contexts=contexts,
+    )
+
+
+def _contexts(plain: Plain) -> tuple[str, ...]:
+    """The citing sentences, from whichever of the two fields the answer has."""
+    given = [_text(sentence) for sentence in _items(plain.get("contexts"))]
+    if not any(given):
+        parts = _items(plain.get("contextsWithIntent"))
+        given = [_text(part.get("context")) for part in parts if isinstance(part, dict)]
+    return tuple(sentence for sentence in given if sentence)
+
+
+def _items(value: object) -> Iterable[Any]:
+    return value if isinstance(value, list) else ()
+
+
+def _text(value: object) -> str | None:
+    if not isinstance(value, str):
+        return None
+    # Lone surrogates are legal in JSON and cannot be written as UTF-8.
+    clean = value.encode("utf-8", "replace").decode()
+    return " ".join(clean.split()) or None
+
+
+def _count(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def _authors(value: object) -> tuple[str, ...]:
+    names = (_text(one.get("name")) for one in _items(value) if isinstance(one, dict))
+    return tuple(name for name in names if name)
+
+
+def _arxiv(external: Plain) -> ArxivId | None:
+    for text in (external.get("ArXiv"), external.get("DOI")):
+        if not isinstance(text, str):
+            continue
+        try:
+            return ArxivId.parse(text)
+        except ValueError:
+            found = ArxivId.in_url(f"https://doi.org/{text}")
+            if found:
+                return found
+    return None
+
+
+def _doi(external: Plain) -> Doi | None:
+    text = external.get("DOI")
+    if not isinstance(text, str):
+        return None
+    try:
+        doi = Doi.parse(text)
+    except ValueError:
+        return None
+    # arXiv's own DOI says nothing that the arXiv id does not say.
+    return None if doi.startswith("10.48550/arxiv.") else doi

@@ -1,0 +1,180 @@
+"""Lists of references and citations, page by page, and how far each list can be believed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from lineagraph.graph.records import Completeness
+from lineagraph.graph.titles import title_key
+from lineagraph.ingest.semantic_scholar.answers import state_of
+from lineagraph.ingest.semantic_scholar.api import LISTABLE, PAGE, Plain
+from lineagraph.ingest.semantic_scholar.errors import (
+    CappedError,
+    NotFoundError,
+    S2Error,
+    StoppedError,
+)
+from lineagraph.ingest.semantic_scholar.papers import Row, to_row
+from lineagraph.ingest.semantic_scholar.states import AnswerState, Edge, Endpoint
+
+
+class Pages(Protocol):
+    """Where pages come from, and what is remembered of whole lists."""
+
+    contradictions: int
+
+    def page(
+        self, paper: str, edge: Edge, offset: int, limit: int, *, is_fresh: bool = False
+    ) -> Plain:
+        """One page; a fresh one is asked for even if one is kept."""
+        ...
+
+    def forget(self, paper: str, edge: Edge) -> None:
+        """Ask for the list again from now on."""
+        ...
+
+    def settle(self, paper: str, edge: Edge) -> None:
+        """Believe that the list is what it is."""
+        ...
+
+    def is_settled(self, paper: str, edge: Edge) -> bool:
+        """Whether asking once more would bring nothing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """A list as far as it could be had.
+
+    Attributes:
+        rows: its rows, in the order given.
+        state: how much of it they are.
+        reason: why it is not complete, "" if it is.
+    """
+
+    rows: tuple[Row, ...] = ()
+    state: Completeness
+    reason: str = ""
+
+
+def walk(pages: Pages, paper: str, edge: Edge, announced: int | None) -> Walk:
+    """Bring a whole list.
+
+    A list that contradicts itself or the announced number of rows is asked for a second time: the
+    data may have changed meanwhile, or an answer was damaged on its way. If it is still so, it is
+    *uncertain*; only if both answers agree, and nothing else in the run gives doubt, is it kept.
+
+    Args:
+        pages: where pages come from.
+        paper: its id.
+        edge: which of its lists.
+        announced: number of rows that the paper itself announces; None if it does not.
+    """
+    first = _attempt(pages, paper, edge, announced)
+    if first.state is not Completeness.UNCERTAIN or pages.is_settled(paper, edge):
+        return first
+    second = _attempt(pages, paper, edge, announced, is_fresh=True)
+    if second.state is Completeness.UNCERTAIN and second == first:
+        pages.settle(paper, edge)
+        return second
+    if second != first:
+        pages.contradictions += 1
+    if second.state is Completeness.UNCERTAIN:
+        pages.forget(paper, edge)
+    if second.state in {Completeness.FAILED, Completeness.MISSING}:
+        if len(first.rows) > PAGE:
+            # Pages of both passages must not be taken for one list.
+            pages.forget(paper, edge)
+        return replace(first, reason=f"{first.reason}; asking again failed: {second.reason}")
+    return second
+
+
+def _attempt(
+    pages: Pages, paper: str, edge: Edge, announced: int | None, *, is_fresh: bool = False
+) -> Walk:
+    """One passage through the pages."""
+    rows: list[Row] = []
+    doubts: list[str] = []
+    offset = 0
+    while offset < LISTABLE:
+        limit = min(PAGE, LISTABLE - offset)
+        try:
+            page = pages.page(paper, edge, offset, limit, is_fresh=is_fresh)
+        except S2Error as error:
+            return _broken(rows, error)
+        state = state_of(page, Endpoint(edge.value))
+        if page["data"] is None:
+            return _no_list(state, rows, edge)
+        here = [to_row(plain, edge) for plain in page["data"]]
+        doubts += _doubts(page, here, offset, limit)
+        doubts += _repeats(rows, here)
+        rows += here
+        if state is not AnswerState.MORE:
+            return _whole(rows, doubts, announced)
+        if page.get("next") != offset + limit:
+            return _whole(rows, [*doubts, f"the page after {offset} begins nowhere"], None)
+        offset += limit
+    return _capped(rows, doubts, announced)
+
+
+def _capped(rows: Sequence[Row], doubts: list[str], announced: int | None) -> Walk:
+    if doubts or (announced is not None and announced < len(rows)):
+        return _whole(rows, [*doubts, "the list has no end"], announced)
+    reason = f"only the first {LISTABLE:,} rows can be listed"
+    return Walk(rows=tuple(rows), state=Completeness.CAPPED, reason=reason)
+
+
+def _broken(rows: Sequence[Row], error: S2Error) -> Walk:
+    if isinstance(error, CappedError):
+        state = Completeness.CAPPED
+    elif isinstance(error, StoppedError) and not rows:
+        state = Completeness.MISSING
+    else:
+        state = Completeness.FAILED
+    what = "the paper is gone: " if isinstance(error, NotFoundError) else ""
+    return Walk(rows=tuple(rows), state=state, reason=f"{what}{error}")
+
+
+def _no_list(state: AnswerState, rows: Sequence[Row], edge: Edge) -> Walk:
+    if state is AnswerState.WITHHELD and not rows:
+        return Walk(state=Completeness.WITHHELD, reason=f"the publisher withholds its {edge}")
+    reason = f"no list of {edge} was given, and no reason"
+    return Walk(rows=tuple(rows), state=Completeness.UNCERTAIN, reason=reason)
+
+
+def _whole(rows: Sequence[Row], doubts: list[str], announced: int | None) -> Walk:
+    if announced is not None and announced != len(rows):
+        doubts.append(f"{announced} were announced and {len(rows)} came")
+    unread = sum(row.other is None for row in rows)
+    if unread:
+        doubts.append(f"{unread} have neither id nor title")
+    if doubts:
+        reason = "; ".join(dict.fromkeys(doubts))
+        return Walk(rows=tuple(rows), state=Completeness.UNCERTAIN, reason=reason)
+    return Walk(rows=tuple(rows), state=Completeness.COMPLETE if rows else Completeness.EMPTY)
+
+
+def _doubts(page: Plain, rows: Sequence[Row], offset: int, limit: int) -> list[str]:
+    found = []
+    if page.get("offset") not in {None, offset}:
+        found.append(f"the page from {offset} says that it begins at {page['offset']}")
+    if len(rows) > limit or (page.get("next") is not None and len(rows) != limit):
+        found.append(f"the page from {offset} has {len(rows)} rows instead of {limit}")
+    return found
+
+
+def _repeats(before: Sequence[Row], here: Sequence[Row]) -> list[str]:
+    """Rows that stand on two pages: the list moved while it was read."""
+    if not before:
+        return []
+    seen = {_name(row) for row in before}
+    repeated = sum(_name(row) in seen for row in here if row.other is not None)
+    return [f"{repeated} stand on two pages"] if repeated else []
+
+
+def _name(row: Row) -> str | None:
+    if row.other is None:
+        return None
+    return row.other.s2 or title_key(row.other.title)
