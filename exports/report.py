@@ -119,9 +119,9 @@ def _top_papers(analysis: Analysis) -> Iterator[str]:
         yield ""
         rows = rank(analysis.graph, analysis.influence, by=measure, top=_TOP)
         yield from _table(
-            ("rank", "paper", "year", "value"),
+            ("rank", "paper", "value"),
             [
-                (row.rank, describe(analysis.graph.paper(row.id)), row.year, f"{row.value:.4g}")
+                (row.rank, describe(analysis.graph.paper(row.id)), f"{row.value:.4g}")
                 for row in rows
             ],
         )
