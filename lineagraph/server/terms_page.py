@@ -46,7 +46,7 @@ def terms(request: Request) -> Response:
 
 @cache
 def _ontology() -> str:
-    return files("lineagraph.exports").joinpath("lineagraph.ttl").read_text("utf-8")
+    return files("lineagraph.exports.rdf").joinpath("lineagraph.ttl").read_text("utf-8")
 
 
 def _main() -> Iterator[str]:

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bibtex, bookEntry, contextCsv, csv, suggestionsCsv } from "../../exports/templates/explorer/src/bibtex.js";
-import { shown } from "../../exports/templates/explorer/src/filters.js";
-import { placeLabels } from "../../exports/templates/explorer/src/labels.js";
-import { lookOf } from "../../exports/templates/explorer/src/look.js";
-import { firstState, noFilters } from "../../exports/templates/explorer/src/state.js";
-import { toSvg } from "../../exports/templates/explorer/src/svg.js";
-import { LIGHT_THEME, outline } from "../../exports/templates/explorer/src/theme.js";
+import { bibtex, bookEntry, contextCsv, csv, suggestionsCsv } from "../../exports/explorer/template/src/bibtex.js";
+import { shown } from "../../exports/explorer/template/src/filters.js";
+import { placeLabels } from "../../exports/explorer/template/src/labels.js";
+import { lookOf } from "../../exports/explorer/template/src/look.js";
+import { firstState, noFilters } from "../../exports/explorer/template/src/state.js";
+import { toSvg } from "../../exports/explorer/template/src/svg.js";
+import { LIGHT_THEME, outline } from "../../exports/explorer/template/src/theme.js";
 import { model } from "./family.js";
 
 test("BibTeX names what is known and nothing else", () => {

@@ -1,6 +1,6 @@
 // A small model for the tests: four papers of one family and one outsider.
 
-import { readModel } from "../../exports/templates/explorer/src/model.js";
+import { readModel } from "../../exports/explorer/template/src/model.js";
 
 const paper = (label, year, lane = 0, more = {}) => ({
   id: `arxiv:${label.toLowerCase()}`, label, name: label, title: `${label}: a method`, year, lane, x: year - 2018, y: lane * 10, r: 5, references: "complete", ...more,

@@ -2,8 +2,8 @@
 
 import { readFileSync } from "node:fs";
 
-import { readModel } from "../../exports/templates/explorer/src/model.js";
-import { traces } from "../../exports/templates/explorer/src/traces.js";
+import { readModel } from "../../exports/explorer/template/src/model.js";
+import { traces } from "../../exports/explorer/template/src/traces.js";
 
 const { data, pairs } = JSON.parse(readFileSync(0, "utf8"));
 const model = readModel(data, []);

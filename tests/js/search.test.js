@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { buildIndex, plain, search } from "../../exports/templates/explorer/src/search.js";
-import { walk } from "../../exports/templates/explorer/src/walk.js";
+import { buildIndex, plain, search } from "../../exports/explorer/template/src/search.js";
+import { walk } from "../../exports/explorer/template/src/walk.js";
 import { model } from "./family.js";
 
 const index = buildIndex(model());

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isFiltering, seenAmongCitations, shown, shownSuggestions } from "../../exports/templates/explorer/src/filters.js";
-import { createStore, firstState, fromHash, noFilters, toHash } from "../../exports/templates/explorer/src/state.js";
+import { isFiltering, seenAmongCitations, shown, shownSuggestions } from "../../exports/explorer/template/src/filters.js";
+import { createStore, firstState, fromHash, noFilters, toHash } from "../../exports/explorer/template/src/state.js";
 import { model } from "./family.js";
 
 const filled = () => ({

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { readModel } from "../../exports/templates/explorer/src/model.js";
-import { between, depths, family, LONGEST, tourLines, traces } from "../../exports/templates/explorer/src/traces.js";
+import { readModel } from "../../exports/explorer/template/src/model.js";
+import { between, depths, family, LONGEST, tourLines, traces } from "../../exports/explorer/template/src/traces.js";
 import { model, RAW } from "./family.js";
 
 test("traces come best first, with the product of their links' scores", () => {
