@@ -40,11 +40,11 @@ def test_what_is_forgotten_is_gone() -> None:
 @pytest.mark.parametrize(
     ("environment", "folder"),
     [
-        ({}, "/home/me/.cache/lineagraph"),
+        ({}, "/users/me/.cache/lineagraph"),
         ({"XDG_CACHE_HOME": "/var/cache"}, "/var/cache/lineagraph"),
-        ({"XDG_CACHE_HOME": "relative"}, "/home/me/.cache/lineagraph"),
+        ({"XDG_CACHE_HOME": "relative"}, "/users/me/.cache/lineagraph"),
         ({"XDG_CACHE_HOME": "/var/cache", "LINEAGRAPH_CACHE": "here"}, "here"),
     ],
 )
 def test_the_cache_lies_where_the_user_wants_it(environment: dict[str, str], folder: str) -> None:
-    assert cache_folder(environment, Path("/home/me")) == Path(folder)
+    assert cache_folder(environment, Path("/users/me")) == Path(folder)
