@@ -135,7 +135,7 @@ def serialised(graph_: rdflib.Graph, form: str) -> list[str]:
 def run(analysis: Analysis) -> None:
     triples = to_triples(analysis)
     count = sum(
-        sum(len(c.objects(k)) for c in b.columns for k in c.keys.tolist())
+        sum(len(cell) for column in b.columns for cell in column.by_row())
         if not isinstance(b, Description)
         else len(b.pairs)
         for b in triples.blocks()

@@ -88,7 +88,7 @@ def _column(column: Column, spelling: _Spelling) -> list[str]:
     def spell(objects: tuple[Term, ...]) -> str:
         return spelling.property(predicate, [spelling.value(one, predicate) for one in objects])
 
-    return column.spell(spell)
+    return column.spread(list(map(spell, column.cells)))
 
 
 class _Spelling:

@@ -44,13 +44,17 @@ def _texts(block: Block) -> Iterable[str]:
 def _rows(table: Table) -> Iterator[str]:
     columns = [_spell(column) for column in table.columns]
     for subject, parts in zip(table.subjects, zip(*columns, strict=True), strict=True):
-        yield "".join(parts).replace(_SUBJECT, subject)
+        row = subject.join(["", *filter(None, parts)])
+        yield row.replace(_SUBJECT, subject) if _SUBJECT in row else row
 
 
 def _spell(column: Column) -> list[str]:
-    start = f"{_SUBJECT} {column.predicate} "
-
-    def spell(objects: tuple[Term, ...]) -> str:
-        return "".join([start + object_ + " .\n" for object_ in objects])
-
-    return column.spell(spell)
+    """What follows the subject in each row; between two objects the subject comes again."""
+    start = f" {column.predicate} "
+    between = f" .\n{_SUBJECT}{start}"
+    return column.spread(
+        [
+            f"{start}{cell[0] if len(cell) == 1 else between.join(cell)} .\n" if cell else ""
+            for cell in column.cells
+        ]
+    )

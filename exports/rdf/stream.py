@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Self, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -46,19 +46,38 @@ class Column:
     """One property of all rows of a table.
 
     Attributes:
-        objects: the sorted objects for a key; none where there is nothing to say.
-        keys: of each row.
+        cells: sorted objects; none where there is nothing to say.
+        places: which cell each row has; None: each row its own.
+        sources: who says so, where these are not the sources of the row.
     """
 
     predicate: Iri
-    objects: Callable[[int], tuple[Term, ...]]
-    keys: Keys
+    cells: Sequence[tuple[Term, ...]]
+    places: Keys | None = None
+    sources: Sources | None = None
 
-    def spell(self, spell: Callable[[tuple[Term, ...]], str]) -> list[str]:
-        """The text of each row; each distinct key is spelt once."""
-        distinct, place = np.unique(self.keys, return_inverse=True)
-        spelt = [spell(self.objects(key)) for key in distinct.tolist()]
-        return np.array([*spelt, ""], dtype=object)[place].tolist()  # type: ignore[no-any-return]  # numpy has no array of str objects
+    @classmethod
+    def of(cls, predicate: Iri, objects: Callable[[int], tuple[Term, ...]], keys: Keys) -> Self:
+        """A column whose rows with the same key have the same objects."""
+        distinct, places = np.unique(keys, return_inverse=True)
+        return cls(predicate, [objects(key) for key in distinct.tolist()], places)
+
+    @classmethod
+    def alike(cls, predicate: Iri, objects: tuple[Term, ...], size: int) -> Self:
+        """A column of `size` rows that all have the same objects."""
+        return cls(predicate, [objects], np.zeros(size, dtype=np.int64))
+
+    def by_row(self) -> Sequence[tuple[Term, ...]]:
+        """The objects of each row."""
+        if self.places is None:
+            return self.cells
+        return [self.cells[place] for place in self.places.tolist()]
+
+    def spread(self, texts: list[str]) -> list[str]:
+        """The text of each row, from the text of each cell."""
+        if self.places is None:
+            return texts
+        return np.array([*texts, ""], dtype=object)[self.places].tolist()  # type: ignore[no-any-return]  # numpy has no array of str objects
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +88,21 @@ class Table:
     columns: Sequence[Column]
     sources: Keys
 
+    @classmethod
+    def of(cls, subjects: Sequence[Iri], columns: Iterable[Column], sources: npt.ArrayLike) -> Self:
+        """A table of these columns, in order."""
+        ordered = sorted(columns, key=lambda column: column.predicate)
+        return cls(subjects, ordered, np.asarray(sources, dtype=np.int64))
+
     def __iter__(self) -> Iterator[Description]:
         """The same as descriptions."""
         masks = self.sources.tolist()
-        keys = [column.keys.tolist() for column in self.columns]
+        columns = [(one.predicate, one.by_row(), one.sources) for one in self.columns]
         for row, subject in enumerate(self.subjects):
             pairs = [
-                (column.predicate, term, masks[row])
-                for column, of_row in zip(self.columns, keys, strict=True)
-                for term in column.objects(of_row[row])
+                (predicate, term, masks[row] if told is None else told)
+                for predicate, cells, told in columns
+                for term in cells[row]
             ]
             yield Description(subject, pairs)
 

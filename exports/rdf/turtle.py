@@ -6,8 +6,7 @@ https://www.w3.org/TR/turtle/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from lineagraph.exports.rdf.pieces import pieces
 from lineagraph.exports.rdf.stream import Block, Column, Description, Pair, Table, Triples
@@ -21,6 +20,7 @@ _BARE = {
     f'"^^<{XSD}boolean>': re.compile("true|false"),
 }
 _CACHED = 1 << 16
+_QUOTE = '"'
 _NEXT = " ;\n    "
 _FIRST = "\n    "
 
@@ -70,6 +70,25 @@ def _document(triples: Triples) -> Iterator[str]:
         yield from _texts(block, spell)
 
 
+class Remembered(dict[str, str]):
+    """What a function says of a text, kept for a while.
+
+    >>> Remembered(str.upper)["a"]
+    'A'
+    """
+
+    def __init__(self, say: Callable[[str], str]) -> None:
+        super().__init__()
+        self._say = say
+
+    def __missing__(self, asked: str) -> str:
+        """Ask, and remember; when there is too much to remember, begin anew."""
+        if len(self) >= _CACHED:
+            self.clear()
+        said = self[asked] = self._say(asked)
+        return said
+
+
 class Speller:
     """Spells terms with prefixes; numbers and truth values stand bare.
 
@@ -79,11 +98,12 @@ class Speller:
 
     def __init__(self, namespaces: Mapping[str, str]) -> None:
         self._prefixes = {namespace: prefix for prefix, namespace in namespaces.items()}
-        self._cached = lru_cache(maxsize=_CACHED)(self._spell)
+        self.known = Remembered(self._spell)
+        """IRIs and numbers, which are met again and again; for loops where each call counts."""
 
     def __call__(self, term: Term) -> str:
-        """The term; IRIs and numbers, which are met again and again, are remembered."""
-        return term if term[-1] == '"' else self._cached(term)
+        """The term."""
+        return term if term[-1] == '"' else self.known[term]
 
     def iri(self, iri: str) -> str:
         """An IRI that will hardly be met again."""
@@ -92,7 +112,7 @@ class Speller:
         name = iri[cut:-1]
         return f"{prefix}:{name}" if prefix is not None and _LOCAL.fullmatch(name) else iri
 
-    def _spell(self, term: Term) -> str:
+    def _spell(self, term: str) -> str:
         if term[0] == "<":
             return self.iri(term)
         if term[-1] != ">":
@@ -111,16 +131,18 @@ def _texts(block: Block, spell: Speller) -> Iterable[str]:
 
 def _said(pairs: Sequence[Pair], spell: Speller) -> list[str]:
     """The type first, the rest as they come; objects of one property stand together."""
+    known = spell.known
     types: list[str] = []
     rest: list[str] = []
     before: Iri | None = None
     for predicate, object_, _ in pairs:
-        if predicate == RDF_TYPE:
-            types.append(spell(object_))
-        elif predicate == before:
-            rest += (", ", spell(object_))
+        spelt = object_ if object_[-1] == '"' else known[object_]
+        if predicate == before:
+            rest += (", ", spelt)
+        elif predicate == RDF_TYPE:
+            types.append(spelt)
         else:
-            rest += (_NEXT, spell(predicate), " ", spell(object_))
+            rest += (_NEXT, known[predicate], " ", spelt)
             before = predicate
     if types:
         return [f"{_FIRST}a {', '.join(types)}", *rest]
@@ -140,8 +162,12 @@ def _rows(table: Table, spell: Speller) -> Iterator[str]:
 
 def _spell_column(column: Column, spell: Speller) -> list[str]:
     start = f"{_NEXT}{_verb(column.predicate, spell)} "
-
-    def spell_row(objects: tuple[Term, ...]) -> str:
-        return start + ", ".join([spell(object_) for object_ in objects]) if objects else ""
-
-    return column.spell(spell_row)
+    known = spell.known
+    return column.spread(
+        [
+            f"{start}{', '.join([o if o[-1] == _QUOTE else known[o] for o in cell])}"
+            if cell
+            else ""
+            for cell in column.cells
+        ]
+    )

@@ -87,10 +87,8 @@ class _Objects:
 def _table(context: Context, rows: Keys, objects: _Objects) -> Table:
     of, names = _by_intent(context, rows)
     columns = context.graph.citations
-    return Table(
-        subjects=_subjects(context, of, names),
-        columns=sorted(_columns(columns, of, names, objects), key=lambda column: column.predicate),
-        sources=_keys(columns.sources[of]),
+    return Table.of(
+        _subjects(context, of, names), _columns(columns, of, names, objects), columns.sources[of]
     )
 
 
@@ -121,17 +119,16 @@ def _subjects(context: Context, of: Keys, names: Keys) -> list[Iri]:
 
 
 def _columns(columns: Citations, of: Keys, names: Keys, objects: _Objects) -> list[Column]:
-    nothing = np.zeros(len(of), dtype=np.int64)
     return [
-        Column(v.RDF_TYPE, lambda _key: (v.CITO_CITATION,), nothing),
-        Column(v.CITO_HAS_CITING_ENTITY, objects.paper, _keys(columns.citing[of])),
-        Column(v.CITO_HAS_CITED_ENTITY, objects.paper, _keys(columns.cited[of])),
-        Column(v.CITO_HAS_CHARACTERIZATION, _characterization, names),
-        Column(v.INTENT, _intent, names),
-        Column(v.MENTION_COUNT, _known(integer), _keys(columns.mentions[of])),
-        Column(v.STANDS_IN, _parts, _keys(columns.parts[of])),
-        Column(v.IS_INFLUENTIAL, _known(_flag), _keys(columns.influential[of])),
-        Column(v.PROV_HAD_PRIMARY_SOURCE, objects.sources, _keys(columns.sources[of])),
+        Column.alike(v.RDF_TYPE, (v.CITO_CITATION,), len(of)),
+        Column.of(v.CITO_HAS_CITING_ENTITY, objects.paper, _keys(columns.citing[of])),
+        Column.of(v.CITO_HAS_CITED_ENTITY, objects.paper, _keys(columns.cited[of])),
+        Column.of(v.CITO_HAS_CHARACTERIZATION, _characterization, names),
+        Column.of(v.INTENT, _intent, names),
+        Column.of(v.MENTION_COUNT, _known(integer), _keys(columns.mentions[of])),
+        Column.of(v.STANDS_IN, _parts, _keys(columns.parts[of])),
+        Column.of(v.IS_INFLUENTIAL, _known(_flag), _keys(columns.influential[of])),
+        Column.of(v.PROV_HAD_PRIMARY_SOURCE, objects.sources, _keys(columns.sources[of])),
     ]
 
 

@@ -127,7 +127,11 @@ class Context:
 
     def source(self, id_: str) -> Iri:
         """The IRI of a source, which names its graph too."""
-        return self.mint.node(Kind.SOURCE, id_)
+        return self._source_iris.get(id_) or self.mint.node(Kind.SOURCE, id_)
+
+    @cached_property
+    def _source_iris(self) -> dict[str, Iri]:
+        return {one.id: self.mint.node(Kind.SOURCE, one.id) for one in self.sources}
 
     @cached_property
     def list_ids(self) -> dict[str, str]:

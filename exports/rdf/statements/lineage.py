@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from operator import itemgetter
 from typing import Self
 
 from lineagraph.exports.rdf import vocabulary as v
 from lineagraph.exports.rdf.iris import SEPARATOR, Kind
 from lineagraph.exports.rdf.statements.context import INFERENCE, Context
 from lineagraph.exports.rdf.statements.declarations import declaration_node
-from lineagraph.exports.rdf.stream import Description, Keys, Pair, describe
+from lineagraph.exports.rdf.stream import Column, Description, Keys, Pair, Table, describe
 from lineagraph.exports.rdf.terms import Iri, Literal, boolean, decimal, english, integer, text
 from lineagraph.graph.lineage.backbone import LEAST
 from lineagraph.graph.lineage.evidence import LineageLink, Rung, RungKind
@@ -82,14 +84,32 @@ def links(context: Context) -> Iterator[Description]:
         yield describe(context.mint.named(Kind.LINK, *parts), tell(link, parts))
 
 
-def rungs(context: Context) -> Iterator[Description]:
+def rungs(context: Context) -> Iterator[Table]:
     """The evidence of all lineage links, piece by piece."""
-    for link, parts in _in_order(context, context.rank):
-        found = [
-            describe(subject, _rung(context, rung))
-            for subject, rung in zip(_rung_iris(context, link, parts), link.rungs, strict=True)
-        ]
-        yield from sorted(found)
+    ordered = _in_order(context, context.rank)
+    while batch := list(islice(ordered, _LINKS)):
+        found: list[tuple[Iri, Rung]] = []
+        for link, parts in batch:
+            named = zip(_rung_iris(context, link, parts), link.rungs, strict=True)
+            found += sorted(named, key=itemgetter(0))
+        yield _rung_table(context, [iri for iri, _ in found], [rung for _, rung in found])
+
+
+_LINKS = 2_000
+"""Links to a table of rungs."""
+
+
+def _rung_table(context: Context, subjects: Sequence[Iri], rungs: Sequence[Rung]) -> Table:
+    kinds = {kind: (text(kind.value),) for kind in RungKind}
+    sources = {rung.source: (context.source(rung.source),) for rung in rungs}
+    columns = [
+        Column.alike(v.RDF_TYPE, (v.RUNG,), len(rungs)),
+        Column(v.RUNG_KIND, [kinds[rung.kind] for rung in rungs]),
+        Column(v.RUNG_VALUE, [(_value(rung.value),) for rung in rungs]),
+        Column(v.RDFS_LABEL, [(english(rung.text),) for rung in rungs]),
+        Column(v.PROV_HAD_PRIMARY_SOURCE, [sources[rung.source] for rung in rungs]),
+    ]
+    return Table.of(subjects, columns, [context.said_by(rung.source) for rung in rungs])
 
 
 def _in_order(
@@ -141,22 +161,13 @@ class _LinkTeller:
 
 def _rung_iris(context: Context, link: LineageLink, parts: tuple[str, str]) -> list[Iri]:
     """One for each rung; a kind that comes again is numbered."""
+    start = context.mint.named(Kind.RUNG, *parts)[:-1] + SEPARATOR
     seen: dict[str, int] = {}
     found = []
     for rung in link.rungs:
         count = seen[rung.kind] = seen.get(rung.kind, 0) + 1
-        name = rung.kind.value if count == 1 else f"{rung.kind.value}{SEPARATOR}{count}"
-        found.append(context.mint.named(Kind.RUNG, *parts, name))
+        found.append(Iri(start + rung.kind + (f"{SEPARATOR}{count}>" if count > 1 else ">")))
     return found
-
-
-def _rung(context: Context, rung: Rung) -> Iterator[Pair]:
-    told = context.said_by(rung.source)
-    yield v.RDF_TYPE, v.RUNG, told
-    yield v.RUNG_KIND, text(rung.kind.value), told
-    yield v.RUNG_VALUE, _value(rung.value), told
-    yield v.RDFS_LABEL, english(rung.text), told
-    yield v.PROV_HAD_PRIMARY_SOURCE, context.source(rung.source), told
 
 
 def _value(value: float | str) -> Literal:

@@ -2,44 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice, repeat
 
 from lineagraph.exports.rdf import vocabulary as v
-from lineagraph.exports.rdf.iris import Kind
+from lineagraph.exports.rdf.iris import SEPARATOR, Kind
 from lineagraph.exports.rdf.statements.context import Context
 from lineagraph.exports.rdf.statements.links import linked
-from lineagraph.exports.rdf.stream import Description, Pair, Sources, describe
-from lineagraph.exports.rdf.terms import text
+from lineagraph.exports.rdf.stream import Column, Pair, Sources, Table
+from lineagraph.exports.rdf.terms import Iri, text
 from lineagraph.graph.model import Author
 
 
-def authors(context: Context) -> Iterator[Description]:
+def authors(context: Context) -> Iterator[Table]:
     """All authors; two people of one name are one node unless a source tells them apart."""
     known_by: dict[str, Sources] = {}
     for paper, told in zip(context.graph.papers, context.tellers, strict=True):
         for author in paper.authors:
             known_by[author] = known_by.get(author, 0) | told
-    for one in sorted(context.graph.authors, key=lambda author: context.authors[author.id]):
-        yield describe(context.authors[one.id], _author(one, known_by.get(one.id, 0)))
+    ordered = iter(sorted(context.graph.authors, key=lambda one: context.authors[one.id]))
+    while batch := list(islice(ordered, _ROWS)):
+        names = [(text(author.name),) for author in batch]
+        columns = [
+            Column.alike(v.RDF_TYPE, (v.FOAF_PERSON,), len(batch)),
+            Column(v.FOAF_NAME, names),
+            Column(v.RDFS_LABEL, names),
+            *_pages(batch),
+        ]
+        subjects = [context.authors[author.id] for author in batch]
+        yield Table.of(subjects, columns, [known_by.get(author.id, 0) for author in batch])
 
 
-def _author(author: Author, told: Sources) -> Iterator[Pair]:
-    yield v.RDF_TYPE, v.FOAF_PERSON, told
-    yield v.FOAF_NAME, text(author.name), told
-    yield v.RDFS_LABEL, text(author.name), told
+_ROWS = 10_000
+"""Rows to a table: what is in memory at once."""
+
+
+def _pages(authors: Sequence[Author]) -> Iterator[Column]:
+    """Their pages at Semantic Scholar."""
+    found = [list(_page(author)) for author in authors]
+    for predicate in sorted({predicate for pairs in found for predicate, _, _ in pairs}):
+        yield Column(
+            predicate,
+            [tuple(object_ for said, object_, _ in pairs if said == predicate) for pairs in found],
+        )
+
+
+def _page(author: Author) -> Iterator[Pair]:
     if author.s2:
         page = f"https://www.semanticscholar.org/author/{author.s2}"
-        yield from linked(v.RDFS_SEE_ALSO, page, told)
+        yield from linked(v.RDFS_SEE_ALSO, page, 0)
 
 
-def author_lists(context: Context) -> Iterator[Description]:
+def author_lists(context: Context) -> Iterator[Table]:
     """The cells of each paper's list of authors; nodes with names, not blank ones."""
-    named = context.mint.named
+    cells: list[tuple[Iri, Iri, Iri, Sources]] = []
     for position in context.by_part:
-        paper = context.graph.papers[position]
-        told, slug_ = context.tellers[position], context.slugs[position]
-        cells = [named(Kind.AUTHORS, slug_, str(at + 1)) for at in range(len(paper.authors))]
-        people = map(context.author, paper.authors)
-        found = zip(cells, people, [*cells[1:], v.RDF_NIL], strict=False)
-        for cell, person, rest in sorted(found):
-            yield Description(cell, [(v.RDF_FIRST, person, told), (v.RDF_REST, rest, told)])
+        cells += _cells(context, position)
+        if len(cells) > _ROWS:
+            yield _cell_table(cells)
+            cells = []
+    if cells:
+        yield _cell_table(cells)
+
+
+def _cells(context: Context, position: int) -> list[tuple[Iri, Iri, Iri, Sources]]:
+    """Each cell of one paper's list, its author, the next cell, and who says so; sorted."""
+    authors = context.graph.papers[position].authors
+    start = context.mint.named(Kind.AUTHORS, context.slugs[position])[:-1] + SEPARATOR
+    cells = [Iri(f"{start}{at}>") for at in range(1, len(authors) + 1)]
+    told = repeat(context.tellers[position])
+    return sorted(zip(cells, map(context.author, authors), [*cells[1:], v.RDF_NIL], told))  # noqa: B905  told goes on
+
+
+def _cell_table(cells: Sequence[tuple[Iri, Iri, Iri, Sources]]) -> Table:
+    subjects, people, rest, told = zip(*cells, strict=True)
+    columns = [
+        Column(v.RDF_FIRST, [(person,) for person in people]),
+        Column(v.RDF_REST, [(cell,) for cell in rest]),
+    ]
+    return Table.of(subjects, columns, told)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from lineagraph.exports.rdf import vocabulary as v
 from lineagraph.exports.rdf.iris import Kind, link, slug
 from lineagraph.exports.rdf.statements.context import INFERENCE, Context
 from lineagraph.exports.rdf.statements.links import linked
-from lineagraph.exports.rdf.stream import Description, Pair, describe, gather
-from lineagraph.exports.rdf.terms import Iri, english, text, when, year
+from lineagraph.exports.rdf.stream import Column, Description, Pair, Table, describe, gather
+from lineagraph.exports.rdf.terms import Iri, Term, english, text, when, year
 from lineagraph.graph.model import RecordRef
 from lineagraph.graph.records import Source
 
@@ -87,26 +88,58 @@ def agents(context: Context) -> Iterator[Description]:
     )
 
 
-def records(context: Context) -> Iterator[Description]:
+def records(context: Context) -> Iterator[Table]:
     """How each source knows each paper, in its own words."""
+    rows: list[_Row] = []
     for position in context.by_part:
-        found: dict[Iri, list[Pair]] = {}
+        found: dict[Iri, list[RecordRef]] = {}
         for one in context.graph.papers[position].records:
             slugs = [context.slugs[position], slug(one.source)]
-            subject = context.mint.named(Kind.RECORD, *slugs)
-            found.setdefault(subject, []).extend(_record(context, position, one))
-        for subject in sorted(found):
-            yield describe(subject, found[subject])
+            found.setdefault(context.mint.named(Kind.RECORD, *slugs), []).append(one)
+        rows += [_Row(subject, position, found[subject]) for subject in sorted(found)]
+        if len(rows) > _ROWS:
+            yield _record_table(context, rows)
+            rows = []
+    if rows:
+        yield _record_table(context, rows)
 
 
-def _record(context: Context, position: int, one: RecordRef) -> Iterator[Pair]:
-    told = context.said_by(one.source)
-    yield v.RDF_TYPE, v.RECORD, told
-    yield v.OF_PAPER, context.papers[position], told
-    yield v.DCTERMS_IDENTIFIER, text(one.key), told
-    yield v.DCTERMS_TITLE, text(one.title), told
-    yield v.PROV_HAD_PRIMARY_SOURCE, context.source(one.source), told
-    if one.year is not None:
-        yield v.FABIO_HAS_PUBLICATION_YEAR, year(one.year), told
-    if one.how:
-        yield v.RESOLVED_BY, text(one.how), context.inferred
+_ROWS = 10_000
+"""Records to a table: what is in memory at once."""
+
+
+class _Row(NamedTuple):
+    subject: Iri
+    position: int
+    told: Sequence[RecordRef]
+    """What one source says of the paper: several times where it has several records."""
+
+
+def _record_table(context: Context, rows: Sequence[_Row]) -> Table:
+    def column(
+        predicate: Iri, tell: Callable[[RecordRef], Term | None], sources: int | None = None
+    ) -> Column:
+        cells = [_distinct(map(tell, row.told)) for row in rows]
+        return Column(predicate, cells, sources=sources)
+
+    return Table.of(
+        [row.subject for row in rows],
+        [
+            Column.alike(v.RDF_TYPE, (v.RECORD,), len(rows)),
+            Column(v.OF_PAPER, [(context.papers[row.position],) for row in rows]),
+            column(v.DCTERMS_IDENTIFIER, lambda one: text(one.key)),
+            column(v.DCTERMS_TITLE, lambda one: text(one.title)),
+            column(v.PROV_HAD_PRIMARY_SOURCE, lambda one: context.source(one.source)),
+            column(
+                v.FABIO_HAS_PUBLICATION_YEAR,
+                lambda one: None if one.year is None else year(one.year),
+            ),
+            column(v.RESOLVED_BY, lambda one: text(one.how) if one.how else None, context.inferred),
+        ],
+        [context.said_by(row.told[0].source) for row in rows],
+    )
+
+
+def _distinct(terms: Iterable[Term | None]) -> tuple[Term, ...]:
+    found = tuple(term for term in terms if term is not None)
+    return found if len(found) < 2 else tuple(sorted(set(found)))  # noqa: PLR2004  one is sorted

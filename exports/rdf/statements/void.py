@@ -62,22 +62,31 @@ class Census:
 
     def _count_table(self, table: Table) -> None:
         self.subjects += len(table.subjects)
-        sizes = np.zeros(len(table.subjects), dtype=np.int64)
+        by_row = np.zeros(len(table.subjects), dtype=np.int64)
         for column in table.columns:
-            sizes += self._count_column(column)
+            sizes = self._count_column(column)
+            if column.sources is None:
+                by_row += sizes
+            else:
+                self.sources[column.sources] += int(sizes.sum())
         for sources in np.unique(table.sources).tolist():
-            self.sources[sources] += int(sizes[table.sources == sources].sum())
+            self.sources[sources] += int(by_row[table.sources == sources].sum())
 
     def _count_column(self, column: Column) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-        keys, place, times = np.unique(column.keys, return_inverse=True, return_counts=True)
-        objects = [column.objects(key) for key in keys.tolist()]
-        sizes = np.array([len(found) for found in objects], dtype=np.int64)
-        self.properties[column.predicate] += int((sizes * times).sum())
+        sizes = np.array([len(cell) for cell in column.cells], dtype=np.int64)
+        sizes = sizes if column.places is None else sizes[column.places]
+        self.properties[column.predicate] += int(sizes.sum())
         if column.predicate == v.RDF_TYPE:
-            for found, count in zip(objects, times.tolist(), strict=True):
-                self.classes.update(dict.fromkeys(found, count))
-        of_rows: np.ndarray[tuple[int], np.dtype[np.int64]] = sizes[place]
-        return of_rows
+            self._count_classes(column)
+        return sizes
+
+    def _count_classes(self, column: Column) -> None:
+        if column.places is None:
+            self.classes.update(class_ for cell in column.cells for class_ in cell)
+            return
+        times = np.bincount(column.places, minlength=len(column.cells))
+        for cell, count in zip(column.cells, times.tolist(), strict=True):
+            self.classes.update(dict.fromkeys(cell, count))
 
 
 def void(context: Context, census: Census) -> Iterator[Description]:
