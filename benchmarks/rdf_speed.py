@@ -119,7 +119,7 @@ def measure(name: str, triples: int, write: Callable[[], Iterable[str]]) -> floa
 def sample(triples: Triples, size: int) -> Triples:
     """Every n-th subject with all that is said of it: about `SAMPLE` triples, held in memory."""
     held = list(islice(triples.descriptions(), 0, None, max(1, size // SAMPLE)))
-    return Triples(blocks=lambda: iter(held), namespaces=triples.namespaces)
+    return Triples(parts=lambda: {"": iter(held)}, namespaces=triples.namespaces)
 
 
 def written_by_rdflib(triples: Triples, form: str) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lineagraph.exports.rdf.pieces import pieces
 from lineagraph.exports.rdf.stream import Block, Column, Table, Triples
-from lineagraph.exports.rdf.terms import Iri, Term
+from lineagraph.exports.rdf.terms import Iri
 
 _SUBJECT = "\0"
 """Stands for the subject while a row is put together; no term holds it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple, Self, TypeAlias
 
@@ -115,14 +116,21 @@ class Triples:
     """A stream of triples that can be read again and again.
 
     Attributes:
-        blocks: starts the stream.
+        parts: starts the stream: its parts by name, in order. They may be read in another order,
+            or side by side, but for the last, which counts what was read of the others.
         namespaces: prefixes for namespaces, for the formats that shorten IRIs.
         graphs: the IRI of each source's named graph.
+        root: what the IRIs of all nodes begin with.
     """
 
-    blocks: Callable[[], Iterator[Block]]
+    parts: Callable[[], Mapping[str, Iterator[Block]]]
     namespaces: Mapping[str, str]
     graphs: Sequence[Iri] = ()
+    root: str = ""
+
+    def blocks(self) -> Iterator[Block]:
+        """The parts one after the other."""
+        return chain.from_iterable(self.parts().values())
 
     def __iter__(self) -> Iterator[Statement]:
         """Each triple, one by one: for readers, not for speed."""

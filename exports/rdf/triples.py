@@ -63,19 +63,19 @@ def to_triples(analysis: Analysis, *, with_text: bool = False) -> Triples:
     context = Context(analysis, mint, with_text)
 
     return Triples(
-        blocks=_remembered(context) if _is_small(context) else lambda: _blocks(context),
+        parts=_remembered(context) if _is_small(context) else lambda: _parts(context),
         namespaces=_namespaces(mint),
         graphs=[context.source(source.id) for source in context.sources],
+        root=mint.root,
     )
 
 
-def _blocks(context: Context) -> Iterator[Block]:
+def _parts(context: Context) -> dict[str, Iterator[Block]]:
     census = Census()
-    for _, tell in _TELLERS:
-        for block in tell(context):
-            census.count(block)
-            yield block
-    yield from void(context, census)
+    return {
+        **{kind.value: census.counted(tell(context)) for kind, tell in _TELLERS},
+        Kind.VOID.value: void(context, census),
+    }
 
 
 def _is_small(context: Context) -> bool:
@@ -86,16 +86,16 @@ _SMALL = 50_000
 """Papers and citations up to which the stream is kept for the next format: about 100 MB."""
 
 
-def _remembered(context: Context) -> Callable[[], Iterator[Block]]:
-    """The stream, told once and then repeated."""
-    told: list[Block] = []
+def _remembered(context: Context) -> Callable[[], dict[str, Iterator[Block]]]:
+    """The parts, told once and then repeated."""
+    told: dict[str, list[Block]] = {}
 
-    def blocks() -> Iterator[Block]:
+    def parts() -> dict[str, Iterator[Block]]:
         if not told:
-            told.extend(_blocks(context))
-        return iter(told)
+            told.update({name: list(blocks) for name, blocks in _parts(context).items()})
+        return {name: iter(blocks) for name, blocks in told.items()}
 
-    return blocks
+    return parts
 
 
 def _namespaces(mint: Mint) -> dict[str, str]:

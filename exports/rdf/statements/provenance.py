@@ -130,14 +130,15 @@ def _record_table(context: Context, rows: Sequence[_Row]) -> Table:
             column(v.DCTERMS_IDENTIFIER, lambda one: text(one.key)),
             column(v.DCTERMS_TITLE, lambda one: text(one.title)),
             column(v.PROV_HAD_PRIMARY_SOURCE, lambda one: context.source(one.source)),
-            column(
-                v.FABIO_HAS_PUBLICATION_YEAR,
-                lambda one: None if one.year is None else year(one.year),
-            ),
+            column(v.FABIO_HAS_PUBLICATION_YEAR, _year),
             column(v.RESOLVED_BY, lambda one: text(one.how) if one.how else None, context.inferred),
         ],
         [context.said_by(row.told[0].source) for row in rows],
     )
+
+
+def _year(one: RecordRef) -> Term | None:
+    return None if one.year is None else year(one.year)
 
 
 def _distinct(terms: Iterable[Term | None]) -> tuple[Term, ...]:

@@ -6,7 +6,7 @@ https://www.w3.org/TR/void/
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from itertools import compress
 
@@ -36,6 +36,12 @@ class Census:
     def triples(self) -> int:
         """All triples counted."""
         return self.properties.total()
+
+    def counted(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """The blocks, each counted as it passes."""
+        for block in blocks:
+            self.count(block)
+            yield block
 
     def count(self, block: Block) -> None:
         """Count a block."""

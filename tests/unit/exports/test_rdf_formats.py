@@ -106,7 +106,7 @@ def stream_of(words: Iterable[str]) -> Triples:
         (Iri("<https://example.org/p>"), term, 1) for term in {*terms, *others}
     )
     return Triples(
-        blocks=lambda: iter([Description(subject, pairs)]),
+        parts=lambda: {"": iter([Description(subject, pairs)])},
         namespaces={"": "https://example.org/", "paper": "https://example.org/x/paper/"},
         graphs=[Iri("<https://example.org/g>")],
     )

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from lineagraph.exports.rdf import vocabulary as v
+from lineagraph.exports.rdf.iris import Kind
 from lineagraph.exports.rdf.stream import Table, Triples
 from lineagraph.exports.rdf.terms import Iri, Term, value_of
 from lineagraph.exports.rdf.triples import to_triples
@@ -266,7 +267,7 @@ def test_many_citations_come_as_tables() -> None:
         citations=Citations.of(citing=citing, cited=cited, mentions=np.full(len(citing), 2)),
     )
     stream = to_triples(analyse(graph))
-    tables = [block for block in stream.blocks() if isinstance(block, Table)]
+    tables = [block for block in stream.parts()[Kind.CITATION] if isinstance(block, Table)]
     assert sum(len(table.subjects) for table in tables) == len(citing)
     assert _order(stream)
 
