@@ -6,6 +6,7 @@ Commands live in one module each and are imported when they are called: ``--help
 from __future__ import annotations
 
 import argparse
+import difflib
 import gc
 import importlib
 import sys
@@ -23,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # A run makes a million objects that live to its end: looking at them all again and again for
     # garbage would take a quarter of its time.
     gc.set_threshold(200_000, 50, 100)
-    arguments = parser().parse_args(argv)
+    arguments = parse(argv)
     arguments.command_line = [*(sys.argv[1:] if argv is None else argv)]
     command = importlib.import_module(f"lineagraph.cli.{arguments.module}")
     try:
@@ -39,6 +40,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
+    """The arguments of one command; on a wrong one, the usage of that command and exit code 2."""
+    given = [*(sys.argv[1:] if argv is None else argv)]
+    root = parser()
+    if given and not given[0].startswith("-") and given[0] not in COMMANDS:
+        likely = difflib.get_close_matches(given[0], COMMANDS, n=1)
+        meant = f"did you mean '{likely[0]}'?" if likely else f"choose from {', '.join(COMMANDS)}"
+        root.error(f"there is no command '{given[0]}'; {meant}")
+    arguments, unknown = root.parse_known_args(given)
+    if unknown:
+        arguments.parser.error(f"there is no argument {' '.join(unknown)}")
+    return arguments
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of all commands."""
     root = argparse.ArgumentParser(
@@ -50,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
     commands = root.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name, command in COMMANDS.items():
         sub = commands.add_parser(name, help=command.summary, description=command.summary)
-        sub.set_defaults(command=name, module=command.module)
+        sub.set_defaults(command=name, module=command.module, parser=sub)
         for add in command.arguments:
             add(sub)
     return root

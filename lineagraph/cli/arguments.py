@@ -114,7 +114,7 @@ _INPUT = (
     "a file (Markdown, HTML, BibTeX, YAML, JSON, CSV, ids), an address, github:owner/name, or -"
 )
 _NO_WEB = argument("--offline", action="store_true", help="refuse addresses at once")
-_QUIET = argument("--quiet", action="store_true", help="print nothing but the result")
+_QUIET = argument("-q", "--quiet", action="store_true", help="print nothing but the result")
 _NAME = argument("name", metavar="NAME", help="a method name, a title or an id")
 _WITHOUT = argument(
     "--without",
@@ -143,6 +143,7 @@ COMMANDS: Mapping[str, Command] = {
         (
             argument("lists", metavar="LIST", nargs="*", help=_INPUT),
             argument(
+                "-o",
                 "--out",
                 metavar="DIR",
                 type=Path,
@@ -328,6 +329,7 @@ COMMANDS: Mapping[str, Command] = {
         (
             argument("format", metavar="FORMAT", choices=FORMATS, help=", ".join(FORMATS)),
             argument(
+                "-o",
                 "--output",
                 metavar="FILE",
                 type=Path,
