@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from lineagraph import store
+from lineagraph.graph.citations import UNKNOWN
 from lineagraph.graph.lineage.evidence import RungKind
 from lineagraph.graph.lineage.links import Lineage
 from lineagraph.graph.model import KnowledgeGraph, Strength
@@ -40,14 +41,30 @@ class Task:
         return self.lineage.graph.papers[self.paper].label
 
 
-def read_tasks(folders: Iterable[Path], *, context: bool = False) -> list[Task]:
-    """The tasks of built graphs: of their own declarations, or of the unlisted papers' table."""
+def read_tasks(
+    folders: Iterable[Path], *, context: bool = False, missing: Sequence[str] = ()
+) -> list[Task]:
+    """The tasks of built graphs: of their own declarations, or of the unlisted papers' table.
+
+    Args:
+        folders: of built graphs.
+        context: judge unlisted papers instead of listed ones.
+        missing: columns of the citations to empty first, as if no source told them.
+    """
     tasks = []
     for folder in folders:
-        graph = store.read_graph(folder)
+        graph = _without(store.read_graph(folder), missing)
         lineage = Lineage.of(graph, without=[RungKind.DECLARED])
         tasks += _tasks(lineage, _context(graph) if context else _declared(graph))
     return tasks
+
+
+def _without(graph: KnowledgeGraph, columns: Sequence[str]) -> KnowledgeGraph:
+    empty = {
+        name: np.full_like(getattr(graph.citations, name), UNKNOWN if name == "mentions" else 0)
+        for name in columns
+    }
+    return replace(graph, citations=replace(graph.citations, **empty))
 
 
 def _tasks(lineage: Lineage, declared: Pairs) -> list[Task]:

@@ -1,9 +1,8 @@
-"""What the network tells about each candidate link, as numbers: 0 is neutral or unknown."""
+"""What the network tells about each candidate link, measured: NaN where it is not known."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,44 +10,15 @@ import numpy as np
 import numpy.typing as npt
 
 from lineagraph.graph.citations import INTENTS, PARTS, Intent, Part
-from lineagraph.graph.lineage.candidates import STRENGTHS, Candidates
-from lineagraph.graph.lineage.evidence import RungKind
-from lineagraph.graph.lineage.weights import DECLARED
+from lineagraph.graph.lineage.candidates import Candidates
 from lineagraph.graph.model import KnowledgeGraph, PaperKind
 from lineagraph.graph.network import Adjacency, Network, times
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
-CONCURRENT = 0.5
-"""Years within which another group's work can hardly have been built on."""
-
-LATE = 2.0
-"""Least value of the recency feature, for work that appeared after its alleged descendant."""
-
-FRESH = 4.0
-"""Years after which a field has mostly moved on to newer foundations..."""
-
-STALE = 1.0
-"""...and how many further years make it older still."""
-
-TYPICAL = 0.2
-"""Weight of the average over other papers beside a paper's own number of mentions."""
-
-_UNMENTIONED = 0.5
-"""A work listed in the bibliography and mentioned nowhere counts as half a mention."""
-
-_STEADY = 5
-"""Papers that count as many as the average pulls a work's typical mentions towards 0."""
-
-_ALONE = 3.0
-"""Factor on coupling where no mention of the descendant is counted."""
-
-_ALONE_SHARE = 13.0
-"""Worth of the share of common citers there, where elsewhere their logarithm counts."""
-
-MOST_AUTHORS = 2
-"""Shared authors beyond these add nothing."""
+STEADY = 5
+"""Papers that count as many as the average pulls the role of a work towards 0."""
 
 _SERIES_TAIL = re.compile(
     r"[\s_-]*(?:v?\d+(?:\.\d+)?|\+{1,3}|pro|plus|x|xl|next|lite)$", re.IGNORECASE
@@ -59,7 +29,8 @@ _SERIES_TAIL = re.compile(
 class Features:
     """Measured evidence for all candidates of a graph; columns are parallel to `candidates`.
 
-    Raw columns hold NaN where a value is not known; `terms` hold what enters the score.
+    Columns hold NaN where a value is not known; `graph.lineage.terms` makes of them what enters
+    the score.
     """
 
     graph: KnowledgeGraph
@@ -82,14 +53,41 @@ class Features:
         return self._column(self.graph.citations.mentions, unknown=-1)
 
     @cached_property
-    def method(self) -> Floats:
-        """1 where a citing sentence stands in the method part, 0 where all stand elsewhere."""
-        return self._bit(self.graph.citations.parts, PARTS.index(Part.METHOD))
+    def stand(self) -> Floats:
+        """1 if a citing sentence stands in the method part, less 1 if one stands in experiments."""
+        parts = self.graph.citations.parts
+        method = self._bit(parts, PARTS.index(Part.METHOD))
+        return method - self._bit(parts, PARTS.index(Part.EXPERIMENTS))
 
     @cached_property
     def methodology(self) -> Floats:
-        """1 where a citing sentence has the intent methodology, 0 where none has."""
-        return self._bit(self.graph.citations.intents, INTENTS.index(Intent.METHODOLOGY))
+        """The share of methodology among the intents of the citing sentences."""
+        masks = self.graph.citations.intents
+        kinds = np.array([self._bit(masks, bit) for bit in range(len(INTENTS))])
+        return np.asarray(kinds[INTENTS.index(Intent.METHODOLOGY)] / kinds.sum(axis=0))
+
+    @cached_property
+    def code(self) -> Floats:
+        """1 where the list links to code of the ancestor, 0 where it does not; NaN off the list."""
+        open_ = np.array([bool(paper.code) for paper in self.graph.papers], dtype=np.float64)
+        return np.where(self.listed, open_, np.nan)[self.candidates.ancestor]
+
+    @cached_property
+    def role(self) -> Floats:
+        """Of each candidate: where the ancestor's *other* citing papers cite it, on average.
+
+        The average of `stand` less that of all citations, pulled towards 0 as if `STEADY` more
+        papers stood there: above 0 for work that others build with, below for usual baselines.
+        """
+        known = ~np.isnan(self.stand) & self.listed[self.candidates.ancestor]
+        if not known.any():
+            return np.zeros(len(known))
+        own = np.where(known, self.stand - self.stand[known].mean(), 0.0)
+        old, size = self.candidates.ancestor, len(self.listed)
+        sums = np.bincount(old, own, minlength=size)[old]
+        counts = np.bincount(old[known], minlength=size)[old]
+        others: Floats = (sums - own) / (counts - known + STEADY)
+        return others
 
     @cached_property
     def is_counted(self) -> Bools:
@@ -166,10 +164,6 @@ class Features:
         chosen: Bools = papers[self.candidates.ancestor]
         return chosen
 
-    def term(self, kind: RungKind) -> Floats:
-        """The feature that enters the score for one kind of rung."""
-        return _TERMS[kind](self)
-
     def centred(self, values: Floats) -> Floats:
         """Values less the mean over the descendant's listed candidates; 0 where not known."""
         known = ~np.isnan(values)
@@ -180,16 +174,6 @@ class Features:
         means = np.divide(sums, counts, out=np.full(size, np.nan), where=counts > 0)
         spread: Floats = np.nan_to_num(values - means[group])
         return spread
-
-    def typical(self, values: Floats) -> Floats:
-        """Of each candidate: the average value among the ancestor's *other* descendants."""
-        known = ~np.isnan(self.mentions) & self.listed[self.candidates.ancestor]
-        old, size = self.candidates.ancestor, len(self.listed)
-        sums = np.bincount(old[known], values[known], minlength=size)[old]
-        counts = np.bincount(old[known], minlength=size)[old]
-        rest = np.where(known, values, 0.0)
-        others: Floats = (sums - rest) / (counts - known + _STEADY)
-        return others
 
     def _column(self, column: npt.NDArray[np.integer], *, unknown: int) -> Floats:
         values = np.full(len(self.candidates), np.nan)
@@ -216,62 +200,3 @@ def _stem(name: str | None) -> str:
     """The part of a method's name that a series shares: ``hallo`` of Hallo, Hallo2, Hallo3."""
     plain = (name or "").casefold().strip()
     return _SERIES_TAIL.sub("", plain) or plain
-
-
-def _mentions(features: Features) -> Floats:
-    """Above the descendant's average, steadied by what other papers make of the ancestor."""
-    own = features.centred(np.log(np.maximum(features.mentions, _UNMENTIONED)))
-    return own + TYPICAL * features.centred(features.typical(own))
-
-
-def _coupling(features: Features) -> Floats:
-    """Each further shared reference tells less; more where no mentions are counted beside it."""
-    shared = np.log1p(np.nan_to_num(features.shared_references))
-    return np.where(features.is_counted, shared, _ALONE * shared)
-
-
-def _cocitation(features: Features) -> Floats:
-    """Each further paper that cites both tells less.
-
-    Where no mentions are counted, the share of such papers (Salton's cosine, above the average of
-    the descendant's candidates) stands in: it is the best that the network then tells, while
-    beside mentions it adds nothing.
-    """
-    shared = features.shared_citers
-    degrees = features.network.into.degrees.astype(np.float64)
-    new, old = features.candidates.descendant, features.candidates.ancestor
-    share = np.sqrt(shared / np.sqrt(np.maximum(degrees[new] * degrees[old], 1)))
-    beside = np.log1p(np.nan_to_num(shared))
-    return np.where(features.is_counted, beside, _ALONE_SHARE * features.centred(share))
-
-
-def _authors(features: Features) -> Floats:
-    return np.minimum(np.nan_to_num(features.shared_authors), MOST_AUTHORS)
-
-
-def _recency(features: Features) -> Floats:
-    """0 in the years in which work is built on; less for concurrent, later and very old work."""
-    gap = np.nan_to_num(features.years, nan=CONCURRENT)
-    own = (np.nan_to_num(features.shared_authors) > 0) | (features.series > 0)
-    concurrent = np.where(own & (gap >= 0), 0.0, np.clip(gap / CONCURRENT - 1, -LATE, 0))
-    old = np.clip(FRESH - gap, -STALE, 0)
-    return np.minimum(concurrent, old)
-
-
-def _declared(features: Features) -> Floats:
-    worth = np.array([*(DECLARED[strength] for strength in STRENGTHS), 0.0])
-    return np.asarray(worth[features.candidates.strength], dtype=np.float64)
-
-
-_TERMS: Mapping[RungKind, Callable[[Features], Floats]] = {
-    RungKind.DECLARED: _declared,
-    RungKind.MENTIONS: _mentions,
-    RungKind.SECTIONS: lambda features: features.centred(features.method),
-    RungKind.INTENTS: lambda features: features.centred(features.methodology),
-    RungKind.INFLUENTIAL: lambda features: np.nan_to_num(features.influential),
-    RungKind.COUPLING: _coupling,
-    RungKind.COCITATION: _cocitation,
-    RungKind.AUTHORS: _authors,
-    RungKind.SERIES: lambda features: features.series,
-    RungKind.RECENCY: _recency,
-}

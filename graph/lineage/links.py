@@ -16,8 +16,9 @@ from lineagraph.graph.lineage.cycles import Arcs, backward
 from lineagraph.graph.lineage.evidence import LineageLink, RungKind
 from lineagraph.graph.lineage.features import Features
 from lineagraph.graph.lineage.rungs import kind_of, observe, rungs_of
+from lineagraph.graph.lineage.terms import term
 from lineagraph.graph.lineage.traces import Trace, Web
-from lineagraph.graph.lineage.weights import BASE, CROWD, KIND, NO_GROUND, WEIGHTS
+from lineagraph.graph.lineage.weights import BASE, CODE, CROWD, KIND, NO_GROUND, WEIGHTS
 from lineagraph.graph.model import KnowledgeGraph
 from lineagraph.graph.network import Adjacency, Network, times
 
@@ -246,12 +247,17 @@ def score(features: Features, without: Collection[RungKind] = ()) -> Floats:
         features: of all candidates.
         without: kinds of rungs that do not count.
     """
-    odds = BASE + CROWD * np.log(features.crowd) + KIND * features.is_aside
+    odds = BASE + CROWD * np.log(features.crowd) + offers(features)
     for kind, weight in WEIGHTS.items():
         if kind not in without:
-            odds = odds + weight * features.term(kind)
+            odds = odds + weight * term(features, kind)
     odds = np.where(features.candidates.is_descent, odds, np.minimum(odds, NO_GROUND))
     return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float64)
+
+
+def offers(features: Features) -> Floats:
+    """Log-odds for what the ancestor is, whoever cites it: a survey, a dataset, work with code."""
+    return KIND * features.is_aside + CODE * features.centred(features.code)
 
 
 def _depths(neighbours: Adjacency, paper: int) -> dict[int, int]:

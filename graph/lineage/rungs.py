@@ -17,6 +17,9 @@ from lineagraph.graph.model import Declaration, PaperKind, Strength
 INFERENCE = "inference"
 """Source of what is computed from the graph and stands in no source."""
 
+_CLEAR_ROLE = 0.1
+"""From here on it is worth telling how other papers use a work."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
@@ -25,6 +28,7 @@ class Observation:
     Attributes:
         source: the first source that recorded the citation; None where none did.
         parts: mask of `citations.PARTS`.
+        role: `Features.role`: how other papers use the ancestor.
         intents: mask of `citations.INTENTS`.
         references: works that both cite.
         citers: papers that cite both.
@@ -38,6 +42,7 @@ class Observation:
     declaration: Declaration | None
     mentions: float
     parts: int
+    role: float
     intents: int
     influential: float
     references: float
@@ -66,6 +71,7 @@ def observe(features: Features, places: npt.NDArray[np.integer]) -> list[Observa
         candidates.declared[places].tolist(),
         features.mentions[places].tolist(),
         column(graph.citations.parts),
+        features.role[places].tolist(),
         column(graph.citations.intents),
         features.influential[places].tolist(),
         features.shared_references[places].tolist(),
@@ -82,6 +88,7 @@ def observe(features: Features, places: npt.NDArray[np.integer]) -> list[Observa
             declaration=graph.declarations[declared] if declared >= 0 else None,
             mentions=mentions,
             parts=parts,
+            role=role,
             intents=intents,
             influential=influential,
             references=references,
@@ -97,6 +104,7 @@ def observe(features: Features, places: npt.NDArray[np.integer]) -> list[Observa
             declared,
             mentions,
             parts,
+            role,
             intents,
             influential,
             references,
@@ -169,9 +177,20 @@ def _mentions(seen: Observation) -> Iterator[Rung]:
 
 
 def _sections(seen: Observation) -> Iterator[Rung]:
+    role = _role_told(seen.role)
     if seen.parts:
         value, words = _parts_told(seen.parts)
-        yield _rung(RungKind.SECTIONS, value, words, seen.source)
+        yield _rung(RungKind.SECTIONS, value, f"{words}; {role}" if role else words, seen.source)
+    elif role:
+        yield _rung(RungKind.SECTIONS, round(seen.role, 2), role)
+
+
+def _role_told(role: float) -> str:
+    if abs(role) < _CLEAR_ROLE:
+        return ""
+    if role > 0:
+        return "others use it in their method more than is usual"
+    return "others compare with it more than is usual"
 
 
 @cache

@@ -419,3 +419,68 @@ def test_the_order_of_citations_does_not_matter(cites: list[Cite], random: objec
         Lineage.of(graph_of(papers, cites)).links()
         == Lineage.of(graph_of(papers, shuffled)).links()
     )
+
+
+CROWD = tuple(paper(f"P{at}", 2023) for at in range(8))
+
+
+def field_of(part: dict[str, str]) -> list[Cite]:
+    """Eight papers that cite each work in one part of theirs."""
+    return [
+        Cite(by=one.id, of=work, mentions=2, parts=(where,))
+        for one in CROWD
+        for work, where in part.items()
+    ]
+
+
+def test_work_that_others_build_with_comes_before_work_they_compare_with() -> None:
+    graph = graph_of(
+        [*FAMILY, *CROWD],
+        [
+            *field_of({"A": "experiments", "B": "method"}),
+            *(Cite(by="D", of=of, mentions=3, parts=("introduction",)) for of in "AB"),
+        ],
+    )
+    of_d = graph.position["D"]
+    best, second = Lineage.of(graph).parents(of_d)
+    assert names(graph, [best.ancestor, second.ancestor]) == ["B", "A"]
+    told = texts(graph, "D", "B")["sections"], texts(graph, "D", "A")["sections"]
+    assert told == (
+        "cited in the introduction section; others use it in their method more than is usual",
+        "cited in the introduction section; others compare with it more than is usual",
+    )
+    level = Lineage.of(graph, without=[RungKind.SECTIONS]).parents(of_d)
+    assert level[0].ancestor == graph.position["B"]  # the later of the two, as without sections
+    assert level[0].score - level[1].score < best.score - second.score
+
+
+def test_how_others_cite_a_work_is_told_where_the_paper_itself_says_nothing() -> None:
+    graph = graph_of(
+        [*FAMILY, *CROWD],
+        [*field_of({"A": "experiments", "B": "method"}), Cite(by="D", of="B", mentions=3)],
+    )
+    (link,) = Lineage.of(graph).parents(graph.position["D"])
+    (rung,) = (rung for rung in link.rungs if rung.kind is RungKind.SECTIONS)
+    assert (rung.text, rung.source) == (
+        "others use it in their method more than is usual",
+        "inference",
+    )
+    assert rung.value == pytest.approx(0.62, abs=0.01)  # 8 papers, each 1 above the average of 13
+
+
+def test_a_paper_is_no_evidence_of_how_others_cite_a_work() -> None:
+    alone = graph_of(FAMILY, [Cite(by="D", of="A", mentions=3, parts=("method",))])
+    assert texts(alone, "D", "A")["sections"] == "cited in the method section"
+
+
+def test_one_builds_on_work_with_code() -> None:
+    def scores(**facts: object) -> tuple[float, float]:
+        papers = [paper("A", 2020, **facts), paper("B", 2020), paper("C", 2022)]
+        graph = graph_of(papers, [Cite(by="C", of=of, mentions=3) for of in "AB"])
+        found = {link.ancestor: link.score for link in Lineage.of(graph).parents(2)}
+        return found[0], found[1]
+
+    with_code, without = scores(code=("https://github.com/a/a",))
+    assert with_code > without
+    level, as_level = scores()
+    assert level == as_level
