@@ -14,6 +14,7 @@ from semanticscholar.Paper import Paper
 from lineagraph.ingest.semantic_scholar.api import Plain
 from lineagraph.ingest.semantic_scholar.errors import (
     NotFoundError,
+    UnknownIdsError,
     UnsafeRequestError,
     UnsupportedFieldsError,
 )
@@ -113,7 +114,12 @@ class LiveApi:
 
     def papers(self, ids: Sequence[str]) -> Sequence[Plain | None]:
         """Papers by id, aligned with `ids`."""
-        found: list[Plain | None] = self._ask("/paper/batch", PAPER_FIELDS, payload={"ids": [*ids]})
+        try:
+            found: list[Plain | None] = self._ask(
+                "/paper/batch", PAPER_FIELDS, payload={"ids": [*ids]}
+            )
+        except UnknownIdsError:
+            return [None] * len(ids)
         return found
 
     def match(self, title: str) -> Plain | None:
@@ -122,7 +128,7 @@ class LiveApi:
             answer = self._ask("/paper/search/match", MATCH_FIELDS, query=title)
         except NotFoundError:
             return None
-        return next(iter(answer["data"]), None)
+        return next(filter(None, answer["data"]), None)
 
     def page(self, paper: str, edge: Edge, offset: int, limit: int) -> Plain:
         """One page of a paper's references or citations."""

@@ -67,6 +67,10 @@ class NotFoundError(S2Error):
     state = AnswerState.NOT_FOUND
 
 
+class UnknownIdsError(NotFoundError):
+    """400 for a whole batch of which not one id is known; with one known id it is nulls."""
+
+
 class BadRequestError(S2Error):
     """Any other 4xx: asking again would not help."""
 

@@ -97,7 +97,7 @@ class Memory:
             page: Plain = kept.value
             return page
         self._may_ask(paper)
-        page = self.api.page(paper, edge, offset, limit)
+        page = self._ask_for_page(paper, edge, offset, limit)
         state = state_of(page, Endpoint(edge.value))
         life = Life.SHORT if state in _SHORT_LIVED else Life.LONG
         self._keep([New(kind=edge, parts=(paper, offset, limit), value=page, life=life)])
@@ -164,6 +164,21 @@ class Memory:
         except SourceError as error:
             # A full disk is no reason to throw away what was asked for.
             self.trouble = str(error)
+
+    def _ask_for_page(self, paper: str, edge: Edge, offset: int, limit: int) -> Plain:
+        """A page; one that is too large comes in halves."""
+        try:
+            return self.api.page(paper, edge, offset, limit)
+        except TooLargeError:
+            if limit == 1:
+                raise
+        half = limit // 2
+        first = self._ask_for_page(paper, edge, offset, half)
+        if first.get("next") != offset + half or not first.get("data"):
+            return first
+        second = self._ask_for_page(paper, edge, offset + half, limit - half)
+        rows = [*first["data"], *(second.get("data") or ())]
+        return {**second, "offset": first.get("offset"), "data": rows}
 
     def _ask_for_papers(self, ids: Sequence[str]) -> dict[str, Plain | S2Error | None]:
         try:

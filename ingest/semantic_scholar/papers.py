@@ -14,6 +14,10 @@ from lineagraph.ingest.semantic_scholar.ids import is_record_id
 from lineagraph.ingest.semantic_scholar.states import Edge
 
 Plain = Mapping[str, Any]
+_MOST_MENTIONS = 32_767
+"""What the column of citations can count."""
+_YEARS = range(1000, 3000)
+"""Outside of these a number is no year of publication."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,7 @@ def to_record(plain: Plain) -> PaperRecord | None:
     return PaperRecord(
         key=s2 or f"title:{title_key(title)}",
         title=title,
-        year=_count(plain.get("year")),
+        year=_year(plain.get("year")),
         authors=_authors(plain.get("authors")),
         arxiv=_arxiv(external),
         doi=_doi(external),
@@ -66,28 +70,41 @@ def reference_count(plain: Plain) -> int | None:
     return _count(plain.get("referenceCount"))
 
 
-def to_row(plain: Plain, edge: Edge) -> Row:
-    """A row of the list `edge`."""
+def to_row(plain: Plain | None, edge: Edge) -> Row:
+    """A row of the list `edge`; a null row stands for a work of which nothing is told."""
+    if plain is None:
+        return Row(other=None)
     end = plain.get(edge.end)
     contexts = _contexts(plain)
-    intents = plain.get("intents")
     flag = plain.get("isInfluential")
     return Row(
         other=to_record(end) if isinstance(end, dict) else None,
-        mentions=len(contexts) or UNKNOWN,
-        intents=intents_mask([i for i in _items(intents) if isinstance(i, str)]),
+        mentions=min(len(contexts), _MOST_MENTIONS) or UNKNOWN,
+        intents=intents_mask(_intents(plain)),
         influential=int(flag) if isinstance(flag, bool) else UNKNOWN,
         contexts=contexts,
     )
+
+
+def _intents(plain: Plain) -> list[str]:
+    """The intents, from both fields that may tell them."""
+    given = [*_items(plain.get("intents"))]
+    for part in _parts(plain):
+        given += _items(part.get("intents"))
+    return [intent.strip().casefold() for intent in given if isinstance(intent, str)]
 
 
 def _contexts(plain: Plain) -> tuple[str, ...]:
     """The citing sentences, from whichever of the two fields the answer has."""
     given = [_text(sentence) for sentence in _items(plain.get("contexts"))]
     if not any(given):
-        parts = _items(plain.get("contextsWithIntent"))
-        given = [_text(part.get("context")) for part in parts if isinstance(part, dict)]
+        given = [_text(part.get("context")) for part in _parts(plain)]
     return tuple(sentence for sentence in given if sentence)
+
+
+def _parts(plain: Plain) -> list[Plain]:
+    parts = _items(plain.get("contextsWithIntent"))
+    return [part for part in parts if isinstance(part, dict)]
 
 
 def _items(value: object) -> Iterable[Any]:
@@ -104,6 +121,11 @@ def _text(value: object) -> str | None:
 
 def _count(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def _year(value: object) -> int | None:
+    year = _count(value)
+    return year if year in _YEARS else None
 
 
 def _authors(value: object) -> tuple[str, ...]:

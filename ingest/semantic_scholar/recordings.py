@@ -14,6 +14,7 @@ from lineagraph.ingest.semantic_scholar.answers import read_answer, state_of
 from lineagraph.ingest.semantic_scholar.errors import S2Error
 from lineagraph.ingest.semantic_scholar.matching import judge
 from lineagraph.ingest.semantic_scholar.papers import Row, to_record, to_row
+from lineagraph.ingest.semantic_scholar.shapes import endpoint_by_shape, status_by_words
 from lineagraph.ingest.semantic_scholar.states import AnswerState, Edge, Endpoint, endpoint_of
 from lineagraph.ingest.semantic_scholar.transport import Raw
 
@@ -36,32 +37,43 @@ class Reading:
 
 
 def read_recording(text: bytes) -> Reading:
-    """Read ``{"request": {...}, "response": {"status", "headers", "json"}}``, or a bare object.
+    """Read ``{"request": {...}, "response": {"status", "headers", "json"}}``, or a bare answer.
 
     Anything at all is read into a state; what is no recording is malformed.
     """
     try:
-        recording = orjson.loads(text)
+        recording = orjson.loads(text.removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError:
         recording = None
-    if not isinstance(recording, dict):
-        return _read(Raw(status=200, headers={}, body=text), Endpoint.UNKNOWN, None)
+    if not isinstance(recording, dict) or not recording.keys() & _WRAPPERS:
+        return _bare(text)
     request, response = _part(recording, "request"), _part(recording, "response")
     raw = _raw(response or recording)
-    endpoint = endpoint_of(urlsplit(str(request.get("uri") or request.get("path") or "")).path)
+    endpoint = endpoint_of(urlsplit(_address(request)).path)
     if endpoint is Endpoint.UNKNOWN:
-        endpoint = _by_shape(raw.body)
-    reading = _read(raw, endpoint, _asked(request))
+        endpoint = endpoint_by_shape(raw.body)
+    reading = _read(raw, endpoint, _ids(request))
     return _judged(reading, request) if endpoint is Endpoint.MATCH else reading
+
+
+_BODIES = ("json", "text", "body")
+_WRAPPERS = {"request", "response", *_BODIES}
+
+
+def _bare(body: bytes) -> Reading:
+    """An answer without anything around it: its status is what its words mean."""
+    raw = Raw(status=status_by_words(body), headers={}, body=body)
+    return _read(raw, endpoint_by_shape(body), None)
 
 
 def _judged(reading: Reading, request: Mapping[str, Any]) -> Reading:
     """A match is found only if the title asked for, where the recording tells it, is its title."""
-    asked = parse_qs(urlsplit(str(request.get("uri") or "")).query).get("query")
+    asked = parse_qs(urlsplit(_address(request)).query).get("query")
+    given = asked[0] if asked else _part(request, "params").get("query")
     found = next(iter(reading.papers), None)
-    if not asked or found is None:
+    if not isinstance(given, str) or found is None:
         return reading
-    verdict = judge(Wanted(title=asked[0]), found)
+    verdict = judge(Wanted(title=given), found)
     return replace(reading, state=_VERDICTS[verdict.status], reason=verdict.reason)
 
 
@@ -73,6 +85,16 @@ _VERDICTS = {
 }
 
 
+def _address(request: Mapping[str, Any]) -> str:
+    found = next((request[name] for name in ("uri", "url", "path") if request.get(name)), "")
+    text = str(found)
+    try:
+        urlsplit(text)
+    except ValueError:
+        return ""
+    return text
+
+
 def _part(recording: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     part = recording.get(name)
     return part if isinstance(part, dict) else {}
@@ -80,17 +102,32 @@ def _part(recording: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 
 def _raw(response: Mapping[str, Any]) -> Raw:
     headers = _part(response, "headers")
-    status = response.get("status", 200)
-    body = next((response[name] for name in ("text", "body") if name in response), None)
+    name = next((name for name in _BODIES if name in response), None)
+    body = response.get(name) if name else None
+    if isinstance(body, dict) and name == "body":
+        body = body.get("string", body)
+    is_text = name != "json" and isinstance(body, str | None)
+    encoded = str(body or "").encode("utf-8", "replace") if is_text else orjson.dumps(body)
     return Raw(
-        status=status if isinstance(status, int) else 0,
+        status=_status(response, encoded),
         headers={str(name).lower(): str(value) for name, value in headers.items()},
-        body=orjson.dumps(response["json"]) if "json" in response else str(body or "").encode(),
+        body=encoded,
     )
 
 
-def _asked(request: Mapping[str, Any]) -> int | None:
-    """How many ids a batch asked for, if the recording tells."""
+def _status(response: Mapping[str, Any], body: bytes) -> int:
+    """The status as recorded, in any of the usual forms; 0 for one that cannot be read."""
+    status = response.get("status", response.get("status_code"))
+    if isinstance(status, dict):
+        status = status.get("code")
+    if status is None:
+        return status_by_words(body)
+    text = str(status).partition(" ")[0]
+    return int(text) if text.isascii() and text.isdecimal() else 0
+
+
+def _ids(request: Mapping[str, Any]) -> list[str] | None:
+    """The ids that a batch asked for, if the recording tells."""
     body = request.get("json")
     if body is None and isinstance(request.get("body"), str):
         try:
@@ -98,57 +135,35 @@ def _asked(request: Mapping[str, Any]) -> int | None:
         except orjson.JSONDecodeError:
             return None
     ids = body.get("ids") if isinstance(body, dict) else None
-    return len(ids) if isinstance(ids, list) else None
+    return list(map(str, ids)) if isinstance(ids, list) else None
 
 
-def _by_shape(body: bytes) -> Endpoint:
-    """The endpoint of an answer whose request is not recorded, as far as its shape tells."""
-    try:
-        value = orjson.loads(body)
-    except orjson.JSONDecodeError:
-        return Endpoint.UNKNOWN
-    if isinstance(value, list):
-        return Endpoint.PAPER_BATCH
-    if not isinstance(value, dict):
-        return Endpoint.UNKNOWN
-    rows = value.get("data")
-    first = rows[0] if isinstance(rows, list) and rows and isinstance(rows[0], dict) else value
-    for name, endpoint in _TELLING.items():
-        if name in first or name in value:
-            return endpoint
-    return Endpoint.UNKNOWN
-
-
-_TELLING = {
-    "citedPaper": Endpoint.REFERENCES,
-    "citingPaper": Endpoint.CITATIONS,
-    "citingPaperInfo": Endpoint.REFERENCES,
-    "citedPaperInfo": Endpoint.CITATIONS,
-    "matchScore": Endpoint.MATCH,
-    "recommendedPapers": Endpoint.RECOMMENDATIONS,
-    "snippet": Endpoint.SNIPPETS,
-    "token": Endpoint.SEARCH,
-    "total": Endpoint.SEARCH,
-    "paperId": Endpoint.PAPER,
-    "authorId": Endpoint.AUTHOR,
-}
-
-
-def _read(raw: Raw, endpoint: Endpoint, asked: int | None) -> Reading:
-    is_row = endpoint in _EDGES and b'"data"' not in raw.body
+def _read(raw: Raw, endpoint: Endpoint, ids: list[str] | None) -> Reading:
+    edge = _EDGES.get(endpoint)
+    is_row = edge is not None and _is_row(raw.body, edge)
     shape = Endpoint.UNKNOWN if is_row else endpoint
     try:
-        value = read_answer(raw, shape, asked)
+        value = read_answer(raw, shape, ids)
     except S2Error as error:
         return Reading(endpoint=endpoint, state=error.state, reason=str(error))
     found = [value] if is_row else list(_items(value))
-    edge = _EDGES.get(endpoint)
     return Reading(
         endpoint=endpoint,
         state=AnswerState.FOUND if is_row else state_of(value, endpoint),
         papers=() if edge or endpoint not in _OF_PAPERS else tuple(map(_record, found)),
-        rows=tuple(to_row(item, edge) for item in found if isinstance(item, dict)) if edge else (),
+        rows=tuple(to_row(item, edge) for item in found if isinstance(item, dict | None))
+        if edge
+        else (),
     )
+
+
+def _is_row(body: bytes, edge: Edge) -> bool:
+    """Whether a recording holds one row instead of the page it stood on."""
+    try:
+        value = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return False
+    return isinstance(value, dict) and edge.end in value
 
 
 _EDGES = {Endpoint.REFERENCES: Edge.REFERENCES, Endpoint.CITATIONS: Edge.CITATIONS}
@@ -157,6 +172,7 @@ _OF_PAPERS = {
     Endpoint.PAPER_BATCH,
     Endpoint.MATCH,
     Endpoint.SEARCH,
+    Endpoint.AUTHOR_PAPERS,
     Endpoint.RECOMMENDATIONS,
 }
 

@@ -141,7 +141,5 @@ class Session:
         raw = self.transport.send(ask)
         self._was_reached = True
         endpoint = endpoint_of(ask.url)
-        asked = None
-        if endpoint is Endpoint.PAPER_BATCH and ask.payload is not None:
-            asked = len(ask.payload["ids"])
-        return read_answer(raw, endpoint, asked)
+        is_batch = endpoint is Endpoint.PAPER_BATCH
+        return read_answer(raw, endpoint, (ask.payload or {}).get("ids") if is_batch else None)

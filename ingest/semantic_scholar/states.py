@@ -27,8 +27,12 @@ class Endpoint(StrEnum):
     CITATIONS = "citations"
     MATCH = "match"
     SEARCH = "search"
+    AUTOCOMPLETE = "autocomplete"
+    PAPER_AUTHORS = "paper-authors"
     AUTHOR = "author"
     AUTHOR_BATCH = "author-batch"
+    AUTHOR_SEARCH = "author-search"
+    AUTHOR_PAPERS = "author-papers"
     RECOMMENDATIONS = "recommendations"
     DATASETS = "datasets"
     SNIPPETS = "snippets"
@@ -71,17 +75,18 @@ _ENDPOINTS = (
     # pattern of the path, what it is; the first that fits
     (r"/paper/batch/?$", Endpoint.PAPER_BATCH),
     (r"/paper/search/match/?$", Endpoint.MATCH),
-    (r"/paper/(?:search(?:/bulk)?|autocomplete)/?$", Endpoint.SEARCH),
+    (r"/paper/search(?:/bulk)?/?$", Endpoint.SEARCH),
+    (r"/paper/autocomplete/?$", Endpoint.AUTOCOMPLETE),
     (r"/snippet/search/?$", Endpoint.SNIPPETS),
     (r"/author/batch/?$", Endpoint.AUTHOR_BATCH),
-    (r"/author/search/?$", Endpoint.SEARCH),
-    (r"/author/.+/papers/?$", Endpoint.SEARCH),
+    (r"/author/search/?$", Endpoint.AUTHOR_SEARCH),
+    (r"/author/.+/papers/?$", Endpoint.AUTHOR_PAPERS),
     (r"/author/", Endpoint.AUTHOR),
     (r"/recommendations/v1/", Endpoint.RECOMMENDATIONS),
     (r"/datasets/v1/", Endpoint.DATASETS),
     (r"/paper/.+/references/?$", Endpoint.REFERENCES),
     (r"/paper/.+/citations/?$", Endpoint.CITATIONS),
-    (r"/paper/.+/authors/?$", Endpoint.SEARCH),
+    (r"/paper/.+/authors/?$", Endpoint.PAPER_AUTHORS),
     (r"/paper/.+", Endpoint.PAPER),
 )
 

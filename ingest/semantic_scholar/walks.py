@@ -105,9 +105,10 @@ def _attempt(
         except S2Error as error:
             return _broken(rows, error)
         state = state_of(page, Endpoint(edge.value))
-        if page["data"] is None:
+        plain_rows = page.get("data")
+        if plain_rows is None or state is AnswerState.WITHHELD:
             return _no_list(state, rows, edge)
-        here = [to_row(plain, edge) for plain in page["data"]]
+        here = [to_row(plain, edge) for plain in plain_rows]
         doubts += _doubts(page, here, offset, limit)
         doubts += _repeats(rows, here)
         rows += here

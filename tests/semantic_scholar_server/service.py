@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, unquote
 from tests.semantic_scholar_server.facts import Facts, Plain
 
 _LISTS = re.compile(r"/graph/v1/paper/(?P<id>[^/]+)/(?P<edge>references|citations)$")
+_PAPER = re.compile(r"/graph/v1/paper/(?P<id>[^/]+)$")
 _MOST_IDS = 500
 _MOST_ROWS = 1000
 _CAP = 10_000
@@ -65,6 +66,9 @@ class Service:
         lists = _LISTS.match(request.path)
         if lists:
             return self._page(unquote(lists["id"]), lists["edge"], request)
+        paper = _PAPER.match(request.path)
+        if paper:
+            return self._paper(unquote(paper["id"]), request)
         return Answer.of({"message": "Missing Authentication Token"}, 403)
 
     def _batch(self, request: Request) -> Answer:
@@ -73,9 +77,17 @@ class Service:
             return Answer.of({"error": f"1 to {_MOST_IDS} ids"}, 400)
         fields = _fields(request)
         names = [self.facts.find(id_) for id_ in ids]
+        if not any(names):
+            return Answer.of({"error": "No valid paper ids given"}, 400)
         return Answer.of(
             [None if name is None else _only(self.facts.paper(name), fields) for name in names]
         )
+
+    def _paper(self, lookup: str, request: Request) -> Answer:
+        name = self.facts.find(lookup)
+        if name is None:
+            return _no_paper(lookup)
+        return Answer.of(_only(self.facts.paper(name), _fields(request)))
 
     def _match(self, request: Request) -> Answer:
         name = self.facts.match(request.parameters["query"])
@@ -89,7 +101,7 @@ class Service:
     def _page(self, lookup: str, edge: str, request: Request) -> Answer:
         name = self.facts.find(lookup)
         if name is None:
-            return Answer.of({"error": f"Paper with id {lookup} not found"}, 404)
+            return _no_paper(lookup)
         offset = int(request.parameters.get("offset", 0))
         limit = int(request.parameters.get("limit", 100))
         if not 0 < limit <= _MOST_ROWS:
@@ -116,6 +128,10 @@ class Service:
             )
         access = {"url": "", "status": None, "license": None, "disclaimer": notice}
         return {"openAccessPdf": access, "title": self.facts.papers[name]["title"]}
+
+
+def _no_paper(lookup: str) -> Answer:
+    return Answer.of({"error": f"Paper with id {lookup} not found"}, 404)
 
 
 def _fields(request: Request) -> set[str]:

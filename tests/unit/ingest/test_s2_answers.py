@@ -16,6 +16,7 @@ from lineagraph.ingest.semantic_scholar.errors import (
     S2Error,
     ServerFaultError,
     TooLargeError,
+    UnknownIdsError,
     UnsupportedFieldsError,
 )
 from lineagraph.ingest.semantic_scholar.states import AnswerState, Endpoint, endpoint_of
@@ -50,7 +51,10 @@ def raw(status: int, body: object, **headers: str) -> Raw:
         (400, {"error": "Unrecognized or unsupported fields: [tldr, x]"}, UnsupportedFieldsError),
         (400, {"error": "Response would exceed maximum size....."}, TooLargeError),
         (400, {"error": "offset + limit must be < 10000"}, CappedError),
-        (400, {"error": "No valid paper ids given"}, BadRequestError),
+        (400, {"error": "No valid paper ids given"}, UnknownIdsError),
+        (400, {"error": "Unacceptable query params: [x=y]"}, BadRequestError),
+        (404, "<html>Not Found</html>", MalformedAnswerError),
+        (404, "", MalformedAnswerError),
         (401, {"message": "Unauthorized"}, ForbiddenError),
         (403, {"message": "Forbidden"}, ForbiddenError),
         (404, {"error": "Title match not found"}, NotFoundError),
@@ -74,7 +78,7 @@ def raw(status: int, body: object, **headers: str) -> Raw:
         (200, [], MalformedAnswerError),
         (200, {"offset": 0}, MalformedAnswerError),
         (200, {"data": "rows"}, MalformedAnswerError),
-        (200, {"data": [None]}, MalformedAnswerError),
+        (200, {"data": [None, "row"]}, MalformedAnswerError),
         (200, {"data": [], "next": "5"}, MalformedAnswerError),
         (200, None, MalformedAnswerError),
     ],
@@ -89,21 +93,24 @@ def test_every_status_and_damaged_body_has_its_error(
 
 
 @pytest.mark.parametrize(
-    ("value", "asked", "is_well_formed"),
+    ("value", "ids", "is_well_formed"),
     [
-        ([None, {"paperId": "x"}], 2, True),
-        ([None], 2, False),
-        ([{}, {}, {}], 2, False),
-        ([{}, "x"], 2, False),
-        ({"data": []}, 2, False),
+        ([None, {"paperId": "x"}], ["x", "y"], True),
+        ([None], ["x", "y"], False),
+        ([{}, {}, {}], ["x", "y"], False),
+        ([{}, "x"], ["x", "y"], False),
+        ({"data": []}, ["x", "y"], False),
         ([{}], None, True),
+        ([{"paperId": "y"}, {"paperId": "x"}], ["x", "y"], False),
+        ([{"paperId": "y"}, {"paperId": "y"}], ["x", "y"], True),
+        ([{"paperId": "y"}, None, {"paperId": "z"}], ["x", "y", "z"], True),
     ],
 )
-def test_a_batch_has_the_length_of_its_request(
-    *, value: object, asked: int | None, is_well_formed: bool
+def test_a_batch_has_the_length_and_the_order_of_its_request(
+    *, value: object, ids: list[str] | None, is_well_formed: bool
 ) -> None:
     try:
-        read_answer(raw(200, value), Endpoint.PAPER_BATCH, asked)
+        read_answer(raw(200, value), Endpoint.PAPER_BATCH, ids)
     except MalformedAnswerError:
         assert not is_well_formed
     else:
@@ -115,6 +122,8 @@ def test_a_batch_has_the_length_of_its_request(
     [
         ({}, None),
         ({"retry_after": "7"}, 7.0),
+        ({"retry_after": "2.5"}, 2.5),
+        ({"retry_after": "²"}, None),
         ({"retry_after": "soon"}, None),
         (
             {
@@ -147,7 +156,8 @@ def test_the_wait_that_a_server_asks_for_is_read(
         (Endpoint.REFERENCES, {"offset": 0, "data": [{}]}, AnswerState.LAST),
         (Endpoint.REFERENCES, {"offset": 0, "next": 1, "data": [{}]}, AnswerState.MORE),
         (Endpoint.MATCH, {"data": []}, AnswerState.NOT_FOUND),
-        (Endpoint.MATCH, {"data": [{}]}, AnswerState.FOUND),
+        (Endpoint.MATCH, {"data": [{"paperId": "x"}]}, AnswerState.FOUND),
+        (Endpoint.MATCH, {"data": [None]}, AnswerState.NOT_FOUND),
         (Endpoint.SEARCH, {"total": 0, "offset": 0}, AnswerState.EMPTY),
         (Endpoint.SEARCH, {"total": 9, "token": None, "data": [{}]}, AnswerState.LAST),
         (Endpoint.SEARCH, {"total": 9, "token": "x", "data": [{}]}, AnswerState.MORE),

@@ -21,12 +21,20 @@ from lineagraph.ingest.semantic_scholar.states import Edge
 Plain = dict[str, Any]
 
 
+def long_page(offset: int, limit: int) -> Plain:
+    """Of a list of 1,300 rows."""
+    end = min(offset + limit, 1300)
+    page: Plain = {"offset": offset, "data": [{"row": n} for n in range(offset, end)]}
+    return page | ({"next": end} if end < 1300 else {})
+
+
 @dataclass
 class FakeApi:
     """Knows every id that does not begin with "unknown"."""
 
     doubtful: int = 0
     most: int = 500
+    most_rows: int = 1000
     error: S2Error | None = None
     asked: list[object] = field(default_factory=list)
 
@@ -45,6 +53,10 @@ class FakeApi:
     def page(self, paper: str, edge: Edge, offset: int, limit: int) -> Plain:
         self.asked.append((paper, edge, offset, limit))
         self._fail()
+        if limit > self.most_rows:
+            raise TooLargeError("400: Response would exceed maximum size")
+        if paper == "long":
+            return long_page(offset, limit)
         return {"offset": offset, "data": [] if paper == "empty" else [{}]}
 
     def _fail(self) -> None:
@@ -89,6 +101,24 @@ def test_a_batch_that_is_too_large_is_halved() -> None:
 def test_one_paper_that_is_too_large_is_a_failure_of_its_own() -> None:
     found = memory(FakeApi(most=0), Time()).papers(["a", "b"])
     assert [type(one) for one in found] == [TooLargeError, TooLargeError]
+
+
+def test_a_page_that_is_too_large_comes_in_pieces_and_is_one_page() -> None:
+    api = FakeApi(most_rows=300)
+    held = memory(api, Time())
+    for offset in (0, 1000):
+        assert held.page("long", Edge.REFERENCES, offset, 1000) == long_page(offset, 1000)
+    asked = [one[2:] for one in api.asked if isinstance(one, tuple)]
+    assert asked[:7] == [
+        *((0, 1000), (0, 500), (0, 250), (250, 250)),
+        *((500, 500), (500, 250), (750, 250)),
+    ]
+    assert held.has("references", "long", 0, 1000)
+
+
+def test_one_row_that_is_too_large_is_a_failure() -> None:
+    with pytest.raises(TooLargeError):
+        memory(FakeApi(most_rows=0), Time()).page("long", Edge.REFERENCES, 0, 1000)
 
 
 @pytest.mark.parametrize("error", [RateLimitedError("429"), MalformedAnswerError("cut")])
