@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import orjson
 
@@ -143,6 +143,14 @@ class Cache:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+    def __enter__(self) -> Self:
+        """Open until the end of a ``with`` block."""
+        return self
+
+    def __exit__(self, *_trouble: object) -> None:
+        """Close the file."""
+        self.close()
 
     def _key(self, kind: str, parts: tuple[str | int, ...]) -> bytes:
         question = orjson.dumps([SCHEMA, self._realm, kind, *parts])

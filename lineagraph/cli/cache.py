@@ -16,11 +16,8 @@ def run(arguments: argparse.Namespace) -> int:
         freed = clear_cache(path)
         print(f"removed {path} ({_bytes(freed)})" if freed else f"there is no cache at {path}")
     elif path.exists():
-        cache = Cache(path, realm="")
-        try:
+        with Cache(path, realm="") as cache:
             print(in_words(cache.size(), now=time.time()))
-        finally:
-            cache.close()
     else:
         print(f"there is no cache at {path}")
     return 0

@@ -22,7 +22,7 @@ ONE = New(kind="paper", parts=("a",), value={"title": "A"})
 
 
 def kept(path: Path, realm: str = "realm") -> object:
-    with closing(Cache(path, realm)) as cache:
+    with Cache(path, realm) as cache:
         found = cache.get("paper", ("a",))
         return found.value if found else None
 
@@ -30,7 +30,7 @@ def kept(path: Path, realm: str = "realm") -> object:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     file = tmp_path / "deep" / "cache.sqlite"
-    with closing(Cache(file, "realm")) as cache:
+    with Cache(file, "realm") as cache:
         cache.keep([ONE], now=0.0)
     return file
 
@@ -41,7 +41,7 @@ def test_what_is_kept_outlives_the_process(path: Path) -> None:
 
 
 def test_two_runs_share_a_cache(path: Path) -> None:
-    with closing(Cache(path, "realm")) as one, closing(Cache(path, "realm")) as other:
+    with Cache(path, "realm") as one, Cache(path, "realm") as other:
         one.keep([New(kind="paper", parts=("b",), value=1)], now=1.0)
         other.keep([New(kind="paper", parts=("c",), value=2)], now=2.0)
         assert one.get("paper", ("c",)) is not None

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,13 +72,19 @@ class Time:
         return Clock(wall=lambda: self.now)
 
 
-def memory(api: FakeApi, time: Time, cache: Cache | None = None, **options: Any) -> Memory:
-    return Memory(api=api, cache=cache or Cache(None, ""), clock=time.clock(), **options)
+@pytest.fixture
+def cache() -> Iterator[Cache]:
+    with Cache(None, "") as opened:
+        yield opened
 
 
-def test_papers_are_aligned_with_their_ids_and_asked_for_once() -> None:
+def memory(api: FakeApi, time: Time, cache: Cache, **options: Any) -> Memory:
+    return Memory(api=api, cache=cache, clock=time.clock(), **options)
+
+
+def test_papers_are_aligned_with_their_ids_and_asked_for_once(cache: Cache) -> None:
     api = FakeApi()
-    held = memory(api, Time())
+    held = memory(api, Time(), cache)
     ids = ["a", "unknown", "b", "a"]
     expected = [{"paperId": "a"}, None, {"paperId": "b"}, {"paperId": "a"}]
     assert held.papers(ids) == expected
@@ -86,26 +92,26 @@ def test_papers_are_aligned_with_their_ids_and_asked_for_once() -> None:
     assert api.asked == [("a", "unknown", "b"), ("c",)]
 
 
-def test_batches_have_at_most_five_hundred_ids() -> None:
+def test_batches_have_at_most_five_hundred_ids(cache: Cache) -> None:
     api = FakeApi()
-    memory(api, Time()).papers([str(n) for n in range(1001)])
+    memory(api, Time(), cache).papers([str(n) for n in range(1001)])
     assert [len(batch) for batch in api.asked if isinstance(batch, tuple)] == [500, 500, 1]
 
 
-def test_a_batch_that_is_too_large_is_halved() -> None:
+def test_a_batch_that_is_too_large_is_halved(cache: Cache) -> None:
     api = FakeApi(most=2)
-    assert len(memory(api, Time()).papers(list("abcde"))) == 5
+    assert len(memory(api, Time(), cache).papers(list("abcde"))) == 5
     assert [len(batch) for batch in api.asked if isinstance(batch, tuple)] == [5, 2, 3, 1, 2]
 
 
-def test_one_paper_that_is_too_large_is_a_failure_of_its_own() -> None:
-    found = memory(FakeApi(most=0), Time()).papers(["a", "b"])
+def test_one_paper_that_is_too_large_is_a_failure_of_its_own(cache: Cache) -> None:
+    found = memory(FakeApi(most=0), Time(), cache).papers(["a", "b"])
     assert [type(one) for one in found] == [TooLargeError, TooLargeError]
 
 
-def test_a_page_that_is_too_large_comes_in_pieces_and_is_one_page() -> None:
+def test_a_page_that_is_too_large_comes_in_pieces_and_is_one_page(cache: Cache) -> None:
     api = FakeApi(most_rows=300)
-    held = memory(api, Time())
+    held = memory(api, Time(), cache)
     for offset in (0, 1000):
         assert held.page("long", Edge.REFERENCES, offset, 1000) == long_page(offset, 1000)
     asked = [one[2:] for one in api.asked if isinstance(one, tuple)]
@@ -116,15 +122,15 @@ def test_a_page_that_is_too_large_comes_in_pieces_and_is_one_page() -> None:
     assert held.has("references", "long", 0, 1000)
 
 
-def test_one_row_that_is_too_large_is_a_failure() -> None:
+def test_one_row_that_is_too_large_is_a_failure(cache: Cache) -> None:
     with pytest.raises(TooLargeError):
-        memory(FakeApi(most_rows=0), Time()).page("long", Edge.REFERENCES, 0, 1000)
+        memory(FakeApi(most_rows=0), Time(), cache).page("long", Edge.REFERENCES, 0, 1000)
 
 
 @pytest.mark.parametrize("error", [RateLimitedError("429"), MalformedAnswerError("cut")])
-def test_failures_are_never_kept(error: S2Error) -> None:
+def test_failures_are_never_kept(cache: Cache, error: S2Error) -> None:
     api = FakeApi(error=error)
-    held = memory(api, Time())
+    held = memory(api, Time(), cache)
     assert held.papers(["a"]) == [error]
     with pytest.raises(type(error)):
         held.match("a")
@@ -140,10 +146,10 @@ def test_failures_are_never_kept(error: S2Error) -> None:
     [(1.0, set()), (8.0, {"unknown", "empty"}), (200.0, {"unknown", "empty", "known"})],
 )
 def test_misses_and_empty_lists_are_believed_for_a_shorter_time(
-    days: float, asked_again: set[str]
+    cache: Cache, days: float, asked_again: set[str]
 ) -> None:
     api, time = FakeApi(), Time()
-    held = memory(api, time)
+    held = memory(api, time, cache)
     for paper in ("known", "empty"):
         held.page(paper, Edge.REFERENCES, 0, 1000)
     held.papers(["unknown"])
@@ -155,9 +161,8 @@ def test_misses_and_empty_lists_are_believed_for_a_shorter_time(
     assert {one[0] for one in api.asked if isinstance(one, tuple)} == asked_again
 
 
-def test_refreshing_asks_for_what_is_older_than_a_day_and_offline_for_nothing() -> None:
+def test_refreshing_asks_for_what_is_older_than_a_day_and_offline_for_nothing(cache: Cache) -> None:
     time = Time()
-    cache = Cache(None, "")
     memory(FakeApi(), time, cache).match("old")
     time.now += 2 * DAY
     memory(FakeApi(), time, cache).match("new")
@@ -173,9 +178,8 @@ def test_refreshing_asks_for_what_is_older_than_a_day_and_offline_for_nothing() 
         offline.match("never seen")
 
 
-def test_the_newest_answer_used_dates_the_data() -> None:
+def test_the_newest_answer_used_dates_the_data(cache: Cache) -> None:
     time = Time()
-    cache = Cache(None, "")
     first = time.now
     memory(FakeApi(), time, cache).match("a")
     time.now += 9 * DAY
@@ -188,10 +192,10 @@ def test_the_newest_answer_used_dates_the_data() -> None:
     ("contradictions", "malformed", "is_settled"), [(0, 0, True), (1, 0, False), (0, 1, False)]
 )
 def test_a_list_is_settled_only_by_a_run_without_doubt(
-    *, contradictions: int, malformed: int, is_settled: bool
+    cache: Cache, *, contradictions: int, malformed: int, is_settled: bool
 ) -> None:
     api = FakeApi()
-    held = memory(api, Time())
+    held = memory(api, Time(), cache)
     held.page("p", Edge.REFERENCES, 0, 1000)
     held.settle("p", Edge.REFERENCES)
     held.contradictions = contradictions

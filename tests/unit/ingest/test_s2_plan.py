@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,11 +30,17 @@ FACTS = Facts.of(
 WANTED = [Wanted(title="Seeing faces", arxiv=ArxivId("2001.00001")), Wanted(title="A cited work")]
 
 
-def source(most: int | None = None) -> SemanticScholarSource:
+@pytest.fixture
+def cache() -> Iterator[Cache]:
+    with Cache(None, "") as opened:
+        yield opened
+
+
+def source(cache: Cache, most: int | None = None) -> SemanticScholarSource:
     time = HeldTime()
     transport = DirectTransport(MoodyService(service=Service(FACTS), moods=Moods()), time)
     session = Session(transport=transport, settings=Settings(), clock=time.clock(), most=most)
-    memory = Memory(api=LiveApi(session), cache=Cache(None, ""), clock=time.clock())
+    memory = Memory(api=LiveApi(session), cache=cache, clock=time.clock())
     return SemanticScholarSource(memory=memory, session=session)
 
 
@@ -41,15 +48,15 @@ def source(most: int | None = None) -> SemanticScholarSource:
     ("depth", "requests"), [(Depth.LIST, 5), (Depth.REFERENCES, 5), (Depth.CITATIONS, 7)]
 )
 def test_before_anything_is_known_a_paper_is_taken_to_need_one_page_a_list(
-    depth: Depth, requests: int
+    cache: Cache, depth: Depth, requests: int
 ) -> None:
-    plan = plan_of(WANTED, depth, source().memory, interval=6.0)
+    plan = plan_of(WANTED, depth, source(cache).memory, interval=6.0)
     assert (plan.batches, plan.titles, plan.requests) == (2, 1, requests)
     assert plan.minutes == pytest.approx(requests * 6 / 60)
 
 
-def test_what_is_kept_is_not_planned_again() -> None:
-    held = source(most=5)
+def test_what_is_kept_is_not_planned_again(cache: Cache) -> None:
+    held = source(cache, most=5)
     held.fetch(WANTED)
     plan = plan_of(WANTED, Depth.REFERENCES, held.memory, interval=1.1)
     assert (plan.batches, plan.titles, plan.pages) == (0, 0, 2)
@@ -58,8 +65,8 @@ def test_what_is_kept_is_not_planned_again() -> None:
     assert plan_of(WANTED, Depth.REFERENCES, held.memory, interval=1.1).requests == 0
 
 
-def test_a_plan_asks_for_nothing(tmp_path: Path) -> None:
-    held = source(most=0)
+def test_a_plan_asks_for_nothing(cache: Cache, tmp_path: Path) -> None:
+    held = source(cache, most=0)
     plan_of(WANTED, Depth.CITATIONS, held.memory, interval=1.1)
     assert held.session.requests == 0
     assert list(tmp_path.iterdir()) == []
