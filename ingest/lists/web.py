@@ -12,7 +12,7 @@ import httpx
 
 from lineagraph.graph.errors import IngestError
 from lineagraph.ingest.lists.inputs import read_text
-from lineagraph.ingest.semantic_scholar.transport import USER_AGENT
+from lineagraph.ingest.semantic_scholar.connections import USER_AGENT
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 20.0

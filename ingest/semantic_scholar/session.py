@@ -90,6 +90,9 @@ class Session:
         while True:
             try:
                 value = self._try(ask)
+            except UnreachableError as error:
+                self._give_up(error)
+                raise
             except StoppedError:
                 raise
             except S2Error as error:
@@ -109,8 +112,7 @@ class Session:
         if isinstance(error, MalformedAnswerError):
             self.doubtful += 1
         if self.is_hasty and not self._was_reached and isinstance(error, ConnectionFailedError):
-            self.is_unreachable = True
-            self.breaker.reason = str(error)
+            self._give_up(error)
             raise UnreachableError(str(error)) from error
         delay = delay_before(failures, self.clock.chance())
         if not self._was_reached and len(failures) >= TRIES_TO_REACH:
@@ -122,6 +124,10 @@ class Session:
             raise failure from error
         self.listener.waits(delay, str(error))
         self.clock.sleep(delay)
+
+    def _give_up(self, error: S2Error) -> None:
+        self.is_unreachable = True
+        self.breaker.reason = str(error)
 
     def _explained(self, error: S2Error) -> S2Error:
         if not isinstance(error, ForbiddenError) or self._was_answered:

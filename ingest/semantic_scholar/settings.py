@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 from lineagraph.graph.errors import SourceError
 
 OFFICIAL = "https://api.semanticscholar.org"
+_DOMAIN = "semanticscholar.org"
 KEY_NAMES = ("SEMANTIC_SCHOLAR_API_KEY", "S2_API_KEY")
 KEYED_INTERVAL = 1.1
 """Seconds from request to request; the documented limit is one a second for each key."""
@@ -122,8 +124,11 @@ def _interval(environment: Mapping[str, str], url: str, key: Key | None) -> floa
         return usual
     try:
         seconds = float(text)
-    except ValueError as error:
-        raise SourceError("LINEAGRAPH_S2_INTERVAL must be a number of seconds") from error
-    # The public service is never asked faster than it allows, whatever is set.
-    least = usual if url == OFFICIAL else 0.0
-    return max(seconds, least)
+    except ValueError:
+        seconds = math.nan
+    if not 0 <= seconds < math.inf:
+        raise SourceError("LINEAGRAPH_S2_INTERVAL must be a number of seconds from 0 on")
+    # The public service is never asked faster than it allows, whatever is set and however spelt.
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    is_public = host == _DOMAIN or host.endswith(f".{_DOMAIN}")
+    return max(seconds, usual if is_public else 0.0)

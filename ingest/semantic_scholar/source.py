@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import socket
 import threading
-import urllib.request
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from lineagraph.graph.records import Completeness, Depth, Harvest, Status, Wanted
+from lineagraph.ingest.semantic_scholar.connections import first_hop
 from lineagraph.ingest.semantic_scholar.harvest import to_harvest
 from lineagraph.ingest.semantic_scholar.memory import Memory
 from lineagraph.ingest.semantic_scholar.plan import Plan, plan_of
@@ -20,7 +20,7 @@ from lineagraph.ingest.semantic_scholar.session import Listener, Session, Silenc
 from lineagraph.ingest.semantic_scholar.states import Edge
 from lineagraph.ingest.semantic_scholar.walks import Walk, walk
 
-REACH_SECONDS = 2.0
+REACH_SECONDS = 3.0
 _NOT_HAD = {Completeness.FAILED, Completeness.MISSING}
 
 
@@ -99,7 +99,7 @@ class SemanticScholarSource:
             self._reach(plan)
         findings = resolve(wanted, self.memory)
         if self.session.is_unreachable and not self.memory.is_offline:
-            self._go_offline("no connection")
+            self._go_offline(self.session.breaker.reason)
             findings = resolve(wanted, self.memory)
         walks: dict[tuple[str, Edge], Walk] = {}
         self._walk(findings, depth, walks)
@@ -133,9 +133,11 @@ class SemanticScholarSource:
 
     def _go_offline(self, reason: str) -> None:
         host = urlsplit(self.session.settings.url).hostname
+        instead = (
+            "the cache and the recorded network answer" if self.can_connect else "the cache answers"
+        )
         self.watcher.told(
-            f"Semantic Scholar cannot be reached ({host}: {reason}); the cache and the recorded"
-            " network answer instead"
+            f"Semantic Scholar cannot be reached ({host}: {reason}); {instead} instead"
         )
         self.memory.is_offline = True
 
@@ -186,7 +188,10 @@ def can_connect(url: str, seconds: float = REACH_SECONDS) -> bool:
     Nothing is sent. Looking up a name can hang for much longer than any time-out of a socket,
     therefore it is left to a thread that is not waited for.
     """
-    host, port = _first_hop(url)
+    try:
+        host, port = first_hop(url)
+    except ValueError:
+        return True  # the first request tells what is wrong with the proxy
     opened = threading.Event()
 
     def connect() -> None:
@@ -200,14 +205,3 @@ def can_connect(url: str, seconds: float = REACH_SECONDS) -> bool:
     thread.start()
     thread.join(seconds)
     return opened.is_set()
-
-
-def _first_hop(url: str) -> tuple[str, int]:
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    proxies = urllib.request.getproxies()
-    proxy = proxies.get(parts.scheme) or proxies.get("all")
-    if proxy and not urllib.request.proxy_bypass(host):
-        hop = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
-        return hop.hostname or "", hop.port or 80
-    return host, parts.port or (443 if parts.scheme == "https" else 80)

@@ -9,15 +9,11 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from lineagraph import __version__
 from lineagraph.ingest.semantic_scholar.clock import Clock
+from lineagraph.ingest.semantic_scholar.connections import new_client
 from lineagraph.ingest.semantic_scholar.errors import ConnectionFailedError, MalformedAnswerError
 from lineagraph.ingest.semantic_scholar.settings import Settings
 
-USER_AGENT = f"lineagraph/{__version__}"
-CONNECT_SECONDS = 5.0
-READ_SECONDS = 30.0
-"""Between two pieces of an answer."""
 ANSWER_SECONDS = 120.0
 """For an answer as a whole: a server that sends a byte now and then is not waited for."""
 MOST_BYTES = 100_000_000
@@ -83,8 +79,9 @@ class HttpTransport:
         Raises:
             ConnectionFailedError: there was no connection, it broke, or it took too long.
             MalformedAnswerError: the answer has no end, or cannot be decoded.
+            UnreachableError: the environment's proxy or certificates cannot be used.
         """
-        self._client = self._client or self._new_client()
+        self._client = self._client or new_client(self.settings.url, self.inner)
         url = f"{ask.url}?{ask.parameters}" if ask.parameters else ask.url
         try:
             with self._client.stream(
@@ -107,14 +104,6 @@ class HttpTransport:
         if self._client is not None:
             self._client.close()
             self._client = None
-
-    def _new_client(self) -> httpx.Client:
-        return httpx.Client(
-            transport=self.inner,
-            headers={"User-Agent": USER_AGENT, "Accept": "application/json"},
-            timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
-            follow_redirects=False,
-        )
 
     def _key_for(self, url: str) -> dict[str, str]:
         """The header with the key, for addresses under the base that `Settings` trusts."""
@@ -141,4 +130,7 @@ class HttpTransport:
 
 
 def _told(error: Exception) -> str:
-    return str(error) or type(error).__name__
+    text = str(error) or type(error).__name__
+    if "CERTIFICATE_VERIFY_FAILED" in text:
+        return "its certificate is not trusted here; SSL_CERT_FILE can name your network's own"
+    return text

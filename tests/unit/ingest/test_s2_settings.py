@@ -44,6 +44,15 @@ KEY = {"S2_API_KEY": "secret-key"}
         pytest.param({"LINEAGRAPH_S2_INTERVAL": "0"}, False, 6.0, id="never faster than allowed"),
         pytest.param({"LINEAGRAPH_S2_INTERVAL": "20"}, False, 20.0, id="slower"),
         pytest.param(
+            {
+                "LINEAGRAPH_S2_URL": "http://api.semanticscholar.org.",
+                "LINEAGRAPH_S2_INTERVAL": "0",
+            },
+            False,
+            6.0,
+            id="however its address is spelt",
+        ),
+        pytest.param(
             {"LINEAGRAPH_S2_URL": "http://localhost:1", "LINEAGRAPH_S2_INTERVAL": "0"},
             False,
             0.0,
@@ -75,6 +84,9 @@ def test_a_key_that_is_held_back_is_told() -> None:
         {"LINEAGRAPH_S2_URL": "http://127.0.0.1?secret-key"},
         {"S2_API_KEY": "secret-key\nwith a line break"},
         {"LINEAGRAPH_S2_INTERVAL": "soon"},
+        {"LINEAGRAPH_S2_INTERVAL": "nan"},
+        {"LINEAGRAPH_S2_INTERVAL": "inf"},
+        {"LINEAGRAPH_S2_INTERVAL": "-1"},
     ],
 )
 def test_unusable_values_are_refused_without_showing_a_key(environment: dict[str, str]) -> None:

@@ -7,13 +7,14 @@ import httpx
 import pytest
 
 from lineagraph.ingest.semantic_scholar.clock import Clock
+from lineagraph.ingest.semantic_scholar.connections import USER_AGENT
 from lineagraph.ingest.semantic_scholar.errors import (
     ConnectionFailedError,
     MalformedAnswerError,
     S2Error,
 )
 from lineagraph.ingest.semantic_scholar.settings import OFFICIAL, Key, Settings
-from lineagraph.ingest.semantic_scholar.transport import USER_AGENT, Ask, HttpTransport
+from lineagraph.ingest.semantic_scholar.transport import Ask, HttpTransport
 
 SECRET = "secret-key"  # noqa: S105  it opens nothing
 
@@ -98,6 +99,14 @@ def test_trouble_of_the_network_has_our_own_names(trouble: Exception, kind: type
     with pytest.raises(kind) as caught:
         transport(answer).send(Ask(url=OFFICIAL))
     assert SECRET not in str(caught.value)
+
+
+def test_a_certificate_that_is_not_trusted_says_what_to_do() -> None:
+    def answer(_request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED] unable to get local issuer")
+
+    with pytest.raises(ConnectionFailedError, match="SSL_CERT_FILE can name"):
+        transport(answer).send(Ask(url=OFFICIAL))
 
 
 def test_an_answer_that_trickles_is_given_up() -> None:
