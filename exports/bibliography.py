@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from lineagraph.exports.credit import credits_of
 from lineagraph.graph.analysis import Analysis
 from lineagraph.graph.ids import slug
 from lineagraph.graph.model import KnowledgeGraph, Paper, Publication, Venue, VenueKind
@@ -24,15 +25,21 @@ _CSL_TYPES = {VenueKind.JOURNAL: "article-journal", VenueKind.CONFERENCE: "paper
 
 
 def to_bibtex(analysis: Analysis) -> Iterator[str]:
-    """One BibTeX record for each listed paper; keys are method name (or first words) and year."""
+    """One BibTeX record for each listed paper; keys are method name (or first words) and year.
+
+    A ``@comment`` at the top names the sources of the data.
+    """
     graph = analysis.graph
     names = _Names(graph)
+    told = [re.sub(r"[{}@]", "", credit) for credit in credits_of(graph)]
+    if told:
+        yield "".join(["@comment{\n", *(f"  {line}\n" for line in told), "}\n\n"])
     for at, key in zip(graph.listed, _keys(graph), strict=True):
         yield _bibtex(graph.papers[at], key, names)
 
 
 def to_csl_json(analysis: Analysis) -> Iterator[str]:
-    """The listed papers as an array of CSL-JSON items."""
+    """The listed papers as an array of CSL-JSON items; each names the sources that know it."""
     graph = analysis.graph
     names = _Names(graph)
     items = [
@@ -48,9 +55,16 @@ class _Names:
     def __init__(self, graph: KnowledgeGraph) -> None:
         self._authors = {author.id: author.name for author in graph.authors}
         self._venues = {venue.id: venue for venue in graph.venues}
+        self._sources = {source.id: source for source in graph.sources}
 
     def authors(self, paper: Paper) -> list[str]:
         return [self._authors[id_] for id_ in paper.authors]
+
+    def sources(self, paper: Paper) -> str:
+        """Who knows the paper, each with an address if it has one."""
+        ids = dict.fromkeys(record.source for record in paper.records)
+        found = [self._sources[id_] for id_ in ids]
+        return "; ".join(f"{one.name} ({one.url})" if one.url else one.name for one in found)
 
     def published(self, paper: Paper) -> tuple[Publication, Venue] | None:
         """The appearance worth citing: a conference or journal before a preprint server."""
@@ -114,6 +128,7 @@ def _csl(paper: Paper, key: str, names: _Names) -> Mapping[str, object]:
         ("URL", next(iter(paper.urls), None)),
         ("keyword", ", ".join(paper.tags)),
         ("abstract", paper.abstract),
+        ("source", names.sources(paper)),
     )
     item.update((name, value) for name, value in optional if value)
     return item

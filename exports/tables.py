@@ -1,4 +1,4 @@
-"""Papers and citations as two CSV tables that a spreadsheet opens without running anything."""
+"""Papers, citations and sources as CSV tables that a spreadsheet opens without running anything."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from lineagraph.exports.credit import used_sources
 from lineagraph.graph.analysis import Analysis
 from lineagraph.graph.citations import UNKNOWN, intents_of, parts_of
 from lineagraph.graph.influence.measures import Measure
@@ -16,13 +17,13 @@ _FLAGS = {UNKNOWN: "", 0: "no", 1: "yes"}
 
 
 def to_papers_csv(analysis: Analysis) -> Iterator[str]:
-    """One row a paper: id, name, title, year, authors, venue, links, measures of influence."""
+    """One row a paper: id, name, title, year, authors, venue, links, measures, sources by id."""
     graph = analysis.graph
     authors = {author.id: author.name for author in graph.authors}
     venues = {venue.id: venue.name for venue in graph.venues}
     values = analysis.influence.values
     header = "id name title year listed kind authors venue arxiv doi code project tags references"
-    yield _row([*header.split(), *Measure])
+    yield _row([*header.split(), *Measure, "sources"])
     for at, paper in enumerate(graph.papers):
         numbers = [float(values[measure][at]) for measure in Measure]
         yield _row(
@@ -42,6 +43,7 @@ def to_papers_csv(analysis: Analysis) -> Iterator[str]:
                 "; ".join(paper.tags),
                 paper.references,
                 *("" if number != number else f"{number:.6g}" for number in numbers),  # noqa: PLR0124  NaN
+                "; ".join(dict.fromkeys(record.source for record in paper.records)),
             ]
         )
 
@@ -64,6 +66,13 @@ def to_citations_csv(graph: KnowledgeGraph) -> Iterator[str]:
                 "; ".join(sources),
             ]
         )
+
+
+def to_sources_csv(graph: KnowledgeGraph) -> Iterator[str]:
+    """One row a source whose data the other tables carry: id, name, date, licence, whom to name."""
+    yield _row(["id", "name", "date", "licence", "attribution", "url"])
+    for one in used_sources(graph):
+        yield _row([one.id, one.name, one.date, one.licence, one.attribution, one.url])
 
 
 def _row(cells: Iterable[object]) -> str:

@@ -64,6 +64,7 @@ class Source:
         date: day of the data (recorded or fetched, ISO 8601), never of the build.
         licence: name or URL of the licence, if any.
         attribution: sentence that outputs carrying its data must show.
+        gives_texts: whether it gives abstracts, summaries and citing sentences.
     """
 
     id: str
@@ -72,13 +73,18 @@ class Source:
     licence: str | None = None
     attribution: str | None = None
     url: str | None = None
+    gives_texts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """A paper to look for: what a list says of it.
 
-    `is_sure`: the keeper of the list vouches for an id; it is followed whatever its title.
+    Attributes:
+        urls: its links, for sources that know ids of other sorts by them.
+        is_sure: the keeper of the list vouches for an id; it is followed whatever its title.
+        list: name of the list it stands in, for problems about it.
+        line: its line there.
     """
 
     title: str
@@ -88,7 +94,10 @@ class Wanted:
     s2: str | None = None
     year: int | None = None
     authors: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
     is_sure: bool = False
+    list: str = ""
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +109,7 @@ class Resolution:
         key: the record's key, where resolved.
         reason: why not, or what is doubtful.
         wrong_arxiv: the wanted paper's arXiv id, where the source knows it as another paper's.
+        wrong_doi: its DOI, likewise.
     """
 
     status: Status
@@ -107,6 +117,7 @@ class Resolution:
     key: str | None = None
     reason: str = ""
     wrong_arxiv: ArxivId | None = None
+    wrong_doi: Doi | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,7 +118,7 @@ def assemble(
                 *unreached(names, side_files),
                 *(p for h in harvests for p in h.problems),
             ),
-            papers,
+            zip(bundles, papers, strict=True),
         ),
         tour=to_tour(names, side_files),
     )
@@ -249,7 +249,7 @@ def _venues(bundles: Iterable[Bundle]) -> tuple[Venue, ...]:
 def _problems(
     readings: Iterable[ReadingList],
     assembling: Iterable[Problem],
-    papers: Sequence[Paper],
+    papers: Iterable[tuple[Bundle, Paper]],
 ) -> tuple[Problem, ...]:
     read = (
         replace(problem, list=problem.list or reading.name)
@@ -259,11 +259,14 @@ def _problems(
     return in_order([*read, *assembling, *_unresolved(papers)])
 
 
-def _unresolved(papers: Iterable[Paper]) -> Iterable[Problem]:
-    for paper in papers:
+def _unresolved(papers: Iterable[tuple[Bundle, Paper]]) -> Iterable[Problem]:
+    for one, paper in papers:
         if paper.resolution and paper.resolution.status is not Status.RESOLVED:
+            list_name, entry = one.works[0].entries[0]
             yield Problem(
                 rule=f"paper-{paper.resolution.status}",
                 reason=paper.resolution.reason or "no source knows the paper",
+                line=entry.line,
                 text=paper.title,
+                list=list_name,
             )

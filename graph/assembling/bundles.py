@@ -22,6 +22,7 @@ class Bundle:
     records: list[tuple[int, PaperRecord]] = field(default_factory=list)
     resolutions: list[Resolution] = field(default_factory=list)
     wrong_arxiv: ArxivId | None = None
+    wrong_doi: Doi | None = None
 
     @property
     def title(self) -> str:
@@ -44,8 +45,8 @@ class Bundle:
 
     @property
     def doi(self) -> Doi | None:
-        """The list's DOI, else a source's."""
-        wanted = [work.wanted.doi for work in self.works]
+        """The list's DOI unless it is another paper's, else a source's."""
+        wanted = [w.wanted.doi for w in self.works if w.wanted.doi != self.wrong_doi]
         return next((i for i in (*wanted, *(r.doi for _, r in self.records)) if i), None)
 
     @property
@@ -179,35 +180,40 @@ def _ids(record: PaperRecord) -> Iterator[tuple[str, str]]:
 
 
 def _wrong_links(one: Bundle, shelf: _Shelf) -> list[Problem]:
-    """The list's arXiv id where a source knows it as another paper's; the id is then dropped."""
+    """The list's ids where a source knows them as another paper's; they are then dropped."""
     problems = []
     for work in one.works:
-        arxiv = work.wanted.arxiv
-        told = _told_wrong(one, arxiv)
+        arxiv, doi = work.wanted.arxiv, work.wanted.doi
         holder = shelf.holder(arxiv) if arxiv else None
-        if not told:
-            if holder is None or holder is one or titles_agree(one.title, holder.title):
-                continue
+        told = _told_wrong(one, "wrong_arxiv", arxiv)
+        if not told and holder and holder is not one and not titles_agree(one.title, holder.title):
             told = f"arXiv {arxiv} is {holder.title!r}"
-        one.wrong_arxiv = arxiv
-        list_name, entry = work.entries[0]
-        problems.append(
-            Problem(
-                rule="link-is-another-paper",
-                reason=f"{told}; the link is not followed",
-                line=entry.line,
-                text=str(arxiv),
-                list=list_name,
-            )
-        )
+        if told:
+            one.wrong_arxiv = arxiv
+            problems.append(_wrong_link(work, told, str(arxiv)))
+        told = _told_wrong(one, "wrong_doi", doi)
+        if told:
+            one.wrong_doi = doi
+            problems.append(_wrong_link(work, told, str(doi)))
     return problems
 
 
-def _told_wrong(one: Bundle, arxiv: ArxivId | None) -> str:
-    """What a source says that found the paper elsewhere than under the list's arXiv id."""
+def _wrong_link(work: Work, told: str, id_: str) -> Problem:
+    list_name, entry = work.entries[0]
+    return Problem(
+        rule="link-is-another-paper",
+        reason=f"{told}; the link is not followed",
+        line=entry.line,
+        text=id_,
+        list=list_name,
+    )
+
+
+def _told_wrong(one: Bundle, field: str, id_: str | None) -> str:
+    """What a source says that found the paper elsewhere than under the list's id."""
     found = (
         answer.reason
         for answer in one.resolutions
-        if arxiv and answer.wrong_arxiv == arxiv and answer.status is Status.RESOLVED
+        if id_ and getattr(answer, field) == id_ and answer.status is Status.RESOLVED
     )
     return next(found, "")

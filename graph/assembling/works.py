@@ -80,6 +80,8 @@ class _Pile:
 
     def to_work(self) -> Work:
         entries = [entry for _, entry in self.entries]
+        list_name, first = self.entries[0]
+        urls = [entry.paper_url_clean for entry in entries if entry.paper_url_clean]
         return Work(
             entries=tuple(self.entries),
             wanted=Wanted(
@@ -90,6 +92,9 @@ class _Pile:
                 doi=_first(entry.doi for entry in entries),
                 year=_first(entry.year for entry in entries),
                 authors=_first(entry.authors for entry in entries) or (),
+                urls=tuple(dict.fromkeys(urls)),
+                list=list_name,
+                line=first.line,
             ),
         )
 

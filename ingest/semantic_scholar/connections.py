@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import socket
 import ssl
+import threading
 import urllib.request
 from collections.abc import Mapping
 from urllib.parse import urlsplit
@@ -18,6 +20,7 @@ USER_AGENT = f"lineagraph/{__version__}"
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 30.0
 """Between two pieces of an answer."""
+REACH_SECONDS = 3.0
 _BUNDLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 """Where other programs look for the certificates of a network; one that is set is meant for all."""
 _PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
@@ -76,6 +79,31 @@ def first_hop(url: str) -> tuple[str, int]:
     """
     parts = urlsplit(proxy_for(url) or url)
     return parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 80)
+
+
+def can_connect(url: str, seconds: float = REACH_SECONDS) -> bool:
+    """Whether a connection to a service, or to the proxy before it, opens within `seconds`.
+
+    Nothing is sent. Looking up a name can hang for much longer than any time-out of a socket,
+    therefore it is left to a thread that is not waited for.
+    """
+    try:
+        host, port = first_hop(url)
+    except ValueError:
+        return True  # the first request tells what is wrong with the proxy
+    opened = threading.Event()
+
+    def connect() -> None:
+        try:
+            socket.create_connection((host, port), timeout=seconds).close()
+        except OSError:
+            return
+        opened.set()
+
+    thread = threading.Thread(target=connect, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    return opened.is_set()
 
 
 def trusted_certificates(environment: Mapping[str, str]) -> ssl.SSLContext:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from lineagraph.graph.citations import Citations
 from lineagraph.graph.reading import Problem
-from lineagraph.graph.records import Completeness, Depth, Harvest, PaperRecord, Source
+from lineagraph.graph.records import Completeness, Depth, Harvest, PaperRecord, Source, Wanted
 from lineagraph.graph.titles import title_key
 from lineagraph.ingest.semantic_scholar.papers import Row
 from lineagraph.ingest.semantic_scholar.resolve import Finding
@@ -22,6 +22,7 @@ SEMANTIC_SCHOLAR = Source(
     attribution="Data from Semantic Scholar (https://www.semanticscholar.org); see Kinney et al.,"
     " The Semantic Scholar Open Data Platform, arXiv:2301.10140.",
     url="https://www.semanticscholar.org",
+    gives_texts=True,
 )
 
 Walks = Mapping[tuple[str, Edge], Walk]
@@ -29,12 +30,17 @@ Walks = Mapping[tuple[str, Edge], Walk]
 
 
 def to_harvest(
-    findings: Sequence[Finding], walks: Walks, depth: Depth, newest: float | None
+    wanted: Sequence[Wanted],
+    findings: Sequence[Finding],
+    walks: Walks,
+    depth: Depth,
+    newest: float | None,
 ) -> Harvest:
-    """The answer for `findings`, in their order.
+    """The answer for `wanted`, in its order.
 
     Args:
-        findings: one for each wanted paper.
+        wanted: the papers asked for.
+        findings: one for each of them.
         walks: lists of the papers found.
         depth: as asked for.
         newest: when the newest of the answers came, in seconds since 1970.
@@ -52,7 +58,7 @@ def to_harvest(
         resolutions=tuple(finding.resolution for finding in findings),
         papers=shelf.sorted(),
         citations=columns.to_citations(shelf),
-        problems=tuple(_problems(listed, walks)),
+        problems=tuple(_problems(wanted, findings, walks)),
     )
 
 
@@ -131,14 +137,26 @@ class _Columns:
         )
 
 
-def _problems(listed: Mapping[str, PaperRecord], walks: Walks) -> Iterator[Problem]:
+def _problems(
+    wanted: Iterable[Wanted], findings: Iterable[Finding], walks: Walks
+) -> Iterator[Problem]:
+    """What is not whole, each at the line of the list that names the paper."""
+    asker = {
+        finding.record.key: (one, finding.record.title)
+        for one, finding in zip(wanted, findings, strict=True)
+        if finding.record
+    }
     for (key, edge), walk in walks.items():
-        if walk.reason:
-            yield Problem(
-                rule=f"{edge}-{'not-asked' if walk.state is Completeness.MISSING else walk.state}",
-                reason=f"Semantic Scholar: {walk.reason}",
-                text=listed[key].title,
-            )
+        if not walk.reason:
+            continue
+        one, title = asker[key]
+        yield Problem(
+            rule=f"{edge}-{'not-asked' if walk.state is Completeness.MISSING else walk.state}",
+            reason=f"Semantic Scholar: {walk.reason}",
+            line=one.line,
+            text=title,
+            list=one.list,
+        )
 
 
 def _day(seconds: float | None) -> str | None:

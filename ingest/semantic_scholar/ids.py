@@ -12,6 +12,51 @@ from lineagraph.graph.records import Wanted
 _S2 = re.compile(r"[0-9a-f]{40}", re.ASCII)
 _RECORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,79}", re.ASCII)
 _CORPUS = re.compile(r"(?i)corpusid:(\d{1,12})", re.ASCII)
+_PREPRINT = re.compile(r"(?P<doi>10\.1101/.+?)v\d+", re.ASCII)
+"""bioRxiv and medRxiv add the version to a DOI of theirs; it is no part of it."""
+_ACL = re.compile(r"[A-Z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+", re.ASCII)
+_LINKS = (
+    # address, and the id that Semantic Scholar knows by it
+    (
+        "acl",
+        re.compile(
+            r"(?i:https?://(?:www\.)?(?:aclanthology\.(?:org|info)(?:/papers)?|aclweb\.org/anthology)"
+            rf"(?:/papers)?)/(?P<id>{_ACL.pattern})(?:v\d+)?(?:[./?#].*)?"
+        ),
+        "ACL:{}",
+    ),
+    (
+        "pmcid",
+        re.compile(
+            r"(?i)https?://[\w.]*ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/pmc(?P<id>\d{1,9})\b.*"
+        ),
+        "PMCID:{}",
+    ),
+    (
+        "pmid",
+        re.compile(
+            r"(?i)https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov/pubmed)"
+            r"/(?P<id>\d{1,9})\b.*"
+        ),
+        "PMID:{}",
+    ),
+    (
+        "s2 link",
+        re.compile(
+            r"(?i)https?://(?:www\.)?semanticscholar\.org/paper/(?:[^?#]*/)?(?P<id>[0-9a-f]{40})\b.*"
+        ),
+        "{}",
+    ),
+    (
+        "corpus link",
+        re.compile(
+            r"(?i)https?://(?:api\.|www\.)?semanticscholar\.org/(?:p/|.*corpus_?id:)(?P<id>\d{1,12})\b.*"
+        ),
+        "CorpusId:{}",
+    ),
+)
+KINDS = frozenset({"s2", "arxiv", "doi", *(kind for kind, _, _ in _LINKS)})
+"""How a paper can be looked up by an id."""
 _STEPS = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
 
 
@@ -49,13 +94,23 @@ def _ids(wanted: Wanted) -> Iterator[tuple[str, str, str]]:
         yield "s2", wanted.s2, _sound(s2_id, wanted.s2)
     if wanted.arxiv:
         yield "arxiv", wanted.arxiv, _sound(_arxiv_id, wanted.arxiv)
-    if not wanted.doi:
-        return
-    arxiv = ArxivId.in_url(f"https://doi.org/{wanted.doi}")
-    if arxiv is None:
+    arxiv = ArxivId.in_url(f"https://doi.org/{wanted.doi}") if wanted.doi else None
+    if wanted.doi and arxiv is None:
         yield "doi", wanted.doi, _sound(_doi_id, wanted.doi)
-    elif not wanted.arxiv:
+    elif wanted.doi and not wanted.arxiv:
         yield "arxiv", wanted.doi, f"ARXIV:{arxiv}"
+    for url in wanted.urls:
+        yield from _in_link(url)
+
+
+def _in_link(url: str) -> Iterator[tuple[str, str, str]]:
+    """The id that a link spells, of those sorts that nobody but Semantic Scholar looks up."""
+    for kind, pattern, form in _LINKS:
+        found = pattern.fullmatch(url)
+        if found:
+            id_ = found["id"] if kind == "acl" else found["id"].lower()
+            yield kind, url, form.format(id_)
+            return
 
 
 def _sound(read: Callable[[str], str], given: str) -> str:
@@ -72,7 +127,9 @@ def _arxiv_id(text: str) -> str:
 def _doi_id(text: str) -> str:
     if not is_safe(text):
         raise ValueError(f"{text!r} is no DOI that can be looked up")
-    return f"DOI:{Doi.parse(text)}"
+    doi = Doi.parse(text)
+    versioned = _PREPRINT.fullmatch(doi)
+    return f"DOI:{versioned['doi'] if versioned else doi}"
 
 
 def s2_id(text: str) -> str:

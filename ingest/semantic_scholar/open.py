@@ -11,6 +11,7 @@ from lineagraph.graph.errors import SourceError
 from lineagraph.ingest.semantic_scholar.cache import FILE, Cache, cache_folder
 from lineagraph.ingest.semantic_scholar.client import LiveApi, realm
 from lineagraph.ingest.semantic_scholar.clock import Clock
+from lineagraph.ingest.semantic_scholar.connections import can_connect
 from lineagraph.ingest.semantic_scholar.memory import DAY, Memory
 from lineagraph.ingest.semantic_scholar.session import Session
 from lineagraph.ingest.semantic_scholar.settings import Settings
@@ -18,7 +19,6 @@ from lineagraph.ingest.semantic_scholar.source import (
     SemanticScholarSource,
     Unwatched,
     Watcher,
-    can_connect,
 )
 from lineagraph.ingest.semantic_scholar.transport import HttpTransport, Transport
 

@@ -81,6 +81,7 @@ def _recognised(wanted: Wanted, finding: Finding, shelf: _Shelf) -> Finding:
         key=record.key,
         reason=finding.resolution.reason,
         wrong_arxiv=wrong,
+        wrong_doi=finding.resolution.wrong_doi,
     )
     return replace(finding, resolution=resolution, record=record, is_walkable=record.s2 is not None)
 

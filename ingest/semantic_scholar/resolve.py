@@ -10,7 +10,7 @@ from lineagraph.graph.records import PaperRecord, Resolution, Status, Wanted
 from lineagraph.graph.titles import is_only_id, title_key, titles_agree
 from lineagraph.ingest.semantic_scholar.api import Plain
 from lineagraph.ingest.semantic_scholar.errors import S2Error
-from lineagraph.ingest.semantic_scholar.ids import iter_lookup_ids, unsound_ids
+from lineagraph.ingest.semantic_scholar.ids import KINDS, iter_lookup_ids, unsound_ids
 from lineagraph.ingest.semantic_scholar.matching import judge, query_of
 from lineagraph.ingest.semantic_scholar.papers import reference_count, to_record
 
@@ -67,7 +67,7 @@ def _by_id(wanted: Wanted, answers: Sequence[tuple[str, str, Plain | S2Error | N
     subjects = tuple(id_ for _, id_, _ in answers)
     doubts = [f"{id_!r} is no id that can be looked up" for id_ in unsound_ids(wanted)]
     failure: S2Error | None = None
-    is_wrong = False
+    wrong: set[str] = set()
     for kind, id_, answer in answers:
         if isinstance(answer, S2Error):
             failure = answer
@@ -77,13 +77,16 @@ def _by_id(wanted: Wanted, answers: Sequence[tuple[str, str, Plain | S2Error | N
             if wanted.is_sure or kind == "s2" or titles_agree(wanted.title, record.title):
                 return _found(record, kind, "; ".join(doubts), answer, subjects)
             doubts.append(f"{id_} is {record.title!r}")
-            is_wrong = is_wrong or kind == "arxiv"
+            wrong.add(kind)
     status = Status.FAILED if failure else Status.NOT_FOUND
     reason = str(failure) if failure else "; ".join(doubts)
-    wrong = wanted.arxiv if is_wrong else None
-    return Finding(
-        resolution=Resolution(status=status, reason=reason, wrong_arxiv=wrong), subjects=subjects
+    resolution = Resolution(
+        status=status,
+        reason=reason,
+        wrong_arxiv=wanted.arxiv if "arxiv" in wrong else None,
+        wrong_doi=wanted.doi if "doi" in wrong else None,
     )
+    return Finding(resolution=resolution, subjects=subjects)
 
 
 def _by_title(wanted: Wanted, catalogue: Catalogue, before: Finding) -> Finding:
@@ -99,12 +102,14 @@ def _by_title(wanted: Wanted, catalogue: Catalogue, before: Finding) -> Finding:
         if answer is None or record is None or not record.s2:
             finding = _unfound(finding, before, finding.resolution.status, "no title is near")
             continue
-        wrong = before.resolution.wrong_arxiv
-        verdict = judge(wanted, record, arxiv_is_wrong=wrong is not None)
+        doubt = before.resolution
+        verdict = judge(wanted, record, arxiv_is_wrong=doubt.wrong_arxiv is not None)
         if verdict.how:
-            doubt = before.resolution.reason
-            found = _found(record, verdict.how, doubt, answer, finding.subjects)
-            return replace(found, resolution=replace(found.resolution, wrong_arxiv=wrong))
+            found = _found(record, verdict.how, doubt.reason, answer, finding.subjects)
+            resolution = replace(
+                found.resolution, wrong_arxiv=doubt.wrong_arxiv, wrong_doi=doubt.wrong_doi
+            )
+            return replace(found, resolution=resolution)
         finding = _unfound(finding, before, verdict.status, verdict.reason)
     return finding
 
@@ -138,8 +143,7 @@ def _unfound(finding: Finding, before: Finding, status: Status, reason: str) -> 
 
 def _with_details(findings: Sequence[Finding], catalogue: Catalogue) -> list[Finding]:
     """Summaries of the papers that were found by title: searches do not give them."""
-    ids = ("s2", "arxiv", "doi")
-    keys = [f.record.key for f in findings if f.record and f.resolution.how not in ids]
+    keys = [f.record.key for f in findings if f.record and f.resolution.how not in KINDS]
     distinct = list(dict.fromkeys(keys))
     if not distinct:
         return list(findings)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from lineagraph.graph.records import Completeness, Depth, Harvest, Status, Wanted
-from lineagraph.ingest.semantic_scholar.connections import first_hop
 from lineagraph.ingest.semantic_scholar.harvest import to_harvest
 from lineagraph.ingest.semantic_scholar.memory import Memory
 from lineagraph.ingest.semantic_scholar.plan import Plan, plan_of
@@ -20,7 +17,6 @@ from lineagraph.ingest.semantic_scholar.session import Listener, Session, Silenc
 from lineagraph.ingest.semantic_scholar.states import Edge
 from lineagraph.ingest.semantic_scholar.walks import Walk, walk
 
-REACH_SECONDS = 3.0
 _NOT_HAD = {Completeness.FAILED, Completeness.MISSING}
 
 
@@ -108,7 +104,7 @@ class SemanticScholarSource:
         if self.memory.trouble:
             self.watcher.told(self.memory.trouble)
         self.tally = _tally(findings, walks, self.memory)
-        return to_harvest(known, walks, depth, self.memory.newest)
+        return to_harvest(wanted, known, walks, depth, self.memory.newest)
 
     def _recognise(
         self,
@@ -180,28 +176,3 @@ def _tally(
         or not all(memory.is_settled(*at) for at in doubted)
     )
     return Tally(**counts, uncertain=len({key for key, _ in doubted}), is_unfinished=is_unfinished)
-
-
-def can_connect(url: str, seconds: float = REACH_SECONDS) -> bool:
-    """Whether a connection to a service, or to the proxy before it, opens within `seconds`.
-
-    Nothing is sent. Looking up a name can hang for much longer than any time-out of a socket,
-    therefore it is left to a thread that is not waited for.
-    """
-    try:
-        host, port = first_hop(url)
-    except ValueError:
-        return True  # the first request tells what is wrong with the proxy
-    opened = threading.Event()
-
-    def connect() -> None:
-        try:
-            socket.create_connection((host, port), timeout=seconds).close()
-        except OSError:
-            return
-        opened.set()
-
-    thread = threading.Thread(target=connect, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    return opened.is_set()

@@ -10,6 +10,7 @@ from typing import Any
 from lineagraph.graph.lineage.evidence import LineageLink, Rung
 from lineagraph.graph.model import KnowledgeGraph, Paper
 from lineagraph.graph.names import describe
+from lineagraph.graph.texts import Told, citing_sentences
 
 
 def print_json(value: object) -> None:
@@ -50,23 +51,23 @@ def step(graph: KnowledgeGraph, link: LineageLink) -> dict[str, Any]:
 
 
 def sentences(graph: KnowledgeGraph, link: LineageLink) -> list[dict[str, Any]]:
-    """The sentences in which the descendant cites the ancestor, with their source."""
-    row = graph.citations.row(link.descendant, link.ancestor)
-    if row is None or not graph.citations.contexts[row]:
-        return []
-    mask = int(graph.citations.sources[row])
-    sources = [source.id for bit, source in enumerate(graph.sources) if mask >> bit & 1]
-    return [{"text": text, "sources": sources} for text in graph.citations.contexts[row]]
+    """The sentences in which the descendant cites the ancestor, with their sources."""
+    told = citing_sentences(graph, link.descendant, link.ancestor)
+    return [{"text": one.text, "sources": [source.id for source in one.sources]} for one in told]
 
 
 def quoted_sentences(graph: KnowledgeGraph, link: LineageLink, *, most: int = 2) -> list[str]:
     """A few of these sentences, for people."""
-    names = {source.id: source.name for source in graph.sources}
+    told = citing_sentences(graph, link.descendant, link.ancestor)
     return [
-        f"\N{LEFT DOUBLE QUOTATION MARK}{told['text']}\N{RIGHT DOUBLE QUOTATION MARK}"
-        f" ({', '.join(names[id_] for id_ in told['sources'])})"
-        for told in sentences(graph, link)[:most]
+        f"\N{LEFT DOUBLE QUOTATION MARK}{one.text}\N{RIGHT DOUBLE QUOTATION MARK} {named(one)}"
+        for one in told[:most]
     ]
+
+
+def named(told: Told) -> str:
+    """Who gave a text, in brackets."""
+    return f"({', '.join(source.name for source in told.sources)})"
 
 
 def in_words(link: LineageLink) -> str:

@@ -333,7 +333,7 @@ COMMANDS: Mapping[str, Command] = {
                 "--output",
                 metavar="FILE",
                 type=Path,
-                help="(default: standard output); csv writes FILE and FILE-citations",
+                help="(default: standard output); csv writes FILE, FILE-citations and FILE-sources",
             ),
             _GRAPH,
         ),

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 
 from lineagraph.exports.bibliography import to_bibtex, to_csl_json
+from lineagraph.exports.credit import credits_of
 from lineagraph.exports.explorer.page import to_html
 from lineagraph.exports.network_files import to_gexf, to_graphml
 from lineagraph.exports.rdf import rdflib_graph as rdf
@@ -14,7 +15,7 @@ from lineagraph.exports.rdf.jsonld import to_jsonld
 from lineagraph.exports.rdf.ntriples import to_nquads, to_ntriples
 from lineagraph.exports.rdf.triples import to_triples
 from lineagraph.exports.rdf.turtle import to_trig, to_turtle
-from lineagraph.exports.tables import to_citations_csv, to_papers_csv
+from lineagraph.exports.tables import to_citations_csv, to_papers_csv, to_sources_csv
 from lineagraph.graph.analysis import Analysis, analyse
 from lineagraph.store import read_graph, write_file
 
@@ -40,9 +41,14 @@ def run(arguments: argparse.Namespace) -> int:
     pieces = EXPORTERS[arguments.format](analysis)
     if arguments.output is None:
         sys.stdout.writelines(pieces)
+        if arguments.format == "csv":
+            # A table on its own has no place for them.
+            for line in credits_of(analysis.graph):
+                print(f"lineagraph: {line}", file=sys.stderr)
         return 0
     write_file(arguments.output, pieces)
     if arguments.format == "csv":
-        citations = arguments.output.with_stem(f"{arguments.output.stem}-citations")
-        write_file(citations, to_citations_csv(analysis.graph))
+        for name, table in (("citations", to_citations_csv), ("sources", to_sources_csv)):
+            beside = arguments.output.with_stem(f"{arguments.output.stem}-{name}")
+            write_file(beside, table(analysis.graph))
     return 0

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import argparse
 
-from lineagraph.cli.answers import evidence, in_words, node, one_line, print_json
+from lineagraph.cli.answers import (
+    evidence,
+    in_words,
+    node,
+    one_line,
+    print_json,
+    quoted_sentences,
+    sentences,
+)
 from lineagraph.graph.lineage.evidence import RungKind
 from lineagraph.graph.lineage.links import Lineage
 from lineagraph.graph.names import PaperNames
@@ -23,7 +31,12 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(
             [
-                {**node(other), "score": link.score, "evidence": evidence(link.rungs)}
+                {
+                    **node(other),
+                    "score": link.score,
+                    "evidence": evidence(link.rungs),
+                    "sentences": sentences(graph, link),
+                }
                 for link, other in zip(links, others, strict=True)
             ]
         )
@@ -32,4 +45,6 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"{one_line(paper)} {relation}" + (":" if links else " no paper that is known here"))
     for link, other in zip(links, others, strict=True):
         print(f"{link.score:5.2f}  {one_line(other)}\n       {in_words(link)}")
+        for quote in quoted_sentences(graph, link, most=1):
+            print(f"         {quote}")
     return 0

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from lineagraph.cli.answers import node, one_line, print_json
+from lineagraph.cli.answers import named, node, one_line, print_json
 from lineagraph.graph.codec import to_plain
 from lineagraph.graph.model import Dataset, Group, KnowledgeGraph, Paper, Venue
 from lineagraph.graph.names import find_node
-from lineagraph.ingest.semantic_scholar.harvest import SEMANTIC_SCHOLAR
+from lineagraph.graph.texts import abstract_of, summary_of
 from lineagraph.store import read_graph
 
 
@@ -88,16 +88,11 @@ def _paper(graph: KnowledgeGraph, paper: Paper) -> Iterator[tuple[str, str]]:
             d.name for d in graph.datasets if d.introduced_by and d.introduced_by.paper == paper.id
         ),
     )
-    told_by = _teller(graph, paper)
-    yield "abstract", f"{paper.abstract} {told_by}" if paper.abstract else ""
-    yield "summary", f"{paper.tldr} {told_by}" if paper.tldr else ""
-
-
-def _teller(graph: KnowledgeGraph, paper: Paper) -> str:
-    """Who gives texts about a paper: of the sources, only Semantic Scholar does."""
-    known = {source.id: source.name for source in graph.sources}
-    tellers = [known[ref.source] for ref in paper.records if ref.source == SEMANTIC_SCHOLAR.id]
-    return f"({', '.join(dict.fromkeys(tellers))})"
+    for label, told in (
+        ("abstract", abstract_of(graph, paper)),
+        ("summary", summary_of(graph, paper)),
+    ):
+        yield label, f"{told.text} {named(told)}" if told else ""
 
 
 def _dataset(graph: KnowledgeGraph, dataset: Dataset) -> Iterator[tuple[str, str]]:

@@ -111,6 +111,21 @@ def test_a_list_needs_so_many_requests_and_a_second_run_none(tmp_path: Path) -> 
     assert (again.source.tally.cached, again.source.tally.asked) == (LISTED + 2, 0)
 
 
+def test_a_batch_of_which_nothing_is_known_is_no_trouble(tmp_path: Path) -> None:
+    unknown = [Wanted(title=f"Unheard of {n}", arxiv=ArxivId(f"2203.{n:05}")) for n in range(9)]
+    trial = Bench(facts=FACTS[SHORT], wanted=unknown, folder=tmp_path).run()
+    assert {answer.status for answer in trial.harvest.resolutions} == {Status.NOT_FOUND}
+    assert (len(trial.requests), trial.source.session.breaker.reason) == (1 + 9, "")
+    assert not trial.source.tally.is_unfinished
+
+
+def test_what_is_not_whole_is_told_at_the_line_of_the_list(tmp_path: Path) -> None:
+    wanted = [Wanted(title="Withheld work", list="list.md", line=7)]
+    trial = Bench(facts=FACTS[SHORT], wanted=wanted, folder=tmp_path).run()
+    [problem] = trial.harvest.problems
+    assert (problem.rule, problem.list, problem.line) == ("references-withheld", "list.md", 7)
+
+
 def test_no_request_leaves_but_through_the_requester(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from lineagraph.cli import main
+from lineagraph.cli.arguments import FORMATS
 from tests.semantic_scholar_server.facts import Facts
 from tests.semantic_scholar_server.moods import Fault, MoodyService
 from tests.semantic_scholar_server.service import Service
@@ -95,12 +97,43 @@ def _no_key(folder: Path, told: str) -> None:
         assert KEY.encode() not in path.read_bytes()
 
 
-def test_every_output_that_carries_the_data_names_semantic_scholar(
-    reading: Path, tmp_path: Path
-) -> None:
+@pytest.fixture
+def built(reading: Path) -> None:
     assert main(["build", str(reading), "--source", "semantic-scholar", "--quiet"]) == 0
+
+
+@pytest.mark.usefixtures("built")
+def test_every_file_of_a_build_names_semantic_scholar(tmp_path: Path) -> None:
     for file in (tmp_path / "out").iterdir():
         assert "semanticscholar.org" in file.read_text(encoding="utf-8"), file.name
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize("format_", FORMATS)
+def test_every_export_names_semantic_scholar(format_: str, tmp_path: Path) -> None:
+    assert main(["export", format_, "--output", "papers.x"]) == 0
+    written = [file.read_text(encoding="utf-8") for file in tmp_path.glob("papers*.x")]
+    assert "Semantic Scholar" in "".join(written)
+    assert "https://www.semanticscholar.org" in "".join(written)
+    assert len(written) == (3 if format_ == "csv" else 1)
+
+
+@pytest.mark.usefixtures("built")
+def test_texts_are_shown_with_the_source_that_gave_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    sentence = "\N{LEFT DOUBLE QUOTATION MARK}Sentence 0 of b.\N{RIGHT DOUBLE QUOTATION MARK}"
+    for command in (["parents", "Hearing faces"], ["trace", "Seeing faces", "Hearing faces"]):
+        assert main(command) == 0
+        assert f"{sentence} (Semantic Scholar)" in capsys.readouterr().out
+        assert main([*command, "--json"]) == 0
+        told = json.loads(capsys.readouterr().out)[0]
+        told = told["steps"][0] if "steps" in told else told
+        assert told["sentences"][0] == {"text": "Sentence 0 of b.", "sources": ["semantic-scholar"]}
+    assert main(["show", "Seeing faces"]) == 0
+    told = capsys.readouterr().out
+    assert "An abstract of Seeing faces: A method. (Semantic Scholar)" in told
+    assert "About Seeing faces: A method. (Semantic Scholar)" in told
 
 
 def test_a_limit_leaves_a_partial_graph_and_the_command_that_continues(

@@ -3,14 +3,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable, Iterable
+from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
 from bibtexparser.entrypoint import parse_string
 
 from lineagraph.exports.bibliography import to_bibtex, to_csl_json
+from lineagraph.exports.credit import credits_of
 from lineagraph.exports.network_files import to_gexf, to_graphml
-from lineagraph.exports.tables import to_citations_csv, to_papers_csv
+from lineagraph.exports.tables import to_citations_csv, to_papers_csv, to_sources_csv
 from lineagraph.graph.analysis import Analysis, analyse
 from lineagraph.graph.citations import Citations
 from lineagraph.graph.ids import ArxivId
@@ -20,6 +23,7 @@ from lineagraph.graph.model import (
     ListInfo,
     Paper,
     Publication,
+    RecordRef,
     Venue,
     VenueKind,
 )
@@ -39,13 +43,25 @@ def analysis() -> Analysis:
             authors=("author:a", "author:b"),
             arxiv=ArxivId("2203.14367") if name else None,
             publications=(Publication(venue="venue:cvpr", year=2022),),
+            records=(RecordRef(source="s2", key="k", title=title),) if name else (),
         )
 
     return analyse(
         KnowledgeGraph(
             name="a",
             title="A",
-            sources=(Source(id="recorded", name="R"),),
+            sources=(
+                Source(id="recorded", name="R"),
+                Source(
+                    id="s2",
+                    name="Scholar {of} sorts",
+                    date="2026-01-31",
+                    licence="ODC-BY",
+                    attribution="Named {as} asked @ all times.",
+                    url="https://s2.example",
+                ),
+                Source(id="unused", name="Nobody", attribution="Not to be named."),
+            ),
             lists=(ListInfo(id="list:a", name="a.md", title="A"),),
             papers=(
                 paper("arxiv:2203.14367", "Thin-plate", "TPSM"),
@@ -111,3 +127,49 @@ def test_csl_json_holds_an_item_for_each_listed_paper() -> None:
     assert [item["type"] for item in items] == ["paper-conference"] * 2
     assert items[0]["issued"] == {"date-parts": [[2022]]}
     assert items[1]["title"] == HOSTILE
+    assert items[0]["source"] == "Scholar {of} sorts (https://s2.example)"
+    assert "source" not in items[1]
+
+
+def test_each_source_whose_data_are_there_is_named_as_it_wishes() -> None:
+    assert credits_of(analysis().graph) == (
+        "R",
+        (
+            "Scholar {of} sorts: Named {as} asked @ all times. https://s2.example. Licence: ODC-BY."
+            " Data of 2026-01-31."
+        ),
+    )
+
+
+@pytest.mark.parametrize("write", [to_bibtex, to_graphml, to_gexf], ids=lambda one: one.__name__)
+def test_formats_with_a_place_for_it_name_their_sources(
+    write: Callable[[Analysis], Iterable[str]],
+) -> None:
+    text = "".join(write(analysis()))
+    assert "https://s2.example" in text
+    assert "Not to be named" not in text
+
+
+def test_graphml_and_gexf_keep_the_sources_when_they_are_read_back() -> None:
+    graph = nx.parse_graphml("".join(to_graphml(analysis())))
+    assert "Scholar {of} sorts" in graph.graph["sources"]
+    meta = ET.fromstring("".join(to_gexf(analysis()))).find("{*}meta")  # noqa: S314  ours
+    assert meta is not None
+    assert meta.get("lastmodifieddate") == "2026-01-31"
+    assert "Named {as} asked" in (meta.findtext("{*}description") or "")
+
+
+def test_the_comment_of_bibtex_ends_where_it_should() -> None:
+    library = parse_string("".join(to_bibtex(analysis())))
+    assert [block.comment for block in library.comments if "s2.example" in block.comment]
+    assert len(library.entries) == 2
+
+
+def test_the_tables_name_sources_by_the_ids_of_a_third_table() -> None:
+    papers = list(csv.DictReader(io.StringIO("".join(to_papers_csv(analysis())))))
+    assert [row["sources"] for row in papers] == ["s2", ""]
+    sources = list(csv.DictReader(io.StringIO("".join(to_sources_csv(analysis().graph)))))
+    assert [(row["id"], row["licence"], row["date"]) for row in sources] == [
+        ("recorded", "", ""),
+        ("s2", "ODC-BY", "2026-01-31"),
+    ]

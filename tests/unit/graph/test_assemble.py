@@ -145,6 +145,16 @@ def test_an_unresolved_entry_is_a_paper_and_a_problem() -> None:
     assert [(p.rule, p.reason) for p in graph.problems] == [("paper-not-found", "nobody knows it")]
 
 
+@pytest.mark.parametrize("status", [Status.NOT_FOUND, Status.AMBIGUOUS, Status.FAILED])
+def test_what_sources_say_of_an_entry_stands_at_its_line(status: Status) -> None:
+    reading = a_list(entry(7, TPSM), entry(12, FOMM))
+    answers = [found("r1"), Resolution(status=status, reason="doubtful")]
+    graph = graph_of(reading, harvest(answers, [record("r1", TPSM)]))
+    assert [(p.rule, p.list, p.line) for p in graph.problems] == [
+        (f"paper-{status}", "list.md", 12)
+    ]
+
+
 def test_records_of_two_sources_unite_by_id_and_their_citations_add_up() -> None:
     reading, first = small()
     second = harvest(

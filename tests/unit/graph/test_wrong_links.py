@@ -5,7 +5,7 @@ import pytest
 from lineagraph.graph.assembling.assemble import assemble
 from lineagraph.graph.assembling.works import unite
 from lineagraph.graph.citations import Citations
-from lineagraph.graph.ids import ArxivId
+from lineagraph.graph.ids import ArxivId, Doi
 from lineagraph.graph.reading import Entry, Problem, ReadingList
 from lineagraph.graph.records import Harvest, PaperRecord, Resolution, Source, Status
 
@@ -50,3 +50,19 @@ def test_a_link_is_dropped_only_if_the_paper_was_found_elsewhere(
         [(7, "list.md", "2112.05637")] if is_dropped else []
     )
     assert any(p.rule == "references-withheld" for p in graph.problems)
+
+
+def test_a_doi_of_another_paper_is_dropped_and_told() -> None:
+    doi = Doi("10.1145/1.2")
+    entry = Entry(line=9, end_line=9, title="HeadNeRF", raw="HeadNeRF", doi=doi)
+    reading = ReadingList(name="list.md", title="A list", entries=(entry,))
+    told = Resolution(
+        status=Status.RESOLVED, key="k", how="title", reason="it is another", wrong_doi=doi
+    )
+    works, _ = unite([reading])
+    graph = assemble([reading], works, [harvest(told)])
+    [listed] = [paper for paper in graph.papers if paper.listed]
+    assert listed.doi is None
+    assert [(p.line, p.list, p.text) for p in graph.problems if p.line] == [
+        (9, "list.md", "10.1145/1.2")
+    ]

@@ -71,6 +71,27 @@ def test_a_wrong_link_is_told_and_the_title_is_searched_for() -> None:
     assert "'Quite another work'" in found.resolution.reason
 
 
+def test_a_wrong_doi_is_told_too() -> None:
+    wanted = Wanted(title="Seeing faces", doi=Doi("10.1145/1.2"))
+    catalogue = FakeCatalogue(
+        {"DOI:10.1145/1.2": paper(1, "Quite another work"), key(2): paper(2, "Seeing faces")},
+        {"Seeing faces": paper(2, "Seeing Faces")},
+    )
+    [found] = resolve([wanted], catalogue)
+    assert (found.resolution.how, found.resolution.wrong_doi) == ("title", "10.1145/1.2")
+    assert found.resolution.wrong_arxiv is None
+
+
+def test_a_link_that_spells_an_id_saves_the_search_and_its_title_is_looked_at() -> None:
+    url = "https://aclanthology.org/P19-1001"
+    catalogue = FakeCatalogue({"ACL:P19-1001": paper(1, "Seeing faces")})
+    [found] = resolve([Wanted(title="Seeing faces", urls=(url,))], catalogue)
+    assert (found.resolution.how, catalogue.asked) == ("acl", [("ACL:P19-1001",)])
+    [other] = resolve([Wanted(title="Hearing voices", urls=(url,))], catalogue)
+    assert other.resolution.status is Status.NOT_FOUND
+    assert "ACL:P19-1001 is 'Seeing faces'" in other.resolution.reason
+
+
 def test_the_keepers_id_needs_no_title() -> None:
     catalogue = FakeCatalogue({key(1): paper(1, "Quite another work")})
     [found] = resolve([Wanted(title="Seeing faces", s2=key(1))], catalogue)

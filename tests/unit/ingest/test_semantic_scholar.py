@@ -121,7 +121,7 @@ def test_making_a_client_leaves_the_programs_logging_alone(
     assert Client(FakeSession()).auth_header == {}
 
 
-def test_only_the_transport_speaks_http() -> None:
+def test_only_the_transport_and_its_connections_speak_http() -> None:
     folder = Path(next(iter(lineagraph.ingest.__path__)))
     speakers = {"httpx", "requests", "urllib.request", "http", "aiohttp", "socket"}
     found = {
@@ -130,11 +130,13 @@ def test_only_the_transport_speaks_http() -> None:
         for name in _imports(ast.parse(file.read_text(encoding="utf-8")))
         if name in speakers
     }
-    # source opens (and closes) a socket to see whether the service can be reached at all.
+    # connections makes the pool that transport sends through, reads which proxy is set, and opens
+    # (and closes) a socket to see whether the service can be reached at all.
     assert found == {
         ("transport.py", "httpx"),
-        ("source.py", "socket"),
-        ("source.py", "urllib.request"),
+        ("connections.py", "httpx"),
+        ("connections.py", "socket"),
+        ("connections.py", "urllib.request"),
     }
 
 
