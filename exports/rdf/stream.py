@@ -111,6 +111,15 @@ class Table:
 Block: TypeAlias = Description | Table
 
 
+def descriptions(blocks: Iterable[Block]) -> Iterator[Description]:
+    """Each subject of the blocks with all that is said of it."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from block
+        else:
+            yield block
+
+
 @dataclass(frozen=True)
 class Triples:
     """A stream of triples that can be read again and again.
@@ -140,11 +149,7 @@ class Triples:
 
     def descriptions(self) -> Iterator[Description]:
         """Each subject with all that is said of it."""
-        for block in self.blocks():
-            if isinstance(block, Table):
-                yield from block
-            else:
-                yield block
+        return descriptions(self.blocks())
 
 
 def describe(subject: Iri, said: Iterable[Pair]) -> Description:

@@ -6,9 +6,10 @@ https://www.w3.org/TR/turtle/
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lineagraph.exports.rdf.pieces import pieces
+from lineagraph.exports.rdf.remembered import Remembered
 from lineagraph.exports.rdf.stream import Block, Column, Description, Pair, Table, Triples
 from lineagraph.exports.rdf.terms import XSD, Iri, Term
 from lineagraph.exports.rdf.vocabulary import RDF_TYPE
@@ -19,7 +20,6 @@ _BARE = {
     f'"^^<{XSD}decimal>': re.compile(r"-?\d*\.\d+"),
     f'"^^<{XSD}boolean>': re.compile("true|false"),
 }
-_CACHED = 1 << 16
 _QUOTE = '"'
 _NEXT = " ;\n    "
 _FIRST = "\n    "
@@ -68,25 +68,6 @@ def _document(triples: Triples) -> Iterator[str]:
     spell = Speller(triples.namespaces)
     for block in triples.blocks():
         yield from _texts(block, spell)
-
-
-class Remembered(dict[str, str]):
-    """What a function says of a text, kept for a while.
-
-    >>> Remembered(str.upper)["a"]
-    'A'
-    """
-
-    def __init__(self, say: Callable[[str], str]) -> None:
-        super().__init__()
-        self._say = say
-
-    def __missing__(self, asked: str) -> str:
-        """Ask, and remember; when there is too much to remember, begin anew."""
-        if len(self) >= _CACHED:
-            self.clear()
-        said = self[asked] = self._say(asked)
-        return said
 
 
 class Speller:

@@ -18,7 +18,7 @@ from lineagraph.server.guard import Guard, Hosts
 from lineagraph.server.nodes import Nodes
 from lineagraph.server.page import asset
 from lineagraph.server.query_page import QueryPage
-from lineagraph.server.terms_page import PATHS, terms
+from lineagraph.server.terms_page import PATHS, WORDS, terms, words
 
 
 def make_app(
@@ -39,6 +39,7 @@ def make_app(
         Route("/assets/{name}", asset),
         *[Route(path, endpoint, methods=METHODS) for path in ("/sparql", "/sparql/")],
         *[Route(path, terms) for path in PATHS],
+        *[Route(path, words) for path in WORDS],
         Route("/{path:path}", Nodes(engine).answer),
     ]
     return Guard(Starlette(middleware=list(_sharing(origins)), routes=routes), hosts)

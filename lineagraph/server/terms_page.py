@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
+from lineagraph.exports.rdf.json_words import CONTEXT, FRAME, shipped
 from lineagraph.exports.rdf.terms import Iri, Literal, value_of
 from lineagraph.exports.rdf.vocabulary import OWN
 from lineagraph.exports.sparql import engine as sparql
@@ -32,6 +33,9 @@ _PATH = urlsplit(OWN.namespace).path
 PATHS = (_PATH, "/" + _PATH.lstrip("/").partition("/")[2])
 """Where the terms are answered: as their IRIs say, and without the project's name."""
 
+WORDS = tuple(f"{path.rpartition('/')[0]}/{name}" for path in PATHS for name in (CONTEXT, FRAME))
+"""Where the context and the frame of our JSON-LD are answered: beside the terms."""
+
 
 def terms(request: Request) -> Response:
     """The ontology in the form that is wanted."""
@@ -42,6 +46,12 @@ def terms(request: Request) -> Response:
     if form == _HTML:
         return page("Terms of Lineagraph", "\n".join(_main()))
     return to_response(Reply(status=200, media_type=form, body=sparql.convert(_ontology(), form)))
+
+
+def words(request: Request) -> Response:
+    """The context or the frame of our JSON-LD, which change as little as the terms do."""
+    body = shipped(request.url.path.rpartition("/")[2])
+    return Response(body, media_type="application/ld+json")
 
 
 @cache

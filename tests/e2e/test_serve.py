@@ -312,6 +312,16 @@ def test_a_page_of_a_node_shows_hostile_text_as_text(client: httpx.Client) -> No
     assert "&lt;script&gt;alert(1)" in page
 
 
+@pytest.mark.parametrize("folder", ["/", "/lineagraph/"])
+@pytest.mark.parametrize("name", ["context.jsonld", "frame.jsonld"])
+def test_the_words_of_json_ld_answer_beside_the_terms(
+    client: httpx.Client, folder: str, name: str
+) -> None:
+    answer = client.get(folder + name)
+    assert answer.headers["content-type"] == "application/ld+json"
+    assert answer.json()["@context"]["cites"]["@id"] == "cito:cites"
+
+
 @pytest.mark.parametrize("path", ["/ns", "/lineagraph/ns"])
 def test_our_terms_answer_at_their_path(client: httpx.Client, path: str) -> None:
     turtle = client.get(path, headers={"Accept": "text/turtle"})
