@@ -118,6 +118,7 @@ class Paper:
         records: how each source knows it; sources' titles and years stay as given.
         references: how much of its bibliography is known.
         resolution: what the source answered for a listed paper; None for context papers.
+        abstract_source: id of the source that gives the abstract; likewise `tldr_source`.
         kept: which of the facts the list has dropped; they were kept from an earlier graph.
     """
 
@@ -145,7 +146,9 @@ class Paper:
     citation_count: int | None = None
     influential_citation_count: int | None = None
     abstract: str | None = None
+    abstract_source: str | None = None
     tldr: str | None = None
+    tldr_source: str | None = None
     kept: tuple[Kept, ...] = ()
 
     @property

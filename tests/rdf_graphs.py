@@ -57,6 +57,7 @@ def rich(words: str = "First order", url: str = "https://example.org/a") -> Know
             intents=[0b011, 0b100, 0],
             influential=[1, 0, -1],
             sources=[0b010, 0b110, 0b010],
+            contexts=[(words, "It extends theirs."), (f"{words} again",), ()],
         ),
         entries=tuple(_entry(paper, line, words, url) for line, paper in enumerate(papers, 3)),
         sections=(
@@ -126,6 +127,7 @@ def _old(words: str, url: str) -> Paper:
         resolution=Resolution(status=Status.RESOLVED, how=words, key="k", reason=words),
         citation_count=10,
         abstract="An abstract.",
+        abstract_source="semantic-scholar",
         tldr="A summary.",
     )
 

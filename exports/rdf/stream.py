@@ -49,13 +49,13 @@ class Column:
     Attributes:
         cells: sorted objects; none where there is nothing to say.
         places: which cell each row has; None: each row its own.
-        sources: who says so, where these are not the sources of the row.
+        sources: who says so, row by row, where these are not the sources of the rows.
     """
 
     predicate: Iri
     cells: Sequence[tuple[Term, ...]]
     places: Keys | None = None
-    sources: Sources | None = None
+    sources: Keys | None = None
 
     @classmethod
     def of(cls, predicate: Iri, objects: Callable[[int], tuple[Term, ...]], keys: Keys) -> Self:
@@ -97,11 +97,14 @@ class Table:
 
     def __iter__(self) -> Iterator[Description]:
         """The same as descriptions."""
-        masks = self.sources.tolist()
-        columns = [(one.predicate, one.by_row(), one.sources) for one in self.columns]
+        of_rows = self.sources.tolist()
+        columns = [
+            (one.predicate, one.by_row(), of_rows if one.sources is None else one.sources.tolist())
+            for one in self.columns
+        ]
         for row, subject in enumerate(self.subjects):
             pairs = [
-                (predicate, term, masks[row] if told is None else told)
+                (predicate, term, told[row])
                 for predicate, cells, told in columns
                 for term in cells[row]
             ]

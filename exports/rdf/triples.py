@@ -54,7 +54,8 @@ def to_triples(analysis: Analysis, *, with_text: bool = False) -> Triples:
 
     Args:
         analysis: the graph with its lineage and influence.
-        with_text: write abstracts and summaries too, which are other people's prose.
+        with_text: write abstracts, summaries and citing sentences too, which are other people's
+            prose.
 
     Raises:
         ExportError: the graph's base IRI is none.

@@ -196,6 +196,7 @@ INFERRED_FROM = OWN.term("inferredFrom")
 
 MENTION_COUNT = OWN.term("mentionCount")
 STANDS_IN = OWN.term("standsIn")
+CITING_SENTENCE = OWN.term("citingSentence")
 IS_INFLUENTIAL = OWN.term("isInfluential")
 INTENT = OWN.term("intent")
 

@@ -105,7 +105,9 @@ def _paper(one: Bundle, id_: str, context: Context, owners: Mapping[str, int]) -
         citation_count=_best(records, lambda r: r.citation_count),
         influential_citation_count=_best(records, lambda r: r.influential_citation_count),
         abstract=_first(records, lambda r: r.abstract),
+        abstract_source=_teller(one, context, lambda r: r.abstract),
         tldr=_first(records, lambda r: r.tldr),
+        tldr_source=_teller(one, context, lambda r: r.tldr),
         kept=one.kept,
     )
 
@@ -287,3 +289,9 @@ def _best(records: Sequence[PaperRecord], get: Callable[[PaperRecord], int | Non
 
 def _first(records: Sequence[PaperRecord], get: Callable[[PaperRecord], T | None]) -> T | None:
     return next((value for r in records if (value := get(r)) is not None), None)
+
+
+def _teller(one: Bundle, context: Context, get: Callable[[PaperRecord], T | None]) -> str | None:
+    """The source whose record `_first` would take."""
+    found = (at for at, record in one.records if get(record) is not None)
+    return next((context.harvests[at].source.id for at in found), None)

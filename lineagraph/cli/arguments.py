@@ -190,7 +190,11 @@ COMMANDS: Mapping[str, Command] = {
                 help="keep facts that the list has dropped since this graph was built",
             ),
             argument("--base-iri", metavar="IRI", help="where the IRIs of nodes begin"),
-            argument("--with-text", action="store_true", help="abstracts go into the RDF too"),
+            argument(
+                "--with-text",
+                action="store_true",
+                help="abstracts, summaries and citing sentences go into the RDF too",
+            ),
             _STRICT,
             _QUIET,
         ),

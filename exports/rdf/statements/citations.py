@@ -39,20 +39,22 @@ def citations(context: Context) -> Iterator[Table]:
     starts = np.searchsorted(columns.citing, np.arange(len(context.papers) + 1))
     objects = _Objects(context)
     for rows in _batches(context, starts):
-        told = rows[has_evidence(columns, rows)]
+        told = rows[has_evidence(columns, rows, with_text=context.with_text)]
         if len(told):
             yield _table(context, told, objects)
 
 
-def has_evidence(citations: Citations, rows: Keys) -> npt.NDArray[np.bool_]:
-    """Whether more is known of each citation than that it was made."""
+def has_evidence(
+    citations: Citations, rows: Keys, *, with_text: bool = False
+) -> npt.NDArray[np.bool_]:
+    """Whether more is written of each citation than that it was made."""
     known: npt.NDArray[np.bool_] = (
         (citations.mentions[rows] != UNKNOWN)
         | (citations.parts[rows] != 0)
         | (citations.intents[rows] != 0)
         | (citations.influential[rows] != UNKNOWN)
     )
-    return known
+    return known | citations.contexts[rows].astype(np.bool_) if with_text else known
 
 
 def _batches(context: Context, starts: Keys) -> Iterator[Keys]:
@@ -87,9 +89,25 @@ class _Objects:
 def _table(context: Context, rows: Keys, objects: _Objects) -> Table:
     of, names = _by_intent(context, rows)
     columns = context.graph.citations
-    return Table.of(
-        _subjects(context, of, names), _columns(columns, of, names, objects), columns.sources[of]
-    )
+    said = _columns(columns, of, names, objects)
+    if context.with_text:
+        said.append(_sentences(columns, of))
+    return Table.of(_subjects(context, of, names), said, columns.sources[of])
+
+
+def _sentences(citations: Citations, of: Keys) -> Column:
+    """The sentences, by the sources that give sentences at all."""
+    held = citations.contexts[of]
+    cells = [tuple(sorted(set(map(text, sentences)))) for sentences in held.tolist()]
+    told = _keys(citations.sources[of])
+    by = told & _giving_sentences(citations)
+    return Column(v.CITING_SENTENCE, cells, sources=np.where(by, by, told))
+
+
+def _giving_sentences(citations: Citations) -> int:
+    """The sources that alone record some citation with its sentences."""
+    told = _keys(citations.sources[citations.contexts.astype(np.bool_)])
+    return int(np.bitwise_or.reduce(told[told & (told - 1) == 0]))
 
 
 def _by_intent(context: Context, rows: Keys) -> tuple[Keys, Keys]:

@@ -25,7 +25,8 @@ class Context:
     """An analysed graph on its way to RDF.
 
     Attributes:
-        with_text: whether abstracts and summaries are written.
+        with_text: whether other people's prose is written: abstracts, summaries, and the
+            sentences in which papers cite others.
     """
 
     analysis: Analysis

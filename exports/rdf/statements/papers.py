@@ -81,7 +81,7 @@ class _Teller:
             *self._appearances(paper),
             *standing(context, paper, told),
             *_links(paper, told),
-            *(_prose(paper, told) if context.with_text else ()),
+            *(_prose(context, paper, told) if context.with_text else ()),
             *influence(context, position),
             *self._cites(position),
             *self._ancestry.of_paper(context, position),
@@ -174,9 +174,10 @@ def _links(paper: Paper, told: Sources) -> Iterator[Pair]:
         yield from linked(v.RDFS_SEE_ALSO, other.url, told)
 
 
-def _prose(paper: Paper, told: Sources) -> Iterator[Pair]:
-    """Other people's prose, only where it is asked for."""
+def _prose(context: Context, paper: Paper, told: Sources) -> Iterator[Pair]:
+    """Other people's prose, only where it is asked for, and by whom it was given."""
     if paper.abstract:
-        yield v.DCTERMS_ABSTRACT, text(paper.abstract), told
+        by = context.said_by(paper.abstract_source or "")
+        yield v.DCTERMS_ABSTRACT, text(paper.abstract), by or told
     if paper.tldr:
-        yield v.SUMMARY, text(paper.tldr), told
+        yield v.SUMMARY, text(paper.tldr), context.said_by(paper.tldr_source or "") or told

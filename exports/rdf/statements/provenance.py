@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from lineagraph.exports.rdf import vocabulary as v
 from lineagraph.exports.rdf.iris import Kind, link, slug
 from lineagraph.exports.rdf.statements.context import INFERENCE, Context
 from lineagraph.exports.rdf.statements.links import linked
-from lineagraph.exports.rdf.stream import Column, Description, Pair, Table, describe, gather
+from lineagraph.exports.rdf.stream import Column, Description, Keys, Pair, Table, describe, gather
 from lineagraph.exports.rdf.terms import Iri, Term, english, text, when, year
 from lineagraph.graph.model import RecordRef
 from lineagraph.graph.records import Source
@@ -117,10 +119,12 @@ class _Row(NamedTuple):
 
 def _record_table(context: Context, rows: Sequence[_Row]) -> Table:
     def column(
-        predicate: Iri, tell: Callable[[RecordRef], Term | None], sources: int | None = None
+        predicate: Iri, tell: Callable[[RecordRef], Term | None], sources: Keys | None = None
     ) -> Column:
         cells = [_distinct(map(tell, row.told)) for row in rows]
         return Column(predicate, cells, sources=sources)
+
+    inferred = np.full(len(rows), context.inferred, dtype=np.int64)
 
     return Table.of(
         [row.subject for row in rows],
@@ -131,7 +135,7 @@ def _record_table(context: Context, rows: Sequence[_Row]) -> Table:
             column(v.DCTERMS_TITLE, lambda one: text(one.title)),
             column(v.PROV_HAD_PRIMARY_SOURCE, lambda one: context.source(one.source)),
             column(v.FABIO_HAS_PUBLICATION_YEAR, _year),
-            column(v.RESOLVED_BY, lambda one: text(one.how) if one.how else None, context.inferred),
+            column(v.RESOLVED_BY, lambda one: text(one.how) if one.how else None, inferred),
         ],
         [context.said_by(row.told[0].source) for row in rows],
     )

@@ -15,7 +15,7 @@ import numpy as np
 from lineagraph.exports.rdf import vocabulary as v
 from lineagraph.exports.rdf.iris import Kind, link
 from lineagraph.exports.rdf.statements.context import Context
-from lineagraph.exports.rdf.stream import Block, Column, Description, Pair, Table, gather
+from lineagraph.exports.rdf.stream import Block, Column, Description, Keys, Pair, Table, gather
 from lineagraph.exports.rdf.terms import Iri, Term, english, integer, text, value_of, when
 
 _GRAPH = 0
@@ -74,11 +74,14 @@ class Census:
             if column.sources is None:
                 by_row += sizes
             else:
-                self.sources[column.sources] += int(sizes.sum())
-        for sources in np.unique(table.sources).tolist():
-            self.sources[sources] += int(by_row[table.sources == sources].sum())
+                self._count_sources(column.sources, sizes)
+        self._count_sources(table.sources, by_row)
 
-    def _count_column(self, column: Column) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    def _count_sources(self, told: Keys, sizes: Keys) -> None:
+        for sources in np.unique(told).tolist():
+            self.sources[sources] += int(sizes[told == sources].sum())
+
+    def _count_column(self, column: Column) -> Keys:
         sizes = np.array([len(cell) for cell in column.cells], dtype=np.int64)
         sizes = sizes if column.places is None else sizes[column.places]
         self.properties[column.predicate] += int(sizes.sum())

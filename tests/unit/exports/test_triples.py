@@ -194,12 +194,43 @@ def test_a_cited_ancestor_has_confidence_rungs_and_their_sources(triples: set[Tr
     assert objects(triples, rung, v.PROV_HAD_PRIMARY_SOURCE) == ["source/recorded"]
 
 
+PROSE = {v.DCTERMS_ABSTRACT, v.SUMMARY, v.CITING_SENTENCE}
+
+
 def test_prose_of_others_is_written_only_on_request() -> None:
     without, with_text = said(rich_analysis()), said(rich_analysis(), with_text=True)
-    assert {p for _, p, _ in with_text} - {p for _, p, _ in without} == {
-        v.DCTERMS_ABSTRACT,
-        v.SUMMARY,
+    assert {p for _, p, _ in with_text} - {p for _, p, _ in without} == PROSE
+    assert objects(with_text, f"citation/{NEW}::{OLD}::background", v.CITING_SENTENCE) == [
+        "First order",
+        "It extends theirs.",
+    ]
+
+
+def test_prose_is_told_by_the_source_that_gives_it() -> None:
+    """A citation with sentences that two sources record has them from the one that gives any."""
+    stream = to_triples(rich_analysis(), with_text=True)
+    told = {
+        (s, p): {value_of(g).rpartition("/")[2] for b, g in enumerate(stream.graphs) if m >> b & 1}
+        for s, p, _, m in stream
+        if p in PROSE
     }
+    assert told == {
+        (node(f"paper/{OLD}"), v.DCTERMS_ABSTRACT): {"semantic-scholar"},
+        (node(f"paper/{OLD}"), v.SUMMARY): {"list:heads", "recorded"},
+        (node(f"citation/{NEW}::{OLD}::background"), v.CITING_SENTENCE): {"recorded"},
+        (node(f"citation/{NEW}::{OLD}::methodology"), v.CITING_SENTENCE): {"recorded"},
+        (node(f"citation/{NEW}::{DECLARING}::result"), v.CITING_SENTENCE): {"recorded"},
+    }
+
+
+@pytest.mark.parametrize("with_text", [False, True])
+def test_the_counts_by_source_are_true(with_text: bool) -> None:  # noqa: FBT001  parametrized
+    stream = to_triples(rich_analysis(), with_text=with_text)
+    triples = {(s, p, o) for s, p, o, _ in stream}
+    for bit, graph in enumerate(stream.graphs):
+        (part,) = [s for s, p, o in triples if p == v.DCTERMS_SOURCE and o == graph]
+        counted = [value_of(o) for s, p, o in triples if s == part and p == v.VOID_TRIPLES]
+        assert counted == [str(sum(mask >> bit & 1 for *_, mask in stream))]
 
 
 def test_a_link_that_is_no_address_stays_text() -> None:
