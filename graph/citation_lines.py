@@ -18,11 +18,10 @@ from lineagraph.graph.citations import (
     INTENTS,
     PARTS,
     UNKNOWN,
+    BoolColumn,
     Citations,
     intents_mask,
-    intents_of,
     parts_mask,
-    parts_of,
 )
 
 T = TypeVar("T")
@@ -36,20 +35,22 @@ def to_rows(
     """One plain dict for each citing paper, in order."""
     starts = np.flatnonzero(np.diff(citations.citing, prepend=-1))
     ends = np.append(starts, len(citations))[1:]
-    citing, cited = citations.citing.tolist(), citations.cited.tolist()
-    columns = _plain_columns(citations)
+    citing = citations.citing[starts].tolist()
+    cited = list(map(paper_ids.__getitem__, citations.cited.tolist()))
+    columns = [
+        (name, values, np.logical_or.reduceat(known, starts).tolist() if len(starts) else [])
+        for name, values, known in _plain_columns(citations)
+    ]
+    told = {mask: _names(mask, source_ids) for mask in np.unique(citations.sources).tolist()}
     sources = citations.sources.tolist()
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        row: dict[str, Any] = {
-            "citing": paper_ids[citing[start]],
-            "cited": [paper_ids[at] for at in cited[start:end]],
-        }
-        for name, values in columns.items():
-            part = values[start:end]
-            if any(value not in (None, []) for value in part):
-                row[name] = part
-        told = [_source_ids(mask, tuple(source_ids)) for mask in sources[start:end]]
-        row["sources"] = told[0] if all(ids == told[0] for ids in told) else told
+    for at, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+        row: dict[str, Any] = {"citing": paper_ids[citing[at]], "cited": cited[start:end]}
+        for name, values, is_known in columns:
+            if is_known[at]:
+                row[name] = values[start:end]
+        masks = sources[start:end]
+        same = masks.count(masks[0]) == len(masks)
+        row["sources"] = told[masks[0]] if same else [told[mask] for mask in masks]
         yield row
 
 
@@ -67,23 +68,22 @@ class RowReader:
 
         Raises:
             KeyError: a paper or source is unknown, or a field is missing.
-            TypeError, ValueError: a list is of the wrong length or holds something else.
+            TypeError, ValueError, OverflowError: a list is of the wrong length or holds
+                something else.
         """
-        position, columns = self._position, self._columns
-        cited = [position[id_] for id_ in row["cited"]]
-        citing = position[row["citing"]]
-        read = {name: self._values(row, name, len(cited)) for name in _READERS}
-        sources = self._sources(row["sources"], len(cited))
-        contexts = _of_length(row.get("contexts") or [()] * len(cited), len(cited), "contexts")
-        first = len(columns["citing"])
-        self._contexts.update(
-            (first + at, _texts(held)) for at, held in enumerate(contexts) if held
-        )
-        columns["citing"].extend([citing] * len(cited))
+        columns = self._columns
+        cited = list(map(self._position.__getitem__, row["cited"]))
+        size = len(cited)
+        if "contexts" in row:
+            self._read_contexts(row["contexts"], size)
+        columns["citing"].extend([self._position[row["citing"]]] * size)
         columns["cited"].extend(cited)
-        columns["sources"].extend(sources)
-        for name, values in read.items():
-            columns[name].extend(values)
+        columns["sources"].extend(self._sources(row["sources"], size))
+        for name, (default, read) in _READERS.items():
+            values = row.get(name)
+            columns[name].extend(
+                [default] * size if values is None else _of_length(read(values), size, name)
+            )
 
     def citations(self) -> Citations:
         """All that was read."""
@@ -103,34 +103,35 @@ class RowReader:
             contexts=contexts if self._contexts else None,
         )
 
-    def _values(self, row: Mapping[str, Any], name: str, length: int) -> list[int]:
-        default, read = _READERS[name]
-        if name not in row:
-            return [default] * length
-        return _of_length(read(row[name]), length, name)
+    def _read_contexts(self, told: list[Any], size: int) -> None:
+        first = len(self._columns["citing"])
+        for at, texts in enumerate(_of_length(told, size, "contexts"), first):
+            if texts:
+                self._contexts[at] = _texts(texts)
 
-    def _sources(self, told: Sequence[Any], length: int) -> list[int]:
+    def _sources(self, told: Sequence[Any], size: int) -> list[int]:
         bits = self._source_bits
         if told and isinstance(told[0], str):
-            return [sum(bits[id_] for id_ in told)] * length
-        return _of_length([sum(bits[id_] for id_ in ids) for ids in told], length, "sources")
+            return [sum(bits[id_] for id_ in told)] * size
+        return _of_length([sum(bits[id_] for id_ in ids) for ids in told], size, "sources")
 
 
-def _plain_columns(citations: Citations) -> dict[str, list[Any]]:
-    parts = [[str(part) for part in parts_of(mask)] for mask in range(1 << len(PARTS))]
-    intents = [[str(intent) for intent in intents_of(mask)] for mask in range(1 << len(INTENTS))]
-    return {
-        "mentions": [None if n == UNKNOWN else n for n in citations.mentions.tolist()],
-        "sections": [parts[mask] for mask in citations.parts.tolist()],
-        "intents": [intents[mask] for mask in citations.intents.tolist()],
-        "influential": [_FLAGS[flag] for flag in citations.influential.tolist()],
-        "contexts": [list(sentences) for sentences in citations.contexts.tolist()],
-    }
+def _plain_columns(citations: Citations) -> Iterator[tuple[str, list[Any], BoolColumn]]:
+    """Name, values as JSON has them, and whether each is known, of each optional column."""
+    mentions, influential = citations.mentions, citations.influential
+    plain = [None if n == UNKNOWN else n for n in mentions.tolist()]
+    yield "mentions", plain, mentions != UNKNOWN
+    parts = [_names(mask, PARTS) for mask in range(1 << len(PARTS))]
+    yield "sections", [parts[mask] for mask in citations.parts.tolist()], citations.parts != 0
+    intents = [_names(mask, INTENTS) for mask in range(1 << len(INTENTS))]
+    yield "intents", [intents[mask] for mask in citations.intents.tolist()], citations.intents != 0
+    flags = [_FLAGS[flag] for flag in influential.tolist()]
+    yield "influential", flags, influential != UNKNOWN
+    yield "contexts", citations.contexts.tolist(), citations.contexts.astype(np.bool_)
 
 
-@cache
-def _source_ids(mask: int, source_ids: tuple[str, ...]) -> list[str]:
-    return [id_ for bit, id_ in enumerate(source_ids) if mask >> bit & 1]
+def _names(mask: int, names: Sequence[str]) -> list[str]:
+    return [str(name) for bit, name in enumerate(names) if mask >> bit & 1]
 
 
 def _texts(plain: Any) -> tuple[str, ...]:
@@ -139,15 +140,21 @@ def _texts(plain: Any) -> tuple[str, ...]:
     return tuple(plain)
 
 
-def _numbers(plain: Sequence[Any]) -> list[int]:
-    return [UNKNOWN if value is None else int(value) for value in plain]
+def _numbers(plain: list[Any]) -> list[int]:
+    if None in plain:
+        return [UNKNOWN if value is None else value for value in plain]
+    return plain
 
 
-_READERS: Mapping[str, tuple[int, Callable[[Sequence[Any]], list[int]]]] = {
+# There are few different combinations of names, and millions of citations.
+_part_mask = cache(parts_mask)
+_intent_mask = cache(intents_mask)
+
+_READERS: Mapping[str, tuple[int, Callable[[list[Any]], list[int]]]] = {
     # column: (value where the list is left out, reader of the list)
     "mentions": (UNKNOWN, _numbers),
-    "sections": (0, lambda plain: [parts_mask(names) if names else 0 for names in plain]),
-    "intents": (0, lambda plain: [intents_mask(names) if names else 0 for names in plain]),
+    "sections": (0, lambda plain: [_part_mask(tuple(names)) for names in plain]),
+    "intents": (0, lambda plain: [_intent_mask(tuple(names)) for names in plain]),
     "influential": (UNKNOWN, _numbers),
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 Decoder = Callable[[Any], Any]
+
+_JSON_TYPES = (str, int, float, bool, list, dict)
 
 
 def to_plain(value: Any) -> Any:
@@ -55,37 +57,50 @@ def _decoder(hint: Any) -> Decoder:
         return _dataclass_decoder(hint)
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin in {types.UnionType, typing.Union}:
-        return _optional_decoder(args)
+        return _optional_decoder(next(arg for arg in args if arg is not types.NoneType))
     if origin is tuple:
-        item = _decoder(args[0])
-        return lambda plain: tuple(item(value) for value in _checked(plain, list))
+        return _tuple_decoder(args[0])
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint
-    if isinstance(hint, type) and issubclass(hint, str):
-        return lambda plain: hint(_checked(plain, str))
-    return lambda plain: _checked(plain, hint)
+    if isinstance(hint, type) and issubclass(hint, str) and hint is not str:
+        text = _leaf(str)
+        return lambda plain: hint(text(plain))
+    return _leaf(hint)
+
+
+def _leaf(*kinds: type) -> Decoder:
+    """How a value that JSON itself has is read: as it is. JSON gives no subclasses."""
+
+    def decode(plain: Any) -> Any:
+        if type(plain) in kinds:
+            return plain
+        raise TypeError(f"{plain!r} is no {kinds[0].__name__}")
+
+    return decode
 
 
 def _dataclass_decoder(hint: Any) -> Decoder:
     hints = typing.get_type_hints(hint)
     decoders = {field.name: _decoder(hints[field.name]) for field in fields(hint)}
+    values = _leaf(dict)
 
     def decode(plain: Any) -> Any:
-        values: Mapping[str, Any] = _checked(plain, dict)
-        unknown = values.keys() - decoders.keys()
-        if unknown:
-            raise TypeError(f"{hint.__name__} has no field {min(unknown)!r}")
-        return hint(**{name: decoders[name](value) for name, value in values.items()})
+        try:
+            given = {name: decoders[name](value) for name, value in values(plain).items()}
+        except KeyError as error:
+            raise TypeError(f"{hint.__name__} has no field {error}") from error
+        return hint(**given)
 
     return decode
 
 
-def _optional_decoder(args: tuple[Any, ...]) -> Decoder:
-    inner = _decoder(next(arg for arg in args if arg is not types.NoneType))
+def _optional_decoder(hint: Any) -> Decoder:
+    if hint in _JSON_TYPES:
+        return _leaf(hint, types.NoneType)
+    inner = _decoder(hint)
     return lambda plain: None if plain is None else inner(plain)
 
 
-def _checked(plain: Any, kind: Any) -> Any:
-    if not isinstance(plain, kind) or (kind is int and isinstance(plain, bool)):
-        raise TypeError(f"{plain!r} is no {kind.__name__}")
-    return plain
+def _tuple_decoder(hint: Any) -> Decoder:
+    item, values = _decoder(hint), _leaf(list)
+    return lambda plain: tuple(map(item, values(plain)))

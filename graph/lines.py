@@ -6,9 +6,10 @@ for each citing paper with parallel lists. Equal graphs give equal bytes.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
+
+import orjson
 
 from lineagraph.graph.citation_lines import RowReader, to_rows
 from lineagraph.graph.codec import from_plain, to_plain
@@ -61,8 +62,8 @@ def to_lines(graph: KnowledgeGraph) -> Iterator[str]:
         yield _dump({"type": "citations", **row})
 
 
-def from_lines(lines: Iterable[str]) -> KnowledgeGraph:
-    """Read a graph.
+def from_lines(lines: Iterable[str | bytes]) -> KnowledgeGraph:
+    """Read a graph from its lines, as text or as bytes of UTF-8.
 
     Raises:
         GraphError: a line is damaged or lines are missing; the text names the line.
@@ -75,7 +76,7 @@ def from_lines(lines: Iterable[str]) -> KnowledgeGraph:
 
 
 def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(value).decode()
 
 
 class _Reader:
@@ -86,9 +87,9 @@ class _Reader:
         self._nodes: dict[str, list[Any]] = {field: [] for field, _ in _NODES.values()}
         self._rows: RowReader | None = None
 
-    def read(self, number: int, line: str) -> None:
+    def read(self, number: int, line: str | bytes) -> None:
         try:
-            plain: dict[str, Any] = from_plain(dict, json.loads(line))
+            plain: dict[str, Any] = from_plain(dict, orjson.loads(line))
             kind = plain.pop("type")
             if kind == "graph":
                 self._read_head(plain)
@@ -97,7 +98,7 @@ class _Reader:
             else:
                 field, node = _NODES[kind]
                 self._nodes[field].append(from_plain(node, plain))
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
             raise GraphError(
                 f"line {number} is damaged ({error}); build the graph again"
             ) from error

@@ -97,14 +97,12 @@ def read_graph(folder: Path) -> KnowledgeGraph:
     finish_writing(folder)
     path = folder / GRAPH_FILE
     try:
-        with path.open(encoding="utf-8") as lines, without_collector():
+        with path.open("rb") as lines, without_collector():
             return from_lines(lines)
     except FileNotFoundError as error:
         raise GraphError(
             f"there is no built graph at {path}; run 'lineagraph build' or give --graph DIR"
         ) from error
-    except UnicodeDecodeError as error:
-        raise GraphError(f"{path} is damaged: byte {error.start} is not UTF-8") from error
     except OSError as error:
         raise GraphError(f"{path} cannot be read: {error.strerror}") from error
     except GraphError as error:
