@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -17,8 +17,14 @@ Longs = npt.NDArray[np.int64]
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 
-_CHUNK = 1 << 22
-"""Neighbours compared at once in `Adjacency.shared`; keeps its memory near 100 MB."""
+_PIECE = 1 << 16
+"""Neighbours looked at at once; what numpy makes of them stays in the processor's cache."""
+
+_TABLED = 64
+"""Papers whose neighbours `Adjacency.shared` holds in its table at once..."""
+
+_TABLE = 1 << 24
+"""...or fewer, where the table would grow beyond so many cells."""
 
 _MID_YEAR = 0.5
 _YEAR_END = 0.95
@@ -41,6 +47,14 @@ class Adjacency:
         np.cumsum(counts, out=starts[1:])
         return cls(starts=starts, targets=np.asarray(targets, dtype=np.int32))
 
+    @classmethod
+    def grouped(cls, sources: Ints, targets: Ints, size: int) -> tuple[Self, Ints]:
+        """Group arcs in any order, none twice; also the number of each among those given."""
+        numbers = np.arange(len(sources), dtype=np.int32)
+        matrix = sparse.csr_array((numbers, (sources, targets)), shape=(size, size))
+        starts, ends = matrix.indptr.astype(np.int64), matrix.indices.astype(np.int32)
+        return cls(starts=starts, targets=ends), matrix.data
+
     @property
     def size(self) -> int:
         """The number of papers."""
@@ -60,50 +74,92 @@ class Adjacency:
         chosen = np.asarray(papers, dtype=np.int64)
         return _ranges(self.starts[chosen], self.starts[chosen + 1])
 
+    def turned(self) -> tuple[Adjacency, Ints]:
+        """The arcs turned round, sorted by (target, source), and the number of each one here."""
+        numbers = np.arange(len(self.targets), dtype=np.int32)
+        turned = self.matrix(numbers).tocsc()
+        starts, sources = turned.indptr.astype(np.int64), turned.indices.astype(np.int32)
+        return Adjacency(starts=starts, targets=sources), turned.data
+
+    def matrix(self, values: npt.NDArray[np.number]) -> sparse.csr_array:
+        """A square matrix with the value of each arc, in the row of its source."""
+        return sparse.csr_array((values, self.targets, self.starts), shape=(self.size, self.size))
+
     def depths(self, paper: int, *, most: int | None = None) -> Ints:
         """The number of steps to each paper from `paper`, breadth first; -1 where out of reach."""
         depths = np.full(self.size, -1, dtype=np.int32)
         depths[paper] = 0
+        seen_at = np.zeros(self.size, dtype=np.int32)
         frontier = np.array([paper], dtype=np.int64)
         step = 0
         while len(frontier) and (most is None or step < most):
             step += 1
-            reached = self.targets[self.rows(frontier)]
-            depths[reached[depths[reached] < 0]] = step
-            frontier = np.unique(reached[depths[reached] == step]).astype(np.int64)
+            after = []
+            for piece in self._pieces(frontier):
+                reached = self.targets[self.rows(piece)]
+                fresh = reached[depths[reached] < 0]
+                places = np.arange(len(fresh), dtype=np.int32)
+                depths[fresh], seen_at[fresh] = step, places
+                after.append(fresh[seen_at[fresh] == places])
+            frontier = np.concatenate(after).astype(np.int64)
         return depths
+
+    def _pieces(self, papers: Longs) -> list[Longs]:
+        """The papers in turn, a few at a time: about `_PIECE` neighbours, or one paper."""
+        ends = np.cumsum(self.starts[papers + 1] - self.starts[papers])
+        cuts = np.searchsorted(ends, np.arange(_PIECE, ends[-1], _PIECE))
+        return np.split(papers, np.unique(cuts))
 
     def shared(self, left: npt.ArrayLike, right: npt.ArrayLike) -> Ints:
         """The number of common neighbours of each pair ``(left[i], right[i])``.
 
-        The shorter list of neighbours is looked up in the longer, so that the work is
-        the sum of the smaller degrees times the logarithm of the number of arcs.
+        The shorter list of neighbours is looked up in a table of the longer, so that the work
+        is the sum of the smaller degrees, and the table is filled once for each longer list.
         """
         first, second = np.asarray(left, dtype=np.int64), np.asarray(right, dtype=np.int64)
         degrees = self.degrees
         swap = degrees[first] > degrees[second]
         few, many = np.where(swap, second, first), np.where(swap, first, second)
-        near = np.argsort(many, kind="stable")  # neighbours in memory are looked up together
-        work = np.cumsum(degrees[few[near]])
+        order = _sorted_places(many, self.size)
+        few, many = few[order], many[order]
         found = np.zeros(len(few), dtype=np.int32)
-        keys = np.repeat(np.arange(self.size), degrees) * self.size + self.targets
-        begin = 0
-        while begin < len(few):
-            done = work[begin - 1] if begin else 0
-            end = max(begin + 1, int(np.searchsorted(work, done + _CHUNK, side="right")))
-            pairs = near[begin:end]
-            found[pairs] = self._shared(few[pairs], many[pairs], keys)
-            begin = end
+        table = np.zeros(self._tabled * self.size, dtype=np.bool_)
+        for pairs in self._chunks(few, many):
+            found[order[pairs]] = self._looked_up(few[pairs], many[pairs], table)
         return found
 
-    def _shared(self, few: Longs, many: Longs, keys: Longs) -> Longs:
+    @property
+    def _tabled(self) -> int:
+        """Papers whose neighbours are in the table at once."""
+        return max(1, min(_TABLED, _TABLE // max(self.size, 1)))
+
+    def _chunks(self, few: Longs, many: Longs) -> Iterator[slice]:
+        """Pairs, sorted by `many`, cut where the table is full or the work is much."""
+        work = np.cumsum(self.starts[few + 1] - self.starts[few])
+        group = np.cumsum(np.diff(many, prepend=-1) != 0)
+        begin = 0
+        while begin < len(few):
+            full = int(np.searchsorted(group, group[begin] + self._tabled))
+            done = work[begin - 1] if begin else 0
+            much = int(np.searchsorted(work, done + _PIECE, side="right"))
+            end = max(begin + 1, min(full, much))
+            yield slice(begin, end)
+            begin = end
+
+    def _looked_up(self, few: Longs, many: Longs, table: npt.NDArray[np.bool_]) -> Longs:
+        """Common neighbours of pairs with few different `many`; the table is left empty."""
+        is_new = np.diff(many, prepend=-1) != 0
+        owners, place = many[is_new], (np.cumsum(is_new) - 1) * self.size
+        filled = self.targets[self.rows(owners)]
+        filled = filled + np.repeat(place[is_new], self.starts[owners + 1] - self.starts[owners])
+        table[filled] = True
         counts = self.starts[few + 1] - self.starts[few]
-        wanted = np.repeat(many, counts) * self.size + self.targets[self.rows(few)]
-        at = np.searchsorted(keys, wanted)
-        at[at == len(keys)] = 0
-        hits = keys[at] == wanted if len(keys) else np.zeros(len(wanted), dtype=np.bool_)
-        owner = np.repeat(np.arange(len(few)), counts)
-        return np.bincount(owner[hits], minlength=len(few))
+        hits = table[self.targets[self.rows(few)] + np.repeat(place, counts)]
+        table[filled] = False
+        sums = np.concatenate([[0], np.cumsum(hits)])
+        ends = np.cumsum(counts)
+        common: Longs = sums[ends] - sums[ends - counts]
+        return common
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -121,11 +177,8 @@ class Network:
     @classmethod
     def of(cls, citations: Citations, size: int) -> Self:
         """Index citations between `size` papers, in time proportional to their number."""
-        by_cited = np.argsort(citations.cited, kind="stable")
-        return cls(
-            out=Adjacency.of(citations.citing, citations.cited, size),
-            into=Adjacency.of(citations.cited[by_cited], citations.citing[by_cited], size),
-        )
+        out = Adjacency.of(citations.citing, citations.cited, size)
+        return cls(out=out, into=out.turned()[0])
 
     @property
     def size(self) -> int:
@@ -134,9 +187,7 @@ class Network:
 
     def matrix(self) -> sparse.csr_array:
         """Ones where the paper of the row cites the paper of the column."""
-        ones = np.ones(len(self.out.targets), dtype=np.float64)
-        shape = (self.size, self.size)
-        return sparse.csr_array((ones, self.out.targets, self.out.starts), shape=shape)
+        return self.out.matrix(np.ones(len(self.out.targets)))
 
 
 def times(papers: Sequence[Paper]) -> Floats:
@@ -164,6 +215,13 @@ def _posted(arxiv: str) -> float | None:
     year, month = int(digits[:2]), int(digits[2:])
     century = 1900 if year >= _ARXIV_CENTURY_TURN else 2000
     return century + year + (month - 1) / 12
+
+
+def _sorted_places(keys: Longs, size: int) -> Ints:
+    """The places that sort whole numbers below `size`; by counting, so in linear time."""
+    places = np.arange(len(keys) + 1, dtype=np.int32)
+    one_a_row = sparse.csr_array((places[:-1], keys, places), shape=(len(keys), size))
+    return np.asarray(one_a_row.tocsc().data, dtype=np.int32)
 
 
 def _ranges(starts: Longs, ends: Longs) -> Longs:

@@ -23,6 +23,7 @@ from lineagraph.graph.network import Adjacency
 
 Floats = npt.NDArray[np.float64]
 Longs = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
 
 
@@ -44,11 +45,13 @@ class Paths:
     Attributes:
         after: the citing papers of each paper; arcs are numbered in its order.
         before: the papers that each paper cites.
+        incoming: the number (in `after`) of each arc of `before`.
         layers: papers by the length of the longest path that leads to them.
     """
 
     after: Adjacency
     before: Adjacency
+    incoming: Ints
     layers: tuple[Longs, ...]
 
     @classmethod
@@ -58,10 +61,9 @@ class Paths:
         Raises:
             GraphError: the network has a cycle.
         """
-        sources = np.repeat(np.arange(after.size), after.degrees)
-        order = np.argsort(after.targets, kind="stable")
-        before = Adjacency.of(after.targets[order], sources[order], after.size)
-        return cls(after=after, before=before, layers=_layers(after, before))
+        before, incoming = after.turned()
+        layers = _layers(after, before)
+        return cls(after=after, before=before, incoming=incoming, layers=layers)
 
     @cached_property
     def arcs(self) -> tuple[Longs, Longs]:
@@ -103,16 +105,11 @@ class Paths:
     def longest(self, weights: Floats, *, back: bool = False) -> Floats:
         """The length of the longest path that leads to each paper, or with `back` from it."""
         near = self.after if back else self.before
-        lengths = weights if back else weights[self._incoming]
+        lengths = weights if back else weights[self.incoming]
         best = np.zeros(near.size)
         for papers, rows, cuts in self._steps(near, back=back):
             best[papers] = np.maximum.reduceat(best[near.targets[rows]] + lengths[rows], cuts)
         return best
-
-    @cached_property
-    def _incoming(self) -> Longs:
-        """The number (in `after`) of each arc of `before`."""
-        return np.argsort(self.after.targets, kind="stable")
 
     @cached_property
     def _from_sources(self) -> Scaled:
@@ -204,7 +201,7 @@ def _relative(paths: Paths, count: PathCount) -> Floats:
 
 def _walk_back(paths: Paths, weights: Floats, path: list[int]) -> list[int]:
     reach = paths.longest(weights)
-    incoming = weights[paths._incoming]  # noqa: SLF001  a function of this module
+    incoming = weights[paths.incoming]
     while paths.before.degrees[path[-1]]:
         rows = paths.before.rows([path[-1]])
         sums = reach[paths.before.targets[rows]] + incoming[rows]
@@ -215,7 +212,7 @@ def _walk_back(paths: Paths, weights: Floats, path: list[int]) -> list[int]:
 def _follow(paths: Paths, weights: Floats, arcs: Longs, *, back: bool = False) -> set[int]:
     """The arcs, and all that follow when each paper's best arcs are taken."""
     near = paths.before if back else paths.after
-    numbers = paths._incoming if back else np.arange(len(weights))  # noqa: SLF001  as above
+    numbers = paths.incoming if back else np.arange(len(weights))
     found, stack = set(arcs.tolist()), arcs.tolist()
     ends = paths.arcs[0 if back else 1]
     while stack:

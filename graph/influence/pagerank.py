@@ -32,7 +32,7 @@ def pagerank(network: Network, *, damping: float = DAMPING) -> Floats:
     degrees = network.out.degrees.astype(np.float64)
     dangling = degrees == 0
     share = np.divide(damping, degrees, out=np.zeros(size), where=~dangling)
-    flow = network.matrix().T.tocsr()
+    flow = network.into.matrix(np.ones(len(network.into.targets)))
     ranks = np.full(size, 1 / size)
     for _ in range(_ROUNDS):
         spread = (1 - damping + damping * ranks[dangling].sum()) / size

@@ -96,25 +96,26 @@ class _Knot:
 
     arcs: Arcs
     younger: Adjacency
-    younger_arcs: Longs
+    younger_arcs: Ints
     older: Adjacency
-    older_arcs: Longs
+    older_arcs: Ints
     place: Floats
 
     @classmethod
     def of(cls, arcs: Arcs, when: Floats) -> _Knot:
-        papers = np.unique(np.concatenate([arcs.ancestor, arcs.descendant]))
-        number = np.empty(len(papers), dtype=np.int64)
+        papers = np.unique(arcs.ancestor)  # each is also a descendant
+        number = np.empty(len(papers), dtype=np.int32)
         number[np.argsort(when[papers], kind="stable")] = np.arange(len(papers))
         old = number[np.searchsorted(papers, arcs.ancestor)]
         new = number[np.searchsorted(papers, arcs.descendant)]
-        down, up = np.lexsort((new, old)), np.lexsort((old, new))
+        younger, younger_arcs = Adjacency.grouped(old, new, len(papers))
+        older, older_arcs = Adjacency.grouped(new, old, len(papers))
         return cls(
             arcs=Arcs(ancestor=old, descendant=new, cost=arcs.cost),
-            younger=Adjacency.of(old[down], new[down], len(papers)),
-            younger_arcs=down,
-            older=Adjacency.of(new[up], old[up], len(papers)),
-            older_arcs=up,
+            younger=younger,
+            younger_arcs=younger_arcs,
+            older=older,
+            older_arcs=older_arcs,
             place=np.arange(len(papers), dtype=np.float64),
         )
 

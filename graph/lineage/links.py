@@ -92,8 +92,8 @@ class Lineage:
 
     def children(self, paper: int, *, context: bool = False) -> tuple[LineageLink, ...]:
         """Every candidate descendant of a paper, best first; off the list too with `context`."""
-        start, end = self._by_ancestor.starts[paper : paper + 2]
-        places = self._ancestor_order[start:end]
+        younger, numbers = self._turned
+        places = numbers[younger.rows([paper])]
         listed = self.features.listed[self.candidates.descendant[places]]
         chosen = places if context else places[listed]
         order = np.lexsort((chosen, -self.scores[chosen]))
@@ -134,16 +134,6 @@ class Lineage:
         within: Bools = listed[candidates.ancestor] & listed[candidates.descendant]
         return within
 
-    @cached_property
-    def _ancestor_order(self) -> Places:
-        return np.argsort(self.candidates.ancestor, kind="stable")
-
-    @cached_property
-    def _by_ancestor(self) -> Adjacency:
-        order = self._ancestor_order
-        columns = self.candidates
-        return Adjacency.of(columns.ancestor[order], columns.descendant[order], self._size)
-
     @property
     def _size(self) -> int:
         return len(self.graph.papers)
@@ -154,21 +144,20 @@ class Lineage:
 
     @cached_property
     def _younger(self) -> Adjacency:
-        return self._adjacency(np.flatnonzero(self.kept & self._within_list), down=True)
+        return self._older.turned()[0]
 
     @cached_property
     def _older_main(self) -> Adjacency:
-        return self._adjacency(self._main)
+        return self._adjacency(np.sort(self._main))
 
     @cached_property
     def _younger_main(self) -> Adjacency:
-        return self._adjacency(self._main, down=True)
+        return self._older_main.turned()[0]
 
-    def _adjacency(self, places: Places, *, down: bool = False) -> Adjacency:
-        old, new = self.candidates.ancestor[places], self.candidates.descendant[places]
-        sources, targets = (old, new) if down else (new, old)
-        order = np.lexsort((targets, sources))
-        return Adjacency.of(sources[order], targets[order], self._size)
+    def _adjacency(self, places: Places) -> Adjacency:
+        """The ancestors of each paper, by the candidates at `places`, which are sorted."""
+        columns = self.candidates
+        return Adjacency.of(columns.descendant[places], columns.ancestor[places], self._size)
 
     def _web(self, start: int, end: int) -> Web:
         """The listed papers' web, with the two papers themselves let in."""
@@ -189,8 +178,13 @@ class Lineage:
 
     @cached_property
     def _all_older(self) -> Adjacency:
+        """Ancestors of each paper, in the order of the candidates."""
         columns = self.candidates
         return Adjacency.of(columns.descendant, columns.ancestor, self._size)
+
+    @cached_property
+    def _turned(self) -> tuple[Adjacency, npt.NDArray[np.int32]]:
+        return self._all_older.turned()
 
     @cached_property
     def _main(self) -> Places:
@@ -218,7 +212,7 @@ class Lineage:
         order = np.lexsort((places, -self.scores[places], self.candidates.descendant[places]))
         return self._built(places[order])
 
-    def _built(self, places: Places) -> tuple[LineageLink, ...]:
+    def _built(self, places: npt.NDArray[np.integer]) -> tuple[LineageLink, ...]:
         """The links at `places`, in that order."""
         columns = zip(
             self.candidates.descendant[places].tolist(),
