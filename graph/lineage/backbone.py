@@ -48,12 +48,15 @@ def main_places(
         descendant: of each link, sorted.
         scores: of each link; equal scores keep their order.
     """
-    order = np.lexsort((-scores, descendant))
-    sorted_by = descendant[order]
-    first = np.flatnonzero(np.r_[True, sorted_by[1:] != sorted_by[:-1]]) if len(order) else order
-    owner = np.repeat(np.arange(len(first)), np.diff(np.r_[first, len(order)]))
-    rank = np.arange(len(order)) - first[owner]
-    ranked, best = scores[order], scores[order][first][owner]
-    near = (ranked >= np.maximum(NEAR_BEST * best, LEAST)) & (rank < MOST_PARENTS)
-    chosen: npt.NDArray[np.int64] = order[(rank == 0) | near]
+    if not len(descendant):
+        return np.zeros(0, dtype=np.int64)
+    first = np.flatnonzero(np.diff(descendant, prepend=-1))
+    best = np.maximum.reduceat(scores, first)
+    least = np.minimum(best, np.maximum(NEAR_BEST * best, LEAST))
+    near = np.flatnonzero(scores >= np.repeat(least, np.diff(first, append=len(scores))))
+    near = near[np.lexsort((-scores[near], descendant[near]))]
+    begins = np.flatnonzero(np.diff(descendant[near], prepend=-1))
+    rank = np.arange(len(near)) - np.repeat(begins, np.diff(begins, append=len(near)))
+    is_main = (rank == 0) | ((rank < MOST_PARENTS) & (scores[near] >= LEAST))
+    chosen: npt.NDArray[np.int64] = near[is_main]
     return chosen

@@ -173,8 +173,8 @@ class Lineage:
         return self._web_of(self._within_list)
 
     def _web_of(self, chosen: Bools) -> Web:
-        weights = np.where(self.kept & chosen, np.log(self.scores), -np.inf)
-        return Web(ancestors=self._all_older, weights=weights)
+        scores = np.where(self.kept & chosen, self.scores, 0.0)
+        return Web(ancestors=self._all_older, scores=scores)
 
     @cached_property
     def _all_older(self) -> Adjacency:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -12,8 +13,17 @@ import numpy.typing as npt
 from lineagraph.graph.lineage.evidence import LineageLink
 from lineagraph.graph.network import Adjacency
 
+Floats = npt.NDArray[np.float64]
+Longs = npt.NDArray[np.int64]
+
 LONGEST = 5
 """Most links in a trace."""
+
+_UNIT = 1 << 40
+"""What a score of 1/e costs; beside it each link costs 1, so that fewer are better."""
+
+_FAR = 1 << 60
+"""Costs more than any route: the start cannot be reached."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,121 +45,108 @@ class Trace:
 class Route:
     """A trace as places: `papers` from the oldest, and `links`, places in the web."""
 
-    weight: float
     papers: tuple[int, ...]
     links: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Web:
-    """Acyclic links to walk: each paper's ancestors, with the logarithm of each link's score.
+    """Acyclic links to walk: each paper's ancestors, with the score of each link.
 
     Attributes:
         ancestors: of each paper, in the order of the links.
-        weights: logarithms of scores, at most 0; minus infinity for a link not to be walked.
+        scores: between 0 and 1; 0 for a link that is not to be walked.
     """
 
     ancestors: Adjacency
-    weights: npt.NDArray[np.float64]
+    scores: Floats
 
     def routes(self, start: int, end: int, *, paths: int, longest: int = LONGEST) -> list[Route]:
         """The `paths` best routes from `start`, the older, to `end`, of at most `longest` links.
 
-        Best first; of equals the one with fewer links, then the smaller positions. Two routes
-        differ in at least one inner paper, since in an acyclic web the papers of a route fix
-        it. The direct link, where there is one, is among the routes whatever its score
-        (with `paths` = 1 only if it is the best), and takes one place only.
+        Best first; of equals the one with fewer links. Two routes differ in at least one inner
+        paper, since in an acyclic web the papers of a route fix it. The direct link, where there
+        is one, is among the routes whatever its score (with `paths` = 1 only if it is the best),
+        and takes one place only.
         """
-        if start == end or paths < 1:
+        if start == end or min(paths, longest) < 1:
             return []
-        bounds = _Bounds.of(self, start, end, longest)
-        found: list[Route] = []
-        direct: Route | None = None
-        for route in bounds.search():
-            if len(route.links) == 1:
-                direct = route
-            if len(found) < paths:
-                found.append(route)
-            if len(found) == paths and (direct or not bounds.has_direct):
-                break
+        found = list(islice(_Bounds.of(self, start, end, longest).search(), paths))
+        direct = self._direct(start, end)
         if direct and direct not in found and paths > 1:
             found[-1] = direct
         return found
 
+    def costs(self, links: Longs) -> Longs:
+        """What each link costs: whole numbers, so that equal routes cost the same exactly."""
+        with np.errstate(divide="ignore"):
+            costs: Floats = np.rint(-np.log(self.scores[links]) * _UNIT) + 1
+        return np.minimum(costs, _FAR).astype(np.int64)
+
+    def _direct(self, start: int, end: int) -> Route | None:
+        links = self.ancestors.rows([end])
+        links = links[(self.ancestors.targets[links] == start) & (self.scores[links] > 0)]
+        return Route(papers=(start, end), links=tuple(links.tolist())) if len(links) else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Bounds:
-    """For each paper near the end and number of links: the best weight from the start to it."""
+    """What is best from the start: `best[n][paper]`, the least cost with at most `n` links.
+
+    A paper that lies further from the end than ``longest - n`` links is left out of `best[n]`.
+    """
 
     web: Web
     start: int
     end: int
-    best: list[dict[int, float]]
+    best: tuple[Longs, ...]
 
     @classmethod
     def of(cls, web: Web, start: int, end: int, longest: int) -> _Bounds:
         """Walk back from the end, then count forward from the start over those links alone."""
         depths = web.ancestors.depths(end, most=longest - 1)
-        papers = np.flatnonzero(depths >= 0)
-        rows = web.ancestors.rows(papers)
-        degrees = web.ancestors.degrees[papers]
-        papers, cuts = papers[degrees > 0], (np.cumsum(degrees) - degrees)[degrees > 0]
-        table = np.full(web.ancestors.size, -np.inf)
-        table[start] = 0.0
-        best = [{start: 0.0}]
-        for _ in range(longest):
-            through = table[web.ancestors.targets[rows]] + web.weights[rows]
-            reached = np.maximum.reduceat(through, cuts) if len(cuts) else through
-            table[papers] = np.maximum(table[papers], reached)
-            table[start] = 0.0
-            finite = papers[np.isfinite(table[papers])].tolist()
-            best.append({start: 0.0, **{paper: float(table[paper]) for paper in finite}})
-        return cls(web=web, start=start, end=end, best=best)
-
-    @property
-    def has_direct(self) -> bool:
-        """Whether one link leads from the start to the end."""
-        return self.end in self.best[1]
+        papers = np.flatnonzero((depths >= 0) & (web.ancestors.degrees > 0))
+        best = [np.full(web.ancestors.size, _FAR)]
+        best[0][start] = 0
+        for links in range(1, longest + 1):
+            papers = papers[depths[papers] <= longest - links]
+            rows, counts = web.ancestors.rows(papers), web.ancestors.degrees[papers]
+            through = best[-1][web.ancestors.targets[rows]]
+            near = through < _FAR
+            through[near] += web.costs(rows[near])
+            table = best[-1].copy()
+            if len(rows):
+                reached = np.minimum.reduceat(through, np.cumsum(counts) - counts)
+                table[papers] = np.minimum(table[papers], reached)
+            best.append(table)
+        return cls(web=web, start=start, end=end, best=tuple(best))
 
     def search(self) -> Iterator[Route]:
         """All routes, best first: partial routes from the end, ordered by an exact bound."""
-        longest = len(self.best) - 1
-        if self.end not in self.best[longest]:
-            return
-        first = Route(weight=0.0, papers=(self.end,), links=())
-        heap = [_Partial(bound=-self.best[longest][self.end], route=first)]
+        least = int(self.best[-1][self.end])
+        heap: list[_Partial] = [(least, 0, (self.end,), ())] if least < _FAR else []
         while heap:
-            route = heapq.heappop(heap).route
-            if route.papers[0] == self.start:
-                yield route
+            bound, shortness, papers, links = heapq.heappop(heap)
+            if papers[0] == self.start:
+                yield Route(papers=papers, links=links)
                 continue
-            for partial in self._longer(route, longest - len(route.links) - 1):
-                heapq.heappush(heap, partial)
+            so_far = bound - int(self.best[shortness - 1][papers[0]])
+            for longer in self._longer(so_far, shortness, papers, links):
+                heapq.heappush(heap, longer)
 
-    def _longer(self, route: Route, left: int) -> Iterator[_Partial]:
+    def _longer(
+        self, so_far: int, shortness: int, papers: tuple[int, ...], links: tuple[int, ...]
+    ) -> Iterator[_Partial]:
         """The route with one more link at its old end, where the start can still be reached."""
-        ancestors = self.web.ancestors
-        for link in ancestors.rows([route.papers[0]]).tolist() if left >= 0 else ():
-            older = int(ancestors.targets[link])
-            rest = self.best[left].get(older)
-            weight = route.weight + float(self.web.weights[link])
-            if rest is not None and np.isfinite(weight):
-                papers, links = (older, *route.papers), (link, *route.links)
-                longer = Route(weight=weight, papers=papers, links=links)
-                yield _Partial(bound=-(weight + rest), route=longer)
+        rows = self.web.ancestors.rows([papers[0]])
+        older = self.web.ancestors.targets[rows]
+        bounds = so_far + self.web.costs(rows) + self.best[shortness - 2][older]
+        for at in np.flatnonzero(bounds < _FAR).tolist():
+            longer = (int(older[at]), *papers), (int(rows[at]), *links)
+            yield int(bounds[at]), shortness - 1, *longer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Partial:
-    """A route that may not have reached the start; `bound` is the least it can still cost."""
-
-    bound: float
-    route: Route
-
-    def __lt__(self, other: _Partial) -> bool:
-        """Cheapest first; of equals fewer links, then smaller positions."""
-        return self._key < other._key
-
-    @property
-    def _key(self) -> tuple[float, int, tuple[int, ...]]:
-        return self.bound, len(self.route.links), self.route.papers
+_Partial = tuple[int, int, tuple[int, ...], tuple[int, ...]]
+"""A route that may not have reached the start: the least it can still cost, minus its number of
+links, its papers and links. In this order routes are taken: of equals the longest first, which
+ends soon, so that a multitude of equal routes is not explored before the first is told."""

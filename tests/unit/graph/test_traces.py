@@ -20,7 +20,7 @@ def web(links: dict[tuple[int, int], float]) -> Web:
     """Links older -> younger with their scores."""
     pairs = sorted(links, key=lambda pair: (pair[1], pair[0]))
     ancestors = Adjacency.of([new for _, new in pairs], [old for old, _ in pairs], SIZE)
-    return Web(ancestors=ancestors, weights=np.log([links[pair] for pair in pairs]))
+    return Web(ancestors=ancestors, scores=np.array([links[pair] for pair in pairs]))
 
 
 def all_scores(
@@ -44,8 +44,9 @@ def test_the_best_routes_are_those_of_brute_force(
     links: dict[tuple[int, int], float], paths: int, longest: int
 ) -> None:
     truth = all_scores(links, 0, SIZE - 1, longest)
-    routes = web(links).routes(0, SIZE - 1, paths=paths, longest=longest)
-    scores = [math.exp(route.weight) for route in routes]
+    walked = web(links)
+    routes = walked.routes(0, SIZE - 1, paths=paths, longest=longest)
+    scores = [float(np.prod(walked.scores[list(route.links)])) for route in routes]
     best = sorted(truth.values(), reverse=True)[: len(routes)]
     assert len(routes) == min(paths, len(truth))
     assert all(
@@ -91,6 +92,22 @@ def test_no_route_leads_from_a_paper_to_itself_or_backward(start: int, end: int)
 
 def test_a_link_that_is_not_to_be_walked_is_not_walked() -> None:
     closed = web({(0, 1): 0.5, (1, 6): 0.5})
-    weights = closed.weights.copy()
-    weights[0] = -np.inf
-    assert Web(ancestors=closed.ancestors, weights=weights).routes(0, 6, paths=3) == []
+    scores = closed.scores * [0, 1]
+    assert Web(ancestors=closed.ancestors, scores=scores).routes(0, 6, paths=3) == []
+
+
+def test_a_weak_direct_link_is_found_without_counting_all_the_better_routes() -> None:
+    layers = [[0], *(list(range(1 + 40 * at, 41 + 40 * at)) for at in range(4)), [161]]
+    pairs = [
+        (old, new) for olds, news in itertools.pairwise(layers) for old in olds for new in news
+    ]
+    pairs = sorted([*pairs, (0, 161)], key=lambda pair: (pair[1], pair[0]))  # 2.5 million routes
+    ancestors = Adjacency.of([new for _, new in pairs], [old for old, _ in pairs], 162)
+    scores = np.array([1e-9 if pair == (0, 161) else 0.9 for pair in pairs])
+    routes = Web(ancestors=ancestors, scores=scores).routes(0, 161, paths=3)
+    assert [len(route.links) for route in routes] == [5, 5, 1]
+
+
+def test_of_equal_routes_the_shorter_comes_first() -> None:
+    links = {(0, 1): 1.0, (1, 2): 1.0, (2, 6): 0.5, (0, 3): 0.5, (3, 6): 1.0}
+    assert [route.papers for route in web(links).routes(0, 6, paths=2)] == [(0, 3, 6), (0, 1, 2, 6)]
