@@ -19,13 +19,14 @@ from lineagraph.graph.model import (
     Paper,
     PaperKind,
     Publication,
+    RecordRef,
     Section,
     Strength,
     Tour,
     Venue,
     VenueKind,
 )
-from lineagraph.graph.reading import Entry, Link
+from lineagraph.graph.reading import Entry, Link, Problem
 from lineagraph.graph.records import Completeness, Source
 
 HOSTILE = (
@@ -169,6 +170,57 @@ def family() -> KnowledgeGraph:
             ),
         ),
         tour=Tour(start="arxiv:1901.00001", end="arxiv:2401.00004"),
+    )
+
+
+def told() -> KnowledgeGraph:
+    """The family with what Semantic Scholar tells: abstracts, summaries and citing sentences."""
+    graph = family()
+    network = Source(id="semantic-scholar", name="Semantic Scholar", date="2026-01-02")
+    at = graph.position
+    sentences = {
+        (at["arxiv:2101.00002"], at["arxiv:1901.00001"]): (
+            "Beta keeps the keypoints of Alpha [1].",
+            "As in Alpha, we warp.",
+            "Third.",
+            "Fourth.",
+        ),
+        (at["arxiv:2401.00004"], at["arxiv:2101.00002"]): ("Delta starts from <b>Beta</b>.",),
+    }
+    rows = graph.citations
+    pairs = list(zip(rows.citing.tolist(), rows.cited.tolist(), strict=True))
+    beta = replace(
+        graph.paper("arxiv:2101.00002"),
+        abstract="We present Beta. " * 20,
+        tldr="Beta moves pictures.",
+        records=(
+            RecordRef(source="network", key="b", title="Beta"),
+            RecordRef(source="semantic-scholar", key="1", title="Beta"),
+        ),
+    )
+    return replace(
+        graph,
+        sources=(*graph.sources, network),
+        papers=tuple(beta if each.id == beta.id else each for each in graph.papers),
+        citations=Citations.of(
+            citing=rows.citing,
+            cited=rows.cited,
+            mentions=rows.mentions,
+            parts=rows.parts,
+            intents=rows.intents,
+            sources=[0b110 if pair in sentences else 0b10 for pair in pairs],
+            contexts=[sentences.get(pair, ()) for pair in pairs],
+        ),
+        problems=(
+            Problem(
+                rule="no-venue",
+                reason="no venue is given",
+                line=3,
+                text="The paper <i>three</i>",
+                list="small.md",
+            ),
+            Problem(rule="paper-not-found", reason="no source knows the paper", text="Gamma"),
+        ),
     )
 
 

@@ -7,18 +7,24 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from lineagraph.exports.advice import advice
 from lineagraph.exports.explorer.labels import is_web_link, sane
 from lineagraph.exports.explorer.layout import Layout
 from lineagraph.exports.explorer.papers import Authors, Json, paper_url, papers_data
+from lineagraph.exports.explorer.prose import sentences_by_link
 from lineagraph.exports.explorer.suggestions import suggestions_data
 from lineagraph.graph.analysis import Analysis
 from lineagraph.graph.lineage.evidence import LineageLink, RungKind
 from lineagraph.graph.model import Dataset, Group, Involvement, KnowledgeGraph, Strength
+from lineagraph.graph.reading import Problem
 from lineagraph.graph.records import Source
 
 MANY_LINKS = 20_000
 FEW_PARENTS = 12
 """In lists with more than `MANY_LINKS` links each paper keeps its best parents only."""
+
+MOST_PROBLEMS = 1000
+"""As many problems are listed; all of them stand in the report."""
 
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _CITED, _WALKED = 1, 2
@@ -65,7 +71,8 @@ def explorer_data(analysis: Analysis, layout: Layout) -> dict[str, Json]:
         "context": _context(graph, layout),
         "citations": _citations(graph, number),
         "sources": [_source(each) for each in graph.sources],
-        "problems": len(graph.problems),
+        "problems": [_problem(each) for each in graph.problems[:MOST_PROBLEMS]],
+        "problemCount": len(graph.problems),
     }
 
 
@@ -117,12 +124,14 @@ def _links(analysis: Analysis, number: Mapping[int, int]) -> dict[str, Json]:
     """Links as rows ``[descendant, ancestor, score, marks, kind, rungs...]``.
 
     Rungs stand in a table of their own, since many links share the same evidence in words.
+    Citing sentences are rows ``[place of the link, source, how many more, texts...]``.
     """
     aside = {(link.descendant, link.ancestor) for link in analysis.lineage.set_aside()}
     table: dict[tuple[str, str, str], int] = {}
     rows: list[Json] = []
     every = analysis.lineage.links()
-    for link in shown_links(analysis, every):
+    shown = shown_links(analysis, every)
+    for link in shown:
         pair = link.descendant, link.ancestor
         marks = _CITED * link.cited | _WALKED * (pair not in aside and _is_descent(link))
         rungs = [
@@ -136,6 +145,10 @@ def _links(analysis: Analysis, number: Mapping[int, int]) -> dict[str, Json]:
     return {
         "links": rows,
         "rungs": [list(rung) for rung in table],
+        "sentences": [
+            [at, held.source, held.more, *held.texts]
+            for at, held in sentences_by_link(analysis.graph, shown).items()
+        ],
         "leftOut": len(every) - len(rows),
         "keptParents": FEW_PARENTS,
     }
@@ -203,6 +216,18 @@ def _citations(graph: KnowledgeGraph, number: Mapping[int, int]) -> list[Json]:
     for descendant, ancestor in zip(citing, cited, strict=True):
         found[number[descendant]].append(number[ancestor])
     return [sorted(row) for row in found]
+
+
+def _problem(problem: Problem) -> dict[str, Json]:
+    said: dict[str, Json] = {
+        "list": sane(problem.list, limit=_SHORT),
+        "line": problem.line,
+        "rule": sane(problem.rule, limit=_SHORT),
+        "reason": sane(problem.reason),
+        "text": sane(problem.text, limit=_CONTEXT_TITLE),
+        "advice": advice(problem),
+    }
+    return {key: value for key, value in said.items() if value}
 
 
 def _source(source: Source) -> dict[str, Json]:

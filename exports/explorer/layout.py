@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lineagraph.exports.explorer.grid import ASPECT, Grid, grid_of
-from lineagraph.exports.explorer.labels import label_of
+from lineagraph.exports.explorer.labels import label_of, sane
 from lineagraph.exports.explorer.lanes import Lanes, lanes_of
 from lineagraph.graph.analysis import Analysis
 from lineagraph.graph.influence.measures import Measure
@@ -25,14 +25,15 @@ from lineagraph.graph.model import KnowledgeGraph
 ROWS = (36.0, 58.0)
 """Least and most height of a row; between them rows stretch until the whole has `ASPECT`."""
 
-LANE_HEAD, LANE_FOOT = 24.0, 12.0
+LANE_HEAD, LANE_FOOT = 28.0, 12.0
 """Room above the rows of a lane, for its title, and below them."""
 
 SMALLEST, LARGEST = 4.0, 13.0
 _LETTER = 6.3
 _NARROW_YEAR = 34.0
 _SLOT = (44.0, 76.0)
-_DATASET_ROW = 40.0
+_DATASET_ROW = 52.0
+_DATASET_LETTER = 13.0
 _LONGEST_GAP = 4
 
 
@@ -170,22 +171,28 @@ def _dataset_spots(
     years: Sequence[Band],
     lanes: Sequence[Band],
 ) -> dict[str, Spot]:
-    """Datasets in rows under the lanes, in the order of the papers that know them."""
+    """Datasets in rows under the lanes, from left to right like the papers that use them.
+
+    They stand so wide apart that their names fit where the map is drawn at half its size.
+    """
     width = years[-1].end if years else 0.0
-    across = max(1, int(width // 140))
+    longest = max((len(sane(dataset.name, limit=24)) for dataset in graph.datasets), default=0)
+    across = max(1, int(width // max(140.0, longest * _DATASET_LETTER)))
     bottom = lanes[-1].end if lanes else 0.0
 
+    rows = -(-len(graph.datasets) // across)
+
     def wish(number: int) -> tuple[float, int]:
-        dataset = graph.datasets[number]
-        known = [graph.position[each.paper] for each in dataset.used_by]
+        known = [graph.position[each.paper] for each in graph.datasets[number].used_by]
         xs = [spots[at].x for at in known if at in spots]
-        return (min(xs, default=width), number)
+        return (sum(xs) / len(xs) if xs else width, number)
 
     ordered = sorted(range(len(graph.datasets)), key=wish)
+    columns = -(-len(ordered) // max(rows, 1))
     return {
         graph.datasets[number].id: Spot(
-            x=round((order % across + 0.5) * width / min(across, len(ordered)), 1),
-            y=bottom + LANE_HEAD + _DATASET_ROW * (order // across + 0.6),
+            x=round((order // rows + 0.5) * width / columns, 1),
+            y=bottom + LANE_HEAD + _DATASET_ROW * (order % rows + 0.6),
             radius=8.0,
         )
         for order, number in enumerate(ordered)

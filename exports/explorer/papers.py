@@ -9,13 +9,13 @@ from typing import Self, TypeAlias
 from lineagraph.exports.explorer.labels import is_web_link, labels_of, sane
 from lineagraph.exports.explorer.lanes import headings
 from lineagraph.exports.explorer.layout import Layout
+from lineagraph.exports.explorer.prose import longest_abstract, teller_of
 from lineagraph.graph.model import KnowledgeGraph, Paper, Publication
 from lineagraph.graph.records import Status
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
 _SHORT = 80
-_PROSE = 3000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +45,7 @@ def papers_data(graph: KnowledgeGraph, layout: Layout, authors: Authors) -> list
             | _place(graph.papers[at], layout, at)
             | _work(graph.papers[at], authors)
             | _in_list(graph, graph.papers[at])
-            | _in_sources(graph.papers[at])
+            | _in_sources(graph, graph.papers[at])
         )
         for at, label in zip(graph.listed, labels, strict=True)
     ]
@@ -106,14 +106,16 @@ def _in_list(graph: KnowledgeGraph, paper: Paper) -> dict[str, Json]:
     }
 
 
-def _in_sources(paper: Paper) -> dict[str, Json]:
+def _in_sources(graph: KnowledgeGraph, paper: Paper) -> dict[str, Json]:
+    limit = longest_abstract(graph)
     return {
         "references": paper.references.value,
         "unresolved": _why_unresolved(paper),
         "citationCount": paper.citation_count,
         "influentialCount": paper.influential_citation_count,
-        "abstract": sane(paper.abstract, limit=_PROSE) if paper.abstract else None,
-        "tldr": sane(paper.tldr, limit=_PROSE) if paper.tldr else None,
+        "abstract": sane(paper.abstract, limit=limit) if paper.abstract else None,
+        "tldr": sane(paper.tldr, limit=limit) if paper.tldr else None,
+        "teller": teller_of(graph, paper) if paper.abstract or paper.tldr else None,
     }
 
 

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 
+from lineagraph.exports.advice import advice
+from lineagraph.exports.explorer.data import MOST_PROBLEMS
 from lineagraph.exports.explorer.labels import is_web_link, label_of, sane
 from lineagraph.exports.explorer.layout import Layout
 from lineagraph.exports.explorer.papers import paper_url
+from lineagraph.exports.explorer.prose import longest_abstract, sentences_of, teller_of
 from lineagraph.exports.explorer.suggestions import section_words
 from lineagraph.graph.analysis import Analysis
 from lineagraph.graph.lineage.evidence import LineageLink
@@ -89,6 +92,7 @@ class _Twin:
                 yield from self.paper(at)
         yield from self.datasets()
         yield from self.suggestions()
+        yield from self.problems()
         yield from self.sources()
 
     def tree(self) -> Iterator[str]:
@@ -150,12 +154,22 @@ class _Twin:
         yield f"<p>{escape(self.facts(paper))}</p>"
         if at in self.unknown:
             yield f"<p>Ancestry not fully known: its references are {paper.references.value}.</p>"
+        yield from self.told(paper)
         parents = self.analysis.lineage.parents(at)[:PARENTS_SHOWN]
         if parents:
             yield from self.parents_table(paper, parents)
         else:
             yield "<p>No listed ancestor is known.</p>"
         yield "</article>"
+
+    def told(self, paper: Paper) -> Iterator[str]:
+        """What a source says in its own words."""
+        source, limit = escape(teller_of(self.graph, paper)), longest_abstract(self.graph)
+        if paper.tldr:
+            yield f"<p>In short, from {source}: {escape(sane(paper.tldr, limit=limit))}</p>"
+        if paper.abstract:
+            yield f"<details><summary>Abstract, from {source}</summary>"
+            yield f"<p>{escape(sane(paper.abstract, limit=limit))}</p></details>"
 
     def facts(self, paper: Paper) -> str:
         venues = (self.venues.get(each.venue, each.printed) for each in paper.publications)
@@ -175,9 +189,19 @@ class _Twin:
         for link in parents:
             yield (
                 f'<tr><th scope="row">{self.reference(link.ancestor)}</th>'
-                f"<td>{link.score:.2f}</td><td>{escape(evidence(link))}</td></tr>"
+                f"<td>{link.score:.2f}</td>"
+                f"<td>{escape(evidence(link))}{self.sentences(link)}</td></tr>"
             )
         yield "</tbody></table>"
+
+    def sentences(self, link: LineageLink) -> str:
+        held = sentences_of(self.graph, link)
+        if held is None:
+            return ""
+        items = "".join(f"<li>{escape(text)}</li>" for text in held.texts)
+        more = f"<li>and {held.more} more</li>" if held.more else ""
+        words = f"Citing sentences, from {escape(held.source)}"
+        return f"<details><summary>{words}</summary><ul>{items}{more}</ul></details>"
 
     def datasets(self) -> Iterator[str]:
         if self.graph.datasets:
@@ -212,6 +236,26 @@ class _Twin:
         year = paper.year or "year unknown"
         quiet = f'<span class="quiet">score {suggestion.score:.2f}</span>'
         return f"{_title(paper)} ({year}) {quiet}: {reasons}{place}."
+
+    def problems(self) -> Iterator[str]:
+        found = self.graph.problems
+        if not found:
+            return
+        yield f"<h3>Problems of the list and its sources ({len(found)})</h3>"
+        yield '<table><thead><tr><th scope="col">Line</th><th scope="col">What</th>'
+        yield '<th scope="col">What to do</th></tr></thead><tbody>'
+        several = len(self.graph.lists) > 1
+        for problem in found[:MOST_PROBLEMS]:
+            place = str(problem.line or "")
+            if several and problem.list:
+                place = f"{sane(problem.list, limit=80)} {place}"
+            text = sane(problem.text, limit=160)
+            what = sane(problem.reason) + (f": {text}" if text else "")
+            yield f"<tr><td>{escape(place)}</td><td>{escape(what)}</td>"
+            yield f"<td>{escape(advice(problem))}</td></tr>"
+        yield "</tbody></table>"
+        if len(found) > MOST_PROBLEMS:
+            yield f"<p>The report names {len(found) - MOST_PROBLEMS:,} more.</p>"
 
     def sources(self) -> Iterator[str]:
         yield "<h3>Sources</h3>"

@@ -317,7 +317,7 @@ def test_about_says_how_complete_the_data_are(open_page: OpenPage) -> None:
     for words in (
         "4 papers",
         "1 paper: references missing",
-        "1 link of them on a declaration alone",
+        "1 of them on a declaration alone",
         "A network",
     ):
         assert words in text

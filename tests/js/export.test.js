@@ -71,10 +71,10 @@ test("labels never cover one another", () => {
 test("the drawing is well-formed and escapes titles", () => {
   const odd = model();
   odd.papers[0] = { ...odd.papers[0], label: "<b>&", title: '"><script>alert(1)</script>' };
-  const svg = toSvg(odd, look({}), LIGHT_THEME, odd.papers.map(() => "star"), { x: -10, y: -10, width: 100, height: 60, scale: 2 }, firstState());
+  const svg = toSvg(odd, look({ paper: 0 }), LIGHT_THEME, odd.papers.map(() => "star"), { x: -10, y: -10, width: 100, height: 60, scale: 2 }, { ...firstState(), paper: 0 });
   assert.ok(!svg.includes("<script"));
   assert.match(svg, /&lt;b&gt;&amp;/);
-  assert.equal(svg.match(/<path d="M[^"]*" fill="none"/g).length, 4);
+  assert.equal(svg.match(/<path d="M[^"]*" fill="none"/g).length, 5);
 });
 
 test("the drawing shows what each view adds", () => {

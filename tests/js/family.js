@@ -27,6 +27,7 @@ export const RAW = {
     [3, 1, 0.5, 3, null, 0], [3, 2, 0.7, 3, null, 0], [3, 0, 0.2, 3, null, 0], [0, 3, 0.1, 1, null, 0],
   ],
   rungs: [["mentions", "mentioned 9 times", "network"], ["declared", "declared by its authors: based on", "side-file"]],
+  sentences: [[0, "A network", 1, "We extend Alpha [3]."]],
   roots: [0], unknown: [2], tour: [[0, 2, 3]],
   datasets: [{ name: "Faces", x: 0, y: 30, usedBy: [[3, "cites it"]] }],
   groups: [{ name: "Lab", works: [[0, "owner"]] }],
@@ -36,7 +37,7 @@ export const RAW = {
     number: 5, id: "title:elsewhere", label: "Elsewhere", title: "Elsewhere", year: 2015, authors: ["Cy Cat"], score: 0.5,
     reasons: ["cited by 1 listed paper"], section: "Sounds", lane: 1, x: 0, y: 15, r: 8, parents: [], children: [[3, 0.4, "mentioned once"]],
   }],
-  leftOut: 0, keptParents: 12, sources: [], problems: 0,
+  leftOut: 0, keptParents: 12, sources: [], problems: [], problemCount: 0,
 };
 
 /** The links of the tree, as pyvis holds them. */

@@ -80,7 +80,7 @@
     );
     if (key === "Enter") return event.target === document.body || isMap(event.target) ? keys.open : null;
     if (/^[1-5]$/.test(key)) return () => keys.view(Number(key) - 1);
-    const named3 = (
+    const named4 = (
       /** @type {Record<string, () => void>} */
       {
         "/": keys.search,
@@ -95,7 +95,7 @@
         "-": () => keys.zoom(1 / 1.3)
       }
     );
-    return named3[key] ?? null;
+    return named4[key] ?? null;
   }
   function isMap(target) {
     return target instanceof Element && target.closest("#canvas") !== null;
@@ -137,27 +137,43 @@
 
   // exports/explorer/template/src/labels.js
   var CELL = 64;
-  function placeLabels(wishes, obstacles) {
+  var EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+  var TOO_NEAR = 7;
+  function placeLabels(wishes, obstacles, room2 = EVERYWHERE, titles = []) {
     const taken = createIndex();
     const nodes2 = createIndex();
     for (const box of obstacles) nodes2.add(box);
+    for (const box of titles) taken.add(box);
     const placed = [];
     for (const wish of wishes) {
-      const places = boxes(wish);
-      const free = places.find((box) => !taken.hits(box) && !nodes2.hits(box)) ?? (wish.must ? places.find((box) => !taken.hits(box)) ?? places[0] : void 0);
+      const all = boxes(wish), places = all.filter((box) => isIn(box, room2));
+      const free = places.find((box) => !taken.hits(box) && !nodes2.hits(box) && !seemsOfAnother(box, wish, nodes2)) ?? (wish.must ? leastCovering(places.length ? places : all, taken, nodes2) : wish.should ? places.find((box) => !taken.hits(box) && nodes2.covered(box) < 0.2 * area(box)) : void 0);
       if (!free) continue;
       taken.add(free);
       placed.push({ key: wish.key, box: free });
     }
     return placed;
   }
-  function boxes({ x, y, r, width, height, must }) {
+  function area({ left, right, top, bottom }) {
+    return (right - left) * (bottom - top);
+  }
+  function leastCovering(places, taken, nodes2) {
+    const cost = (box) => 10 * taken.covered(box) + nodes2.covered(box);
+    return places.reduce((best, box) => cost(box) < cost(best) ? box : best);
+  }
+  function isIn(box, room2) {
+    return box.left >= room2.left && box.right <= room2.right && box.top >= room2.top && box.bottom <= room2.bottom;
+  }
+  function seemsOfAnother(box, { x, y }, nodes2) {
+    return box.bottom < y && nodes2.hits({ left: x - 8, right: x + 8, top: box.top - TOO_NEAR, bottom: box.top });
+  }
+  function boxes({ x, y, r, width, height, must, should }) {
     const gap = 1;
     const at = (left, top) => ({ left, top, right: left + width, bottom: top + height });
     return [
       at(x - width / 2, y + r + gap),
       at(x - width / 2, y - r - gap - height),
-      ...must ? [at(x - r - 3 - width, y - height / 2), at(x + r + 3, y - height / 2)] : []
+      ...must || should ? [at(x - r - 3 - width, y - height / 2), at(x + r + 3, y - height / 2)] : []
     ];
   }
   function createIndex() {
@@ -176,6 +192,11 @@
           else cells.set(key, [box]);
         }
       },
+      /** The area of a box that others cover. @param {Box} box */
+      covered(box) {
+        const near = new Set([...keys(box)].flatMap((key) => cells.get(key) ?? []));
+        return [...near].reduce((sum, other) => sum + shared(box.left, box.right, other.left, other.right) * shared(box.top, box.bottom, other.top, other.bottom), 0);
+      },
       /** @param {Box} box */
       hits(box) {
         for (const key of keys(box)) {
@@ -184,6 +205,9 @@
         return false;
       }
     };
+  }
+  function shared(from, to, start, end) {
+    return Math.max(0, Math.min(to, end) - Math.max(from, start));
   }
 
   // exports/explorer/template/src/theme.js
@@ -217,6 +241,10 @@
   }
   function onThemeChange(listener) {
     query?.addEventListener("change", listener);
+  }
+  var LIGHT_THEME = LIGHT;
+  function laneColour(lane) {
+    return `var(--lane-${lane % LIGHT.lanes.length})`;
   }
   function outline(shape, x, y, r) {
     switch (shape) {
@@ -308,7 +336,8 @@
     ctx.lineWidth = 3.5;
     ctx.strokeStyle = colours.ground;
     ctx.fillStyle = colours.ink;
-    for (const { key, box } of placeLabels(asked, [...marks, ...obstacles])) {
+    const placed = placeLabels(asked, [...marks, ...obstacles]);
+    for (const { key, box } of placed) {
       const place = (
         /** @type {[number, number]} */
         [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
@@ -316,220 +345,14 @@
       ctx.strokeText(model2.suggestions[key].label, ...place);
       ctx.fillText(model2.suggestions[key].label, ...place);
     }
+    return [...placed.map(({ box }) => box), ...spots.flatMap(({ x, y }, key) => isDim(key) ? [] : [{ left: x - MARK, top: y - MARK, right: x + MARK, bottom: y + MARK }])];
   }
 
-  // exports/explorer/template/src/paint.js
-  var RULER = 26;
-  var MOST_DRAWN = 240;
-  var MOST_HEAVY = 16;
+  // exports/explorer/template/src/paint_text.js
   var FONT2 = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
-  function createPainter(model2, now) {
+  function createMeasure() {
     const widths = /* @__PURE__ */ new Map();
-    let citations2 = null;
-    let crowd = null;
-    let labels2 = [];
-    const bounds2 = extent(model2);
-    const heavy = model2.papers.map(({ r }) => r).sort((a, b) => b - a)[MOST_HEAVY] ?? 0;
-    function screen(ctx) {
-      const ratio = ctx.canvas.width / ctx.canvas.clientWidth || 1;
-      const { a, e, f: f2 } = ctx.getTransform();
-      return { a: a / ratio, e: e / ratio, f: f2 / ratio, ratio, width: ctx.canvas.clientWidth, height: ctx.canvas.clientHeight };
-    }
-    function behind(ctx) {
-      const at = screen(ctx), colours = theme();
-      const left = -at.e / at.a, width = at.width / at.a, top = -at.f / at.a, height = at.height / at.a;
-      ctx.save();
-      ctx.fillStyle = colours.ground;
-      ctx.fillRect(left, top, width, height);
-      model2.lanes.forEach(([, start, end], lane) => {
-        ctx.globalAlpha = colours.tint;
-        ctx.fillStyle = colours.lanes[lane % colours.lanes.length];
-        ctx.fillRect(left, start, width, end - start);
-      });
-      ctx.globalAlpha = 1;
-      ctx.strokeStyle = colours.rule;
-      ctx.lineWidth = 1 / at.a;
-      ctx.beginPath();
-      for (const [, start] of model2.years) {
-        ctx.moveTo(start, top);
-        ctx.lineTo(start, top + height);
-      }
-      const last = model2.years.at(-1);
-      if (last) {
-        ctx.moveTo(last[2], top);
-        ctx.lineTo(last[2], top + height);
-      }
-      ctx.stroke();
-      if (now.state().view === "citations") paintCitations(ctx, at);
-      if (now.state().view === "datasets") paintDatasets(ctx, at);
-      paintUndrawn(ctx);
-      const { view: view2, suggestion } = now.state();
-      if (view2 === "suggestions" && suggestion !== null) paintKin(ctx, model2, suggestion, 1 / at.a);
-      ctx.restore();
-    }
-    function paintCitations(ctx, at) {
-      const colours = theme();
-      const { paper, filters } = now.state(), size = model2.papers.length;
-      const isInside2 = filters.papers === "listed";
-      if (citations2?.filters !== filters) {
-        const seen2 = seenAmongCitations(model2, filters);
-        citations2 = { filters, lines: citationPath(model2, seen2), dots: contextDots(model2, seen2) };
-      }
-      const busy = isInside2 ? 4 : Math.min(1, 9e3 / (1 + model2.cites.reduce((sum, row2) => sum + row2.length, 0)));
-      ctx.strokeStyle = colours.quiet;
-      ctx.lineWidth = 0.6 / at.a;
-      ctx.globalAlpha = 0.012 + 0.03 * busy;
-      ctx.stroke(citations2.lines);
-      ctx.fillStyle = colours.quiet;
-      ctx.globalAlpha = 0.38;
-      ctx.fill(citations2.dots);
-      if (paper === null) return;
-      for (
-        const [others, colour] of
-        /** @type {[number[], string][]} */
-        [
-          [model2.cites[paper], colours.older],
-          [model2.citedBy[paper], colours.newer]
-        ]
-      ) {
-        ctx.globalAlpha = 0.3;
-        ctx.strokeStyle = colour;
-        ctx.lineWidth = 0.8 / at.a;
-        ctx.beginPath();
-        for (const other of others) if (!isInside2 || other < size) line(ctx, spot(model2, paper), spot(model2, other));
-        ctx.stroke();
-      }
-    }
-    function paintDatasets(ctx, at) {
-      const colours = theme(), chosen = now.state().dataset;
-      model2.datasets.forEach((dataset, number) => {
-        const isFaded = chosen !== null && chosen !== number;
-        ctx.globalAlpha = isFaded ? 0 : chosen === number ? 0.7 : 0.07;
-        ctx.strokeStyle = colours.newer;
-        ctx.lineWidth = (chosen === number ? 1.6 : 1) / at.a;
-        ctx.beginPath();
-        for (const [paper] of dataset.usedBy) {
-          if (paper < model2.papers.length) arc(ctx, [dataset.x, dataset.y], spot(model2, paper));
-        }
-        ctx.stroke();
-        ctx.globalAlpha = isFaded ? 0.35 : 1;
-        ctx.fillStyle = colours.newer;
-        ctx.beginPath();
-        ctx.ellipse(dataset.x, dataset.y, 9, 5, 0, 0, 7);
-        ctx.fill();
-      });
-    }
-    function paintUndrawn(ctx) {
-      if (now.drawn().size === model2.papers.length) return;
-      if (crowd?.look !== now.look()) crowd = { look: now.look(), paths: crowdPaths(model2, now.look()) };
-      const colours = theme();
-      ctx.globalAlpha = 0.5;
-      crowd.paths.forEach((path, lane) => {
-        ctx.fillStyle = colours.lanes[lane % colours.lanes.length];
-        ctx.fill(path);
-      });
-    }
-    function above(ctx) {
-      const at = screen(ctx);
-      ctx.save();
-      ctx.setTransform(at.ratio, 0, 0, at.ratio, 0, 0);
-      paintLabels(ctx, at);
-      const { view: view2, suggestion, filters } = now.state();
-      if (view2 === "suggestions") paintMarks(ctx, model2, at, shownSuggestions(model2, filters), suggestion, now.hoverSuggestion(), laneBoxes(ctx, at));
-      paintLaneTitles(ctx, at);
-      paintRuler(ctx, at);
-      ctx.restore();
-    }
-    function paintLabels(ctx, at) {
-      const look2 = now.look(), hover = now.hover(), size = Math.min(11 * Math.max(1, at.a), 16);
-      const seen2 = [...now.drawn()].filter((number) => isInside(model2.papers[number], at));
-      const rank = (number) => weight(look2, number, hover) * 100 + model2.papers[number].r;
-      seen2.sort((a, b) => rank(b) - rank(a) || a - b);
-      const obstacles = seen2.filter((number) => look2.nodes[number] !== "faded").map((number) => nodeBox(model2.papers[number], at));
-      const readable = seen2.filter((number) => look2.nodes[number] !== "faded" || number === hover);
-      const wishes = readable.map((number) => {
-        const paper = model2.papers[number];
-        const width = measure(ctx, paper.label, fontOf(look2, number, size));
-        return { key: number, x: at.a * paper.x + at.e, y: at.a * paper.y + at.f, r: at.a * paper.r, width: width + 2, height: size + 2, must: weight(look2, number, hover) > 3 || paper.r > heavy };
-      });
-      const lines = laneBoxes(ctx, at);
-      labels2 = placeLabels(wishes, [...obstacles, ...lines]).map(({ key, box }) => ({ number: key, ...box }));
-      const colours = theme();
-      ctx.textAlign = "center";
-      ctx.textBaseline = "middle";
-      ctx.lineJoin = "round";
-      ctx.strokeStyle = colours.ground;
-      ctx.lineWidth = 3.5;
-      ctx.fillStyle = colours.ink;
-      for (
-        const paint of
-        /** @type {const} */
-        ["strokeText", "fillText"]
-      ) {
-        for (const box of labels2) {
-          ctx.font = fontOf(look2, box.number, size);
-          ctx[paint](model2.papers[box.number].label, (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.5);
-        }
-      }
-      ctx.globalAlpha = 1;
-      if (now.state().view === "datasets") paintDatasetNames(ctx, at);
-    }
-    function paintDatasetNames(ctx, at) {
-      const colours = theme(), bottom = model2.lanes.at(-1)?.[2] ?? 0;
-      ctx.font = `650 12px ${FONT2}`;
-      ctx.textAlign = "left";
-      ctx.fillStyle = colours.newer;
-      if (model2.datasets.length) ctx.fillText("Datasets", 10, at.a * bottom + at.f + 11);
-      ctx.textAlign = "center";
-      ctx.font = `600 12px ${FONT2}`;
-      for (const { name, x, y } of model2.datasets) {
-        ctx.strokeStyle = colours.ground;
-        ctx.fillStyle = colours.newer;
-        ctx.strokeText(name, at.a * x + at.e, at.a * y + at.f + 14);
-        ctx.fillText(name, at.a * x + at.e, at.a * y + at.f + 14);
-      }
-    }
-    function paintLaneTitles(ctx, at) {
-      const colours = theme();
-      ctx.textAlign = "left";
-      ctx.textBaseline = "top";
-      ctx.font = `650 12px ${FONT2}`;
-      laneBoxes(ctx, at).forEach((box) => {
-        ctx.strokeStyle = colours.ground;
-        ctx.lineWidth = 4;
-        ctx.strokeText(box.title, box.left, box.top + 1);
-        ctx.fillStyle = colours.lanes[box.lane % colours.lanes.length];
-        ctx.fillText(box.title, box.left, box.top + 1);
-      });
-    }
-    function laneBoxes(ctx, at) {
-      return model2.lanes.flatMap(([title, start, end], lane) => {
-        const top = Math.max(at.a * start + at.f, RULER) + 4;
-        if (model2.lanes.length < 2 || top + 16 > at.a * end + at.f || top > at.height) return [];
-        const width = measure(ctx, title, `650 12px ${FONT2}`);
-        return [{ title, lane, left: 10, top, right: 10 + width, bottom: top + 15 }];
-      });
-    }
-    function paintRuler(ctx, at) {
-      const colours = theme();
-      ctx.fillStyle = colours.ground;
-      ctx.fillRect(0, 0, at.width, RULER);
-      ctx.fillStyle = colours.rule;
-      ctx.fillRect(0, RULER - 1, at.width, 1);
-      ctx.textAlign = "center";
-      ctx.textBaseline = "middle";
-      for (const [label, start, end] of model2.years) {
-        const left = Math.max(at.a * start + at.e, 0), right = Math.min(at.a * end + at.e, at.width);
-        const isWide = right - left > measure(ctx, label, `600 12.5px ${FONT2}`) + 4;
-        ctx.font = `600 12.5px ${FONT2}`;
-        ctx.fillStyle = colours.quiet;
-        if (isWide) ctx.fillText(label, (left + right) / 2, RULER / 2);
-        else if (right - left > 16 && /^\d{4}$/.test(label)) ctx.fillText(`’${label.slice(2)}`, (left + right) / 2, RULER / 2);
-        ctx.fillStyle = colours.rule;
-        ctx.fillRect(at.a * end + at.e - 0.5, 0, 1, RULER);
-      }
-    }
-    function measure(ctx, text, font) {
+    return (ctx, text, font) => {
       const key = font + text;
       let width = widths.get(key);
       if (width === void 0) {
@@ -538,64 +361,57 @@
         widths.set(key, width);
       }
       return width;
+    };
+  }
+  function guessWidth(text, size) {
+    return [...text].reduce((sum, letter) => sum + (/[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/.test(letter) ? 1 : 0.6), 0) * size;
+  }
+
+  // exports/explorer/template/src/paint_datasets.js
+  function paintDatasets(ctx, model2, chosen, unit) {
+    const colours = theme();
+    model2.datasets.forEach(({ x, y, usedBy }, number) => {
+      const isFaded = chosen !== null && chosen !== number;
+      ctx.globalAlpha = isFaded ? 0 : chosen === number ? 0.7 : 0.07;
+      ctx.strokeStyle = colours.newer;
+      ctx.lineWidth = (chosen === number ? 1.6 : 1) * unit;
+      ctx.beginPath();
+      for (const [paper] of usedBy) {
+        const user = model2.papers[paper];
+        if (!user) continue;
+        ctx.moveTo(x, y);
+        ctx.quadraticCurveTo(x, (y + user.y) / 2, user.x, user.y);
+      }
+      ctx.stroke();
+      ctx.globalAlpha = isFaded ? 0.35 : 1;
+      ctx.fillStyle = colours.newer;
+      ctx.beginPath();
+      ctx.ellipse(x, y, 9, 5, 0, 0, 7);
+      ctx.fill();
+    });
+  }
+  function paintDatasetNames(ctx, model2, at, chosen, room2, measure) {
+    const colours = theme(), bottom = model2.lanes.at(-1)?.[2] ?? 0, font = `600 12px ${FONT2}`;
+    ctx.font = `650 12px ${FONT2}`;
+    ctx.textAlign = "left";
+    ctx.fillStyle = colours.newer;
+    if (model2.datasets.length) ctx.fillText("Datasets", 10, at.a * bottom + at.f + 11);
+    ctx.textAlign = "center";
+    ctx.font = font;
+    ctx.strokeStyle = colours.ground;
+    const wishes = model2.datasets.map(({ name, x, y }, key) => ({ key, x: at.a * x + at.e, y: at.a * y + at.f, r: 5, width: measure(name, font) + 6, height: 14, must: key === chosen }));
+    const marks = wishes.map(({ x, y }) => ({ left: x - 9, top: y - 4, right: x + 9, bottom: y + 4 }));
+    wishes.sort((one, other) => Number(other.must) - Number(one.must) || model2.datasets[other.key].usedBy.length - model2.datasets[one.key].usedBy.length || one.key - other.key);
+    for (const { key, box } of placeLabels(wishes, marks, room2)) {
+      const place = (
+        /** @type {const} */
+        [(box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.5]
+      );
+      ctx.globalAlpha = chosen === null || chosen === key ? 1 : 0.6;
+      ctx.strokeText(model2.datasets[key].name, ...place);
+      ctx.fillText(model2.datasets[key].name, ...place);
     }
-    return { behind, above, bounds: bounds2, labels: () => labels2 };
-  }
-  function weight(look2, number, hover) {
-    if (number === hover) return 5;
-    const near = look2.depth.get(number);
-    return { chosen: 4, "on-trace": 3, older: 2, newer: 2, plain: 1, faded: 0, hidden: 0 }[look2.nodes[number]] + (near === void 0 ? 0 : 1 / (1 + Math.abs(near)));
-  }
-  function fontOf(look2, number, size) {
-    return `${look2.nodes[number] === "chosen" ? 700 : 500} ${size}px ${FONT2}`;
-  }
-  function nodeBox({ x, y, r }, at) {
-    const cx = at.a * x + at.e, cy = at.a * y + at.f, cr = at.a * r * 0.75;
-    return { left: cx - cr, top: cy - cr, right: cx + cr, bottom: cy + cr };
-  }
-  function isInside({ x, y }, at) {
-    const sx = at.a * x + at.e, sy = at.a * y + at.f;
-    return sx > -60 && sx < at.width + 60 && sy > 0 && sy < at.height + 30;
-  }
-  function line(path, from, to) {
-    path.moveTo(from[0], from[1]);
-    path.lineTo(to[0], to[1]);
-  }
-  function arc(ctx, from, to) {
-    ctx.moveTo(from[0], from[1]);
-    ctx.quadraticCurveTo(from[0], (from[1] + to[1]) / 2, to[0], to[1]);
-  }
-  function spot(model2, number) {
-    const paper = model2.papers[number];
-    if (paper) return [paper.x, paper.y];
-    const at = number - model2.papers.length;
-    return [model2.context.x[at], model2.context.y[at]];
-  }
-  function citationPath(model2, seen2) {
-    const path = new Path2D();
-    model2.cites.forEach((row2, citing) => {
-      for (const cited of row2) if (seen2[citing] && seen2[cited]) line(path, spot(model2, citing), spot(model2, cited));
-    });
-    return path;
-  }
-  function contextDots(model2, seen2) {
-    const path = new Path2D(), size = model2.papers.length;
-    model2.context.x.forEach((x, at) => {
-      if (seen2[size + at]) path.rect(x - 1.2, model2.context.y[at] - 1.2, 2.4, 2.4);
-    });
-    return path;
-  }
-  function crowdPaths(model2, look2) {
-    const paths2 = model2.lanes.map(() => new Path2D());
-    model2.papers.forEach(({ x, y, lane }, number) => {
-      if (look2.nodes[number] !== "hidden") paths2[lane].rect(x - 3.5, y - 3.5, 7, 7);
-    });
-    return paths2;
-  }
-  function extent(model2) {
-    const left = model2.years[0]?.[1] ?? 0, right = model2.years.at(-1)?.[2] ?? 1;
-    const top = model2.lanes[0]?.[1] ?? 0, bottom = model2.lanes.at(-1)?.[2] ?? 1;
-    return { left, right, top, bottom };
+    ctx.globalAlpha = 1;
   }
 
   // exports/explorer/template/src/traces.js
@@ -703,6 +519,13 @@
     for (const [other, depth] of depths(model2, paper, "parents", isTree)) found.set(other, -depth);
     return found;
   }
+  var known = /* @__PURE__ */ new WeakMap();
+  var MOST_ORIGINS = 7;
+  function origins(model2) {
+    const found = known.get(model2) ?? model2.papers.map((_, number) => ({ number, count: depths(model2, number, "children", (link) => link.tree).size })).filter(({ count }) => count > 0).sort((a, b) => b.count - a.count || a.number - b.number).slice(0, MOST_ORIGINS);
+    known.set(model2, found);
+    return found;
+  }
   function between(model2, one, other) {
     let [start, end] = [one, other];
     let found = traces(model2, start, end);
@@ -716,589 +539,23 @@
     return { start, end, direct: direct ?? null, paths: found.filter((trace) => trace.steps.length > 1) };
   }
   function tourLines(paths2, most = 5) {
-    const seen2 = /* @__PURE__ */ new Set();
+    const seen = /* @__PURE__ */ new Set();
     const lines = [];
     for (const [at, path] of paths2.entries()) {
       const inner = path.papers.slice(1, -1);
-      if (inner.some((paper) => seen2.has(paper))) continue;
-      for (const paper of inner) seen2.add(paper);
+      if (inner.some((paper) => seen.has(paper))) continue;
+      for (const paper of inner) seen.add(paper);
       lines.push(at);
     }
     return lines.slice(0, most);
-  }
-
-  // exports/explorer/template/src/words.js
-  function percent(score) {
-    return score >= 0.995 ? "1.00" : score.toFixed(2);
-  }
-  function evidence(link) {
-    const words = link.rungs.map((rung) => rung.text);
-    const isSaid = words.some((text) => /no citation/.test(text));
-    if (!link.cited && !isSaid) words.push("no citation is recorded: it stands on the declaration alone");
-    return words.length ? words : ["no evidence beyond the citation itself"];
-  }
-  function shortEvidence(link) {
-    return evidence(link).slice(0, 3).join("; ");
-  }
-  var REFERENCES = {
-    complete: "references known in full",
-    partial: "references known in part only",
-    "in-field": "only citations of papers in this network known",
-    empty: "no references, says the source",
-    withheld: "references withheld by the publisher",
-    capped: "references cut off by the source",
-    uncertain: "references uncertain",
-    failed: "references could not be fetched",
-    missing: "references missing"
-  };
-  var MEASURES = {
-    "in-list": "Cited within the list",
-    citations: "Citations known here",
-    influential: "Influential citations",
-    pagerank: "PageRank",
-    path: "On main paths",
-    recent: "Cited recently"
-  };
-  function counted(count, noun, plural = `${noun}s`) {
-    return `${count.toLocaleString("en")} ${count === 1 ? noun : plural}`;
-  }
-  function nameOf(model2, number) {
-    return model2.papers[number].label;
-  }
-
-  // exports/explorer/template/src/panel_start.js
-  function startPanel(model2, actions2) {
-    const years = model2.papers.flatMap(({ year }) => year === void 0 ? [] : [year]);
-    const first = origins(model2);
-    const span = years.length ? `, ${[.../* @__PURE__ */ new Set([Math.min(...years), Math.max(...years)])].join(" to ")}` : "";
-    return [
-      el("h2", { tabindex: -1 }, "Who built on whom"),
-      el("p", { class: "title" }, `${counted(model2.papers.length, "paper")}${span}, placed by year. ${first.length ? "A curve says: the paper on the right builds on the one on the left." : "No line is drawn: no citation between these papers is known, and no declaration of their authors."}`),
-      tourButton(model2, actions2),
-      first.length ? el("h3", {}, "The methods it grew from") : null,
-      first.length ? el("ul", { class: "plain" }, ...first.map(({ number, count }) => el("li", {}, originRow(model2, number, count, first[0].count, actions2)))) : null,
-      el("h3", {}, "How to read it"),
-      reading(model2),
-      model2.leftOut ? el("div", { class: "notice calm", id: "left-out" }, leftOut(model2)) : null,
-      el(
-        "div",
-        { class: "notice calm" },
-        completeness(model2),
-        " ",
-        el("button", { type: "button", class: "inline", click: actions2.about }, "About the data")
-      )
-    ];
-  }
-  function origins(model2) {
-    return model2.papers.map((_, number) => ({ number, count: depths(model2, number, "children", (link) => link.tree).size })).filter(({ count }) => count > 0).sort((a, b) => b.count - a.count || a.number - b.number).slice(0, 7);
-  }
-  function originRow(model2, number, count, most, actions2) {
-    const paper = model2.papers[number], colours = theme();
-    return el(
-      "button",
-      { type: "button", class: "row-button newer", click: () => actions2.choose(number) },
-      glyph(outline(actions2.shapeOf(number), 8, 8, 5.5), colours.lanes[paper.lane % colours.lanes.length], model2.unknown.has(number)),
-      el("span", { class: "what" }, el("b", {}, nameOf(model2, number)), ` ${paper.year ?? ""}`),
-      el("span", { class: "num" }, counted(count, "descendant")),
-      el("span", { class: "meter" }, meter(count / most))
-    );
-  }
-  function meter(share) {
-    const bar = document.createElement("i");
-    bar.style.width = `${Math.round(100 * share)}%`;
-    return bar;
-  }
-  function tourButton(model2, actions2) {
-    const first = model2.tour[0];
-    if (!first) return null;
-    const [start, end] = [first[0], first[first.length - 1]];
-    return el(
-      "button",
-      { type: "button", class: "primary tour", id: "start-tour", click: actions2.tour },
-      el("span", { "aria-hidden": "true" }, "▶"),
-      el("span", {}, el("b", {}, "Guided tour"), el("small", {}, `From ${nameOf(model2, start)} to ${nameOf(model2, end)}, step by step`))
-    );
-  }
-  function reading(model2) {
-    const colours = theme(), list = el("ul", { class: "plain reading" });
-    const rows2 = [
-      [glyph(outline("dot", 8, 8, 6.5), colours.quiet), "The larger, the more often cited within this list"],
-      [glyph(outline("dot", 8, 8, 6), colours.quiet, true), `Hollow: ancestry unknown or partly known (${model2.unknown.size} of ${model2.papers.length})`],
-      [glyph("M0 8H16", colours.quiet, true), "Dashed line: declared by the authors, no citation recorded"],
-      [glyph("M0 8H16", colours.quiet), "Scores, between 0 and 1, say how strongly the evidence speaks for a link"]
-    ];
-    if (model2.papers.length > MOST_DRAWN) rows2.push([glyph("M6 6h4v4h-4Z", colours.quiet), "Small squares: papers drawn with name and lines when you come closer"]);
-    for (const [sign, text] of rows2) list.append(el("li", { class: "key" }, sign, el("span", {}, text)));
-    return list;
-  }
-  function leftOut(model2) {
-    return `The list is large: this page keeps the ${model2.keptParents} best parents of each paper and leaves out ${counted(model2.leftOut, "weaker link")}; graph.jsonl and the command line have them all.`;
-  }
-  function completeness(model2) {
-    const whole2 = model2.papers.filter((paper) => paper.references === "complete" || paper.references === "empty").length;
-    return `The references of ${whole2} of ${model2.papers.length} papers are known in full.`;
-  }
-
-  // exports/explorer/template/src/about.js
-  function openAbout(model2) {
-    const dialog = (
-      /** @type {HTMLDialogElement} */
-      byId("about")
-    ), size = model2.papers.length;
-    const known = model2.cites.reduce((sum, row2) => sum + row2.length, 0);
-    const declared = model2.links.filter((link) => !link.cited).length;
-    const backward = model2.links.filter((link) => link.cited && !link.walked).length;
-    const unresolved = model2.papers.filter((paper) => paper.unresolved).length;
-    const nowhere = model2.datasets.filter((dataset) => !dataset.introducedBy).length;
-    dialog.replaceChildren();
-    append(dialog, [
-      el("h2", { id: "about-title", tabindex: -1, autofocus: true }, "About the data"),
-      el("p", {}, `${counted(model2.lists.reduce((sum, list) => sum + list.entries, 0), "entry", "entries")} of ${model2.lists.map((list) => list.title).join(", ")} name ${counted(size, "paper")}. Through ${counted(known, "known citation")} they are tied to ${counted(model2.context.title.length, "paper")} outside the list.`),
-      el("h3", {}, "How complete"),
-      el(
-        "ul",
-        {},
-        ...byReferences(model2),
-        unresolved ? el("li", {}, `${counted(unresolved, "paper")} of the list could not be found in the citation sources.`) : null,
-        nowhere ? el("li", {}, `For ${nowhere} of ${counted(model2.datasets.length, "dataset")} the introducing paper is not known.`) : null,
-        model2.problems ? el("li", {}, `${counted(model2.problems, "problem")} of the list and its sources are named in the report.`) : null
-      ),
-      el("p", {}, "A paper whose references are missing or partial is drawn hollow: it may build on papers not shown, and is never called a root."),
-      el("h3", {}, "What is inferred"),
-      el("p", {}, `That a paper builds on another is our inference from the evidence beside each link, with a score between 0 and 1. Only pairs with a recorded citation or the authors' own declaration are considered: ${counted(model2.links.length, "link")} between listed papers, ${counted(declared, "link")} of them on a declaration alone (dashed). ${backward ? `${counted(backward, "link")} that would close a circle in time ${backward === 1 ? "is" : "are"} shown with the papers but never walked.` : ""}`),
-      model2.leftOut ? el("p", {}, leftOut(model2)) : null,
-      el("p", {}, "What the list may miss is found by how much papers outside it resemble those in it, learnt from this list alone; its score is no probability."),
-      el("p", {}, "Which papers use a dataset and which belong to a group is inferred by rule; the rule is named beside each."),
-      el("h3", {}, "Sources"),
-      el("ul", {}, ...model2.sources.map((source) => el("li", {}, webLink(source.url, source.name), facts(source)))),
-      el("p", { class: "quiet" }, "Drawn with vis-network by way of pyvis (Apache 2.0, MIT). This page asks nothing of the network."),
-      closing(dialog)
-    ]);
-    dialog.showModal();
-  }
-  function byReferences(model2) {
-    const counts = /* @__PURE__ */ new Map();
-    for (const { references: references2 } of model2.papers) counts.set(references2, (counts.get(references2) ?? 0) + 1);
-    return [...counts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => el("li", {}, `${counted(count, "paper")}: ${REFERENCES[kind] ?? kind}`));
-  }
-  function facts(source) {
-    const { date, licence, attribution, url } = source;
-    if (![date, licence, attribution, url].some(Boolean)) return "";
-    const said = [date ? `data of ${date}` : "no date recorded", licence ? `licence ${licence}` : "no licence stated", attribution?.replace(/\.$/, "")];
-    return `: ${said.filter(Boolean).join("; ")}`;
-  }
-  function openHelp() {
-    const dialog = (
-      /** @type {HTMLDialogElement} */
-      byId("help")
-    );
-    dialog.replaceChildren();
-    append(dialog, [
-      el("h2", { id: "help-title", tabindex: -1, autofocus: true }, "Help"),
-      el("p", {}, "Choose a paper to light up what it descends from (to the left) and what descends from it (to the right). Choose a second one with Shift and a click, or by “Trace to another paper”, to see the best lines of descent between the two, each link with its evidence. A click on a curve opens its evidence. The address bar keeps what you see: copy it to share."),
-      el("h3", {}, "Keys"),
-      el("div", { class: "keys" }, ...KEYS.flatMap(([key, words]) => [el("span", {}, ...key.split(" ").map((each) => el("kbd", {}, each))), el("span", {}, words)])),
-      closing(dialog)
-    ]);
-    dialog.showModal();
-  }
-  function closing(dialog) {
-    return el("div", { class: "actions" }, el("button", { type: "button", class: "primary", click: () => dialog.close() }, "Close"));
-  }
-
-  // exports/explorer/template/src/model.js
-  var CITED = 1;
-  var WALKED = 2;
-  function readModel(raw, edges) {
-    const tree2 = new Set(edges.map(({ from, to }) => `${from}>${to}`));
-    const rungs = raw.rungs.map(([kind, text, source]) => ({ kind, text, source }));
-    const links2 = raw.links.map((row2, id) => {
-      const [child, parent, score, marks, kind, ...places] = row2;
-      return {
-        id,
-        child,
-        parent,
-        score,
-        kind,
-        cited: (marks & CITED) > 0,
-        tree: tree2.has(`${parent}>${child}`),
-        walked: (marks & WALKED) > 0,
-        rungs: places.map((place) => rungs[place])
-      };
-    });
-    const size = raw.papers.length + raw.context.title.length;
-    return {
-      ...raw,
-      links: links2,
-      parents: grouped(links2, "child", raw.papers.length),
-      children: grouped(links2, "parent", raw.papers.length),
-      roots: new Set(raw.roots),
-      unknown: new Set(raw.unknown),
-      cites: raw.citations,
-      citedBy: reversed(raw.citations, size),
-      numberOf: new Map(raw.papers.map((paper, n2) => [paper.id, n2]))
-    };
-  }
-  function grouped(links2, end, size) {
-    const found = Array.from({ length: size }, () => []);
-    for (const link of links2) found[link[end]].push(link);
-    for (const group of found) group.sort((a, b) => b.score - a.score || a.id - b.id);
-    return found;
-  }
-  function reversed(rows2, size) {
-    const found = Array.from({ length: size }, () => []);
-    rows2.forEach((row2, citing) => {
-      for (const cited of row2) found[cited].push(citing);
-    });
-    return found;
-  }
-  function rankOf(model2, measure, paper) {
-    const values = model2.influence[measure];
-    const value = values?.[paper];
-    if (value === null || value === void 0) return null;
-    return { value, rank: 1 + values.filter((other) => other !== null && other > value).length };
-  }
-  function authorNames(model2, paper) {
-    return (paper.authors ?? []).map((number) => model2.authors[number]);
-  }
-  function venueNames(model2, paper) {
-    return (paper.venues ?? []).map((each) => {
-      const name = model2.venues[each.venue] ?? each.printed ?? each.venue;
-      return [name, each.year, each.track && `(${each.track})`].filter(Boolean).join(" ");
-    });
-  }
-
-  // exports/explorer/template/src/bibtex.js
-  var SPECIAL = {
-    "\\": "\\textbackslash{}",
-    "{": "\\{",
-    "}": "\\}",
-    "%": "\\%",
-    "&": "\\&",
-    "#": "\\#",
-    "$": "\\$",
-    "_": "\\_",
-    "^": "\\textasciicircum{}",
-    "~": "\\textasciitilde{}"
-  };
-  function escaped(text) {
-    return text.replace(/[\\{}%&#$_^~]/g, (char) => SPECIAL[char]);
-  }
-  function bibtex(model2, number) {
-    const paper = model2.papers[number];
-    const venue = venueNames(model2, paper)[0];
-    const isPreprint = !venue || /arxiv/i.test(venue);
-    const fields = [
-      ["title", `{${escaped(paper.title)}}`],
-      ["author", authorNames(model2, paper).map(escaped).join(" and ") || void 0],
-      ["year", paper.year === void 0 ? void 0 : String(paper.year)],
-      [isPreprint ? "howpublished" : "booktitle", venue && escaped(model2.venues[paper.venues?.[0]?.venue ?? ""] ?? venue)],
-      ["eprint", paper.arxiv],
-      ["archiveprefix", paper.arxiv && "arXiv"],
-      ["doi", paper.doi],
-      ["url", paper.url?.replaceAll("}", "%7D").replaceAll("{", "%7B")]
-    ];
-    const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`);
-    return `@${isPreprint ? "misc" : "inproceedings"}{${citeKey(model2, number)},
-${lines.join(",\n")}
-}`;
-  }
-  function bookEntry(paper) {
-    const fields = [
-      ["title", `{${escaped(paper.title)}}`],
-      ["author", (paper.authors ?? []).map(escaped).join(" and ") || void 0],
-      ["year", paper.year === void 0 ? void 0 : String(paper.year)],
-      ["eprint", paper.arxiv],
-      ["archiveprefix", paper.arxiv && "arXiv"],
-      ["doi", paper.doi],
-      ["url", paper.url?.replaceAll("}", "%7D").replaceAll("{", "%7B")]
-    ];
-    const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`);
-    const family2 = (paper.authors ?? [])[0]?.split(" ").at(-1) ?? "";
-    const key = [family2, paper.year ?? "", paper.label].join("").normalize("NFKD").replace(/[^\w+-]/g, "").slice(0, 60);
-    return `@misc{${key || `paper${paper.number}`},
-${lines.join(",\n")}
-}`;
-  }
-  function suggestionsCsv(suggestions) {
-    const rows2 = suggestions.map((each, at) => [
-      at + 1,
-      each.score,
-      each.id,
-      each.title,
-      each.year ?? "",
-      (each.authors ?? []).join("; "),
-      each.section ?? "",
-      (each.reasons ?? []).join("; "),
-      each.url ?? ""
-    ]);
-    return table([["rank", "score", "id", "title", "year", "authors", "section", "reasons", "url"], ...rows2]);
-  }
-  function contextCsv({ context, citedBy, papers }) {
-    const rows2 = context.title.map((title, at) => [
-      title,
-      context.year[at] ?? "",
-      citedBy[papers.length + at].filter((other) => other < papers.length).length,
-      context.url[at] ?? ""
-    ]);
-    return table([["title", "year", "cited_by_listed", "url"], ...rows2]);
-  }
-  function table(rows2) {
-    return rows2.map((row2) => row2.map((value) => cell(String(value))).join(",")).join("\r\n") + "\r\n";
-  }
-  function citeKey(model2, number) {
-    const base = keyBase(model2, number);
-    const before = model2.papers.slice(0, number).filter((_, other) => keyBase(model2, other) === base).length;
-    return before ? `${base}-${before + 1}` : base;
-  }
-  function keyBase(model2, number) {
-    const paper = model2.papers[number];
-    const family2 = authorNames(model2, paper)[0]?.split(" ").at(-1) ?? "";
-    return [family2, paper.year ?? "", paper.label].join("").normalize("NFKD").replace(/[^\w+-]/g, "").slice(0, 60) || `paper${number}`;
-  }
-  function csv(model2, papers) {
-    const head = ["id", "name", "title", "year", "authors", "venue", "section", "cited_in_list", "references", "builds_on", "url", "code"];
-    const rows2 = papers.map((number) => {
-      const paper = model2.papers[number];
-      const parents = model2.parents[number].filter((link) => link.tree).map((link) => `${model2.papers[link.parent].label} (${link.score.toFixed(2)})`);
-      return [
-        paper.id,
-        paper.name ?? "",
-        paper.title,
-        paper.year ?? "",
-        authorNames(model2, paper).join("; "),
-        venueNames(model2, paper).join("; "),
-        (paper.sections ?? []).join("; "),
-        model2.influence["in-list"]?.[number] ?? "",
-        paper.references,
-        parents.join("; "),
-        paper.url ?? "",
-        (paper.code ?? []).join(" ")
-      ];
-    });
-    return table([head, ...rows2]);
-  }
-  function cell(text) {
-    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  }
-
-  // exports/explorer/template/src/state.js
-  var VIEWS = (
-    /** @type {View[]} */
-    ["tree", "citations", "datasets", "suggestions", "text"]
-  );
-  function noFilters() {
-    return { lanes: [], from: null, to: null, venue: "", dataset: null, group: null, code: false, known: false, papers: "" };
-  }
-  function firstState() {
-    return { view: "tree", paper: null, other: null, trace: 0, step: null, dataset: null, suggestion: null, filters: noFilters() };
-  }
-  function toHash(model2, state) {
-    const { filters } = state;
-    const said = [
-      ["view", state.view === "tree" ? null : state.view],
-      ["paper", state.paper === null ? null : model2.papers[state.paper].id],
-      ["to", state.other === null ? null : model2.papers[state.other].id],
-      ["trace", state.trace || null],
-      ["step", state.step],
-      ["data", state.dataset === null ? null : model2.datasets[state.dataset].name],
-      ["suggestion", state.suggestion === null ? null : model2.suggestions[state.suggestion].id],
-      ["hide", filters.lanes.map((lane) => model2.lanes[lane][0]).join("|") || null],
-      ["from", filters.from],
-      ["until", filters.to],
-      ["venue", filters.venue || null],
-      ["uses", filters.dataset === null ? null : model2.datasets[filters.dataset].name],
-      ["group", filters.group === null ? null : model2.groups[filters.group].name],
-      ["code", filters.code ? 1 : null],
-      ["known", filters.known ? 1 : null],
-      ["papers", filters.papers || null]
-    ];
-    const kept = said.filter((pair2) => pair2[1] !== null).map(([key, value]) => [key, String(value)]);
-    return new URLSearchParams(kept).toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
-  }
-  function fromHash(model2, hash) {
-    const said = new URLSearchParams(hash.replace(/^#/, ""));
-    const state = firstState();
-    const view2 = said.get("view");
-    state.view = VIEWS.find((each) => each === view2) ?? "tree";
-    state.paper = model2.numberOf.get(said.get("paper") ?? "") ?? null;
-    if (state.paper !== null) state.other = model2.numberOf.get(said.get("to") ?? "") ?? null;
-    if (state.other === state.paper) state.other = null;
-    state.trace = whole(said.get("trace")) ?? 0;
-    state.step = state.other === null ? null : whole(said.get("step"));
-    state.dataset = named(model2.datasets, said.get("data"));
-    const suggestion = model2.suggestions.findIndex(({ id }) => id === said.get("suggestion"));
-    state.suggestion = suggestion < 0 || state.view !== "suggestions" ? null : suggestion;
-    const hidden = (said.get("hide") ?? "").split("|");
-    state.filters = {
-      lanes: model2.lanes.flatMap(([title], lane) => hidden.includes(title) ? [lane] : []),
-      from: whole(said.get("from")),
-      to: whole(said.get("until")),
-      venue: Object.hasOwn(model2.venues, said.get("venue") ?? "") ? said.get("venue") ?? "" : "",
-      dataset: named(model2.datasets, said.get("uses")),
-      group: named(model2.groups, said.get("group")),
-      code: said.get("code") === "1",
-      known: said.get("known") === "1",
-      papers: (
-        /** @type {const} */
-        ["listed", "context"].find((each) => each === said.get("papers")) ?? ""
-      )
-    };
-    return state;
-  }
-  function whole(text) {
-    return text !== null && /^\d{1,4}$/.test(text) ? Number(text) : null;
-  }
-  function named(things, name) {
-    const at = things.findIndex((thing) => thing.name === name);
-    return at < 0 ? null : at;
-  }
-  function createStore(model2, first) {
-    let state = first;
-    const listeners = [];
-    return {
-      get: () => state,
-      /** @param {(state: State, before: State) => void} listener */
-      listen: (listener) => {
-        listeners.push(listener);
-      },
-      /** @param {Partial<State>} change */
-      set: (change) => {
-        const before = state;
-        state = { ...state, ...change };
-        for (const listener of listeners) listener(state, before);
-      },
-      model: model2
-    };
-  }
-
-  // exports/explorer/template/src/controls.js
-  function renderLegend(store2, shapeOfLane2) {
-    const { model: model2 } = store2, { filters } = store2.get(), colours = theme(), legend = byId("legend");
-    const hadFocus = [...legend.children].indexOf(
-      /** @type {Element} */
-      document.activeElement
-    );
-    legend.replaceChildren(...model2.lanes.map(([title], lane) => {
-      const count = model2.papers.filter((paper) => paper.lane === lane).length, isOn = !filters.lanes.includes(lane);
-      return el(
-        "button",
-        { type: "button", "aria-pressed": String(isOn), title: isOn ? `Hide ${title}` : `Show ${title}`, click: () => toggleLane(store2, lane) },
-        glyph(outline(shapeOfLane2(lane), 8, 8, 6), colours.lanes[lane % colours.lanes.length]),
-        title,
-        el("span", { class: "quiet" }, count)
-      );
-    }));
-    if (isFiltering(filters)) {
-      legend.append(el("button", { type: "button", id: "clear-filters", click: () => store2.set({ filters: noFilters() }) }, "Clear filters"));
-    }
-    if (hadFocus >= 0) legend.children[Math.min(hadFocus, legend.children.length - 1)].focus();
-  }
-  function toggleLane(store2, lane) {
-    const { filters } = store2.get(), isHidden = filters.lanes.includes(lane);
-    const lanes = isHidden ? filters.lanes.filter((each) => each !== lane) : [...filters.lanes, lane].sort((a, b) => a - b);
-    store2.set({ filters: { ...filters, lanes: lanes.length === store2.model.lanes.length ? [] : lanes } });
-  }
-  function renderFilters(store2) {
-    const { model: model2 } = store2, { filters } = store2.get(), form = byId("filters");
-    const years = [...new Set(model2.papers.flatMap(({ year }) => year === void 0 ? [] : [year]))].sort((a, b) => a - b);
-    const venues = [...new Set(model2.papers.flatMap((paper) => (paper.venues ?? []).map(({ venue }) => venue)))];
-    venues.sort((a, b) => (model2.venues[a] ?? a).localeCompare(model2.venues[b] ?? b, "en"));
-    const set = (change) => store2.set({ filters: { ...store2.get().filters, ...change } });
-    const number = (text) => text === "" ? null : Number(text);
-    form.replaceChildren();
-    append(form, [
-      el(
-        "div",
-        { class: "pair" },
-        select("From", filters.from, [["", "any year"], ...years.map(pair)], (value) => set({ from: number(value) })),
-        select("Until", filters.to, [["", "any year"], ...years.map(pair)], (value) => set({ to: number(value) }))
-      ),
-      select("Venue", filters.venue, [["", "any venue"], ...venues.map((id) => (
-        /** @type {[string, string]} */
-        [id, model2.venues[id] ?? id]
-      ))], (value) => set({ venue: value })),
-      model2.datasets.length ? select("Dataset", filters.dataset, [["", "any dataset"], ...model2.datasets.map(named2)], (value) => set({ dataset: number(value) })) : null,
-      model2.groups.length ? select("Group", filters.group, [["", "any group"], ...model2.groups.map(named2)], (value) => set({ group: number(value) })) : null,
-      check("With code", filters.code, (code) => set({ code })),
-      check("Ancestry known in full", filters.known, (known) => set({ known })),
-      select("Papers", filters.papers, [["", "of the list and beyond it"], ["listed", "of the list only"], ["context", "beyond the list only"]], (value) => showPapers(
-        store2,
-        /** @type {Filters["papers"]} */
-        value
-      )),
-      el("p", { class: "quiet" }, "Papers beyond the list are drawn in the view of all citations. Sections are switched in the legend under the map."),
-      el("div", { class: "actions" }, el("button", { type: "button", click: () => store2.set({ filters: noFilters() }) }, "Clear all"))
-    ]);
-  }
-  function showPapers(store2, papers) {
-    const { filters, view: view2 } = store2.get();
-    store2.set({ filters: { ...filters, papers }, view: papers === "context" ? "citations" : view2 });
-  }
-  function pair(value) {
-    return [String(value), String(value)];
-  }
-  function named2(thing, at) {
-    return [String(at), thing.name];
-  }
-  function select(label, value, choices2, change) {
-    const id = `filter-${label.toLowerCase()}`;
-    const field = (
-      /** @type {HTMLSelectElement} */
-      el(
-        "select",
-        { id, change: (event) => change(event.target.value) },
-        ...choices2.map(([key, text]) => el("option", { value: key }, text))
-      )
-    );
-    field.value = value === null ? "" : String(value);
-    return el("label", { for: id }, label, field);
-  }
-  function check(label, value, change) {
-    const field = (
-      /** @type {HTMLInputElement} */
-      el("input", { type: "checkbox", change: (event) => change(event.target.checked) })
-    );
-    field.checked = value;
-    return el("label", { class: "row" }, field, label);
-  }
-  function createSheets(pairs) {
-    function show(wanted) {
-      for (const [button, sheet] of pairs) {
-        byId(sheet).hidden = sheet !== wanted;
-        byId(button).setAttribute("aria-expanded", String(sheet === wanted));
-      }
-    }
-    for (const [button, sheet] of pairs) {
-      byId(button).addEventListener("click", () => {
-        const isOpening = byId(sheet).hidden;
-        show(isOpening ? sheet : null);
-        if (isOpening) byId(sheet).querySelector("select, input, button")?.focus();
-      });
-      byId(sheet).addEventListener("keydown", (event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        show(null);
-        byId(button).focus();
-      });
-    }
-    document.addEventListener("pointerdown", (event) => {
-      const inside = pairs.some(([button, sheet]) => [button, sheet].some((id) => byId(id).contains(
-        /** @type {Node} */
-        event.target
-      )));
-      if (!inside) show(null);
-    });
-    return { close: () => show(null), isOpen: () => pairs.some(([, sheet]) => !byId(sheet).hidden) };
   }
 
   // exports/explorer/template/src/look.js
   var MOST_SIDE_LINKS = 6;
   function lookOf(model2, state, shown3) {
     const look2 = chosenLook(model2, state);
-    const named3 = /* @__PURE__ */ new Set([state.paper, state.other]);
-    look2.nodes = look2.nodes.map((node2, number) => shown3[number] || named3.has(number) ? node2 : "hidden");
+    const named4 = /* @__PURE__ */ new Set([state.paper, state.other]);
+    look2.nodes = look2.nodes.map((node2, number) => shown3[number] || named4.has(number) ? node2 : "hidden");
     for (const link of look2.links.keys()) {
       if (look2.nodes[link.child] === "hidden" || look2.nodes[link.parent] === "hidden") look2.links.delete(link);
     }
@@ -1382,7 +639,1113 @@ ${lines.join(",\n")}
       /** @type {NodeLook} */
       users.has(number) ? "newer" : "faded"
     ));
-    return { nodes: nodes2, depth: /* @__PURE__ */ new Map(), links: /* @__PURE__ */ new Map(), focus: [...users] };
+    return { nodes: nodes2, depth: /* @__PURE__ */ new Map(), links: /* @__PURE__ */ new Map(), focus: [...users].filter((number) => number < model2.papers.length) };
+  }
+
+  // exports/explorer/template/src/style.js
+  var LANE_TITLE = 16;
+  var MOST_HEAVY = 16;
+  var DASHES = (
+    /** @type {const} */
+    [7, 5]
+  );
+  function linkStyle(look2, link, as, colours) {
+    const near = distance(look2, link, as), kin3 = 0.9 * glow(near), strong = 0.5 + 2.2 * link.score, kinWidth = (1 + 2 * link.score) * glow(near);
+    const colour = { plain: colours.link, faded: colours.link, side: colours.link, older: colours.older, newer: colours.newer, trace: colours.trace, waiting: colours.trace, "other-trace": colours.trace }[as];
+    const opacity = { plain: 0.15 + 0.5 * link.score, faded: 0.07, side: 0.55, older: kin3, newer: kin3, trace: 1, waiting: 0.6, "other-trace": 0.28 }[as];
+    const width = { plain: strong, faded: 1, side: 1, older: kinWidth, newer: kinWidth, trace: 5, waiting: 2.2, "other-trace": 2 }[as];
+    return { colour, opacity, width, dashes: link.cited ? null : DASHES, isPointed: as !== "plain" && as !== "faded" && near < 2 };
+  }
+  function nodeOpacity(look2, number) {
+    return look2.nodes[number] === "faded" ? 0.16 : Math.max(glow(look2.depth.get(number) ?? 0), 0.55);
+  }
+  function createNaming(model2) {
+    const first = new Set(origins(model2).map(({ number }) => number));
+    const heavy = model2.papers.map(({ r }) => r).sort((a, b) => b - a)[MOST_HEAVY] ?? 0;
+    function isOrigin({ view: view2, paper }, number) {
+      return view2 === "tree" && paper === null && first.has(number);
+    }
+    return (look2, state, hover) => {
+      const rank = (number) => weight(look2, number, hover) * 100 + model2.papers[number].r + (isOrigin(state, number) ? 50 : 0);
+      return {
+        /** @param {number} a @param {number} b */
+        order: (a, b) => rank(b) - rank(a) || a - b,
+        /** @param {number} number */
+        must: (number) => weight(look2, number, hover) > 3,
+        /** @param {number} number */
+        should: (number) => model2.papers[number].r > heavy || isOrigin(state, number),
+        /** @param {number} number */
+        isBold: (number) => look2.nodes[number] === "chosen" || isOrigin(state, number)
+      };
+    };
+  }
+  function weight(look2, number, hover) {
+    if (number === hover) return 5;
+    const near = look2.depth.get(number);
+    return { chosen: 4, "on-trace": 3, older: 2, newer: 2, plain: 1, faded: 0, hidden: 0 }[look2.nodes[number]] + (near === void 0 ? 0 : 1 / (1 + Math.abs(near)));
+  }
+  function nodeBox({ x, y, r }) {
+    const half = Math.max(r * 0.85 - 1, 1);
+    return { left: x - half, top: y - half, right: x + half, bottom: y + half };
+  }
+  function laneTitles(model2, toScreen) {
+    const tops = model2.lanes.map(([, start]) => start + 99);
+    for (const { lane, y, r } of model2.papers) tops[lane] = Math.min(tops[lane], y - r);
+    return model2.lanes.map(([, start], lane) => Math.min(toScreen(start) + 4, toScreen(tops[lane]) - LANE_TITLE));
+  }
+
+  // exports/explorer/template/src/paint.js
+  var RULER = 26;
+  var MOST_DRAWN = 240;
+  function createPainter(model2, now) {
+    const measure = createMeasure(), naming = createNaming(model2);
+    let citations2 = null;
+    let crowd = null;
+    let labels2 = [];
+    const bounds2 = extent(model2);
+    function screen(ctx) {
+      const ratio = ctx.canvas.width / ctx.canvas.clientWidth || 1;
+      const { a, e, f: f2 } = ctx.getTransform();
+      return { a: a / ratio, e: e / ratio, f: f2 / ratio, ratio, width: ctx.canvas.clientWidth, height: ctx.canvas.clientHeight };
+    }
+    function behind(ctx) {
+      const at = screen(ctx), colours = theme();
+      const left = -at.e / at.a, width = at.width / at.a, top = -at.f / at.a, height = at.height / at.a;
+      ctx.save();
+      ctx.fillStyle = colours.ground;
+      ctx.fillRect(left, top, width, height);
+      model2.lanes.forEach(([, start, end], lane) => {
+        ctx.globalAlpha = colours.tint;
+        ctx.fillStyle = colours.lanes[lane % colours.lanes.length];
+        ctx.fillRect(left, start, width, end - start);
+      });
+      ctx.globalAlpha = 1;
+      ctx.strokeStyle = colours.rule;
+      ctx.lineWidth = 1 / at.a;
+      ctx.beginPath();
+      for (const [, start] of model2.years) {
+        ctx.moveTo(start, top);
+        ctx.lineTo(start, top + height);
+      }
+      const last = model2.years.at(-1);
+      if (last) {
+        ctx.moveTo(last[2], top);
+        ctx.lineTo(last[2], top + height);
+      }
+      ctx.stroke();
+      if (now.state().view === "citations") paintCitations(ctx, at);
+      if (now.state().view === "datasets") paintDatasets(ctx, model2, now.state().dataset, 1 / at.a);
+      paintUndrawn(ctx);
+      const { view: view2, suggestion } = now.state();
+      if (view2 === "suggestions" && suggestion !== null) paintKin(ctx, model2, suggestion, 1 / at.a);
+      ctx.restore();
+    }
+    function paintCitations(ctx, at) {
+      const colours = theme();
+      const { paper, filters } = now.state(), size = model2.papers.length;
+      const isInside2 = filters.papers === "listed";
+      if (citations2?.filters !== filters) {
+        const seen = seenAmongCitations(model2, filters);
+        citations2 = { filters, lines: citationPath(model2, seen), dots: contextDots(model2, seen) };
+      }
+      const busy = isInside2 ? 4 : Math.min(1, 9e3 / (1 + model2.cites.reduce((sum, row2) => sum + row2.length, 0)));
+      ctx.strokeStyle = colours.quiet;
+      ctx.lineWidth = 0.6 / at.a;
+      ctx.globalAlpha = 0.012 + 0.03 * busy;
+      ctx.stroke(citations2.lines);
+      ctx.fillStyle = colours.quiet;
+      ctx.globalAlpha = 0.38;
+      ctx.fill(citations2.dots);
+      if (paper === null) return;
+      for (
+        const [others, colour] of
+        /** @type {[number[], string][]} */
+        [
+          [model2.cites[paper], colours.older],
+          [model2.citedBy[paper], colours.newer]
+        ]
+      ) {
+        ctx.globalAlpha = 0.3;
+        ctx.strokeStyle = colour;
+        ctx.lineWidth = 0.8 / at.a;
+        ctx.beginPath();
+        for (const other of others) if (!isInside2 || other < size) line(ctx, spot(model2, paper), spot(model2, other));
+        ctx.stroke();
+      }
+    }
+    function paintUndrawn(ctx) {
+      if (now.drawn().size === model2.papers.length) return;
+      if (crowd?.look !== now.look()) crowd = { look: now.look(), paths: crowdPaths(model2, now.look()) };
+      const colours = theme();
+      ctx.globalAlpha = 0.5;
+      crowd.paths.forEach((path, lane) => {
+        ctx.fillStyle = colours.lanes[lane % colours.lanes.length];
+        ctx.fill(path);
+      });
+    }
+    function above(ctx) {
+      const at = screen(ctx);
+      ctx.save();
+      ctx.setTransform(at.ratio, 0, 0, at.ratio, 0, 0);
+      const { view: view2, suggestion, filters } = now.state();
+      const marks = view2 === "suggestions" ? paintMarks(ctx, model2, at, shownSuggestions(model2, filters), suggestion, now.hoverSuggestion(), laneBoxes(ctx, at)) : [];
+      paintLabels(ctx, at, marks);
+      paintLaneTitles(ctx, at);
+      paintRuler(ctx, at);
+      ctx.restore();
+    }
+    function paintLabels(ctx, at, marks) {
+      const look2 = now.look(), hover = now.hover(), size = Math.min(11 * Math.max(1, at.a), 16);
+      const seen = [...now.drawn()].filter((number) => isInside(model2.papers[number], at));
+      const names = naming(look2, now.state(), hover), fontOf = (number) => `${names.isBold(number) ? 700 : 500} ${size}px ${FONT2}`;
+      const spotOf = (number) => ({ x: at.a * model2.papers[number].x + at.e, y: at.a * model2.papers[number].y + at.f, r: at.a * model2.papers[number].r });
+      seen.sort(names.order);
+      const obstacles = seen.filter((number) => look2.nodes[number] !== "faded").map((number) => nodeBox(spotOf(number)));
+      const readable = seen.filter((number) => look2.nodes[number] !== "faded" || number === hover);
+      const wishes = readable.map((number) => {
+        const width = measure(ctx, model2.papers[number].label, fontOf(number));
+        return { key: number, ...spotOf(number), width: width + 2, height: size + 2, must: names.must(number), should: names.should(number) };
+      });
+      const lines = laneBoxes(ctx, at);
+      labels2 = placeLabels(wishes, obstacles, room(at), [...lines, ...marks]).map(({ key, box }) => ({ number: key, ...box }));
+      const colours = theme();
+      ctx.textAlign = "center";
+      ctx.textBaseline = "middle";
+      ctx.lineJoin = "round";
+      ctx.strokeStyle = colours.ground;
+      ctx.lineWidth = 3.5;
+      ctx.fillStyle = colours.ink;
+      for (
+        const paint of
+        /** @type {const} */
+        ["strokeText", "fillText"]
+      ) {
+        for (const box of labels2) {
+          ctx.font = fontOf(box.number);
+          ctx[paint](model2.papers[box.number].label, (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.5);
+        }
+      }
+      ctx.globalAlpha = 1;
+      if (now.state().view === "datasets") paintDatasetNames(ctx, model2, at, now.state().dataset, room(at), (text, font) => measure(ctx, text, font));
+    }
+    function paintLaneTitles(ctx, at) {
+      const colours = theme();
+      ctx.textAlign = "left";
+      ctx.textBaseline = "top";
+      ctx.font = `650 12px ${FONT2}`;
+      laneBoxes(ctx, at).forEach((box) => {
+        ctx.strokeStyle = colours.ground;
+        ctx.lineWidth = 4;
+        ctx.strokeText(box.title, box.left, box.top + 1);
+        ctx.fillStyle = colours.lanes[box.lane % colours.lanes.length];
+        ctx.fillText(box.title, box.left, box.top + 1);
+      });
+    }
+    function laneBoxes(ctx, at) {
+      const tops = laneTitles(model2, (y) => at.a * y + at.f);
+      return model2.lanes.flatMap(([title, , end], lane) => {
+        const top = Math.max(tops[lane], RULER + 4);
+        if (model2.lanes.length < 2 || top + 16 > at.a * end + at.f || top > at.height) return [];
+        const width = measure(ctx, title, `650 12px ${FONT2}`);
+        return [{ title, lane, left: 10, top, right: 10 + width, bottom: top + LANE_TITLE - 1 }];
+      });
+    }
+    function paintRuler(ctx, at) {
+      const colours = theme();
+      ctx.fillStyle = colours.ground;
+      ctx.fillRect(0, 0, at.width, RULER);
+      ctx.fillStyle = colours.rule;
+      ctx.fillRect(0, RULER - 1, at.width, 1);
+      ctx.textAlign = "center";
+      ctx.textBaseline = "middle";
+      for (const [label, start, end] of model2.years) {
+        const left = Math.max(at.a * start + at.e, 0), right = Math.min(at.a * end + at.e, at.width);
+        const isWide = right - left > measure(ctx, label, `600 12.5px ${FONT2}`) + 4;
+        ctx.font = `600 12.5px ${FONT2}`;
+        ctx.fillStyle = colours.quiet;
+        if (isWide) ctx.fillText(label, (left + right) / 2, RULER / 2);
+        else if (right - left > 16 && /^\d{4}$/.test(label)) ctx.fillText(`’${label.slice(2)}`, (left + right) / 2, RULER / 2);
+        ctx.fillStyle = colours.rule;
+        ctx.fillRect(at.a * end + at.e - 0.5, 0, 1, RULER);
+      }
+    }
+    return { behind, above, bounds: bounds2, labels: () => labels2 };
+  }
+  function room({ width, height }) {
+    return { left: 3, top: RULER, right: width - 3, bottom: height - 1 };
+  }
+  function isInside({ x, y }, at) {
+    const sx = at.a * x + at.e, sy = at.a * y + at.f;
+    return sx > -60 && sx < at.width + 60 && sy > 0 && sy < at.height + 30;
+  }
+  function line(path, from, to) {
+    path.moveTo(from[0], from[1]);
+    path.lineTo(to[0], to[1]);
+  }
+  function spot(model2, number) {
+    const paper = model2.papers[number];
+    if (paper) return [paper.x, paper.y];
+    const at = number - model2.papers.length;
+    return [model2.context.x[at], model2.context.y[at]];
+  }
+  function citationPath(model2, seen) {
+    const path = new Path2D();
+    model2.cites.forEach((row2, citing) => {
+      for (const cited of row2) if (seen[citing] && seen[cited]) line(path, spot(model2, citing), spot(model2, cited));
+    });
+    return path;
+  }
+  function contextDots(model2, seen) {
+    const path = new Path2D(), size = model2.papers.length;
+    model2.context.x.forEach((x, at) => {
+      if (seen[size + at]) path.rect(x - 1.2, model2.context.y[at] - 1.2, 2.4, 2.4);
+    });
+    return path;
+  }
+  function crowdPaths(model2, look2) {
+    const paths2 = model2.lanes.map(() => new Path2D());
+    model2.papers.forEach(({ x, y, lane }, number) => {
+      if (look2.nodes[number] !== "hidden") paths2[lane].rect(x - 3.5, y - 3.5, 7, 7);
+    });
+    return paths2;
+  }
+  function extent(model2) {
+    const left = model2.years[0]?.[1] ?? 0, right = model2.years.at(-1)?.[2] ?? 1;
+    const top = model2.lanes[0]?.[1] ?? 0, bottom = model2.lanes.at(-1)?.[2] ?? 1;
+    return { left, right, top, bottom };
+  }
+
+  // exports/explorer/template/src/words.js
+  function percent(score) {
+    return score >= 0.995 ? "1.00" : score.toFixed(2);
+  }
+  function evidence(link) {
+    const words = link.rungs.map((rung) => rung.text);
+    const isSaid = words.some((text) => /no citation/.test(text));
+    if (!link.cited && !isSaid) words.push("no citation is recorded: it stands on the declaration alone");
+    return words.length ? words : ["no evidence beyond the citation itself"];
+  }
+  function shortEvidence(link) {
+    return evidence(link).slice(0, 3).join("; ");
+  }
+  var REFERENCES = {
+    complete: "references known in full",
+    partial: "references known in part only",
+    "in-field": "only citations of papers in this network known",
+    empty: "no references, says the source",
+    withheld: "references withheld by the publisher",
+    capped: "references cut off by the source",
+    uncertain: "references uncertain",
+    failed: "references could not be fetched",
+    missing: "references missing"
+  };
+  var MEASURES = {
+    "in-list": "Cited within the list",
+    citations: "Citations known here",
+    influential: "Influential citations",
+    pagerank: "PageRank",
+    path: "On main paths",
+    recent: "Cited recently"
+  };
+  function counted(count, noun, plural = `${noun}s`) {
+    return `${count.toLocaleString("en")} ${count === 1 ? noun : plural}`;
+  }
+  function nameOf(model2, number) {
+    return model2.papers[number].label;
+  }
+  function longName(model2, number) {
+    const { name, label, title } = model2.papers[number];
+    return name ? label : title;
+  }
+
+  // exports/explorer/template/src/panel_start.js
+  function startPanel(model2, actions2) {
+    const years = model2.papers.flatMap(({ year }) => year === void 0 ? [] : [year]);
+    const first = origins(model2);
+    const span = years.length ? `, ${[.../* @__PURE__ */ new Set([Math.min(...years), Math.max(...years)])].join(" to ")}` : "";
+    return [
+      el("h2", { tabindex: -1 }, "Who built on whom"),
+      el("p", { class: "title" }, `${counted(model2.papers.length, "paper")}${span}${years.length ? ", placed by year" : "; no year of any is known"}. ${first.length ? "A curve says: the paper on the right builds on the one on the left." : "No line is drawn: no citation between these papers is known, and no declaration of their authors."}`),
+      tourButton(model2, actions2),
+      first.length ? el("h3", {}, "The methods it grew from") : null,
+      first.length ? el("ul", { class: "plain" }, ...first.map(({ number, count }) => el("li", {}, originRow(model2, number, count, first[0].count, actions2)))) : null,
+      el("h3", {}, "How to read it"),
+      reading(model2),
+      model2.leftOut ? el("div", { class: "notice calm", id: "left-out" }, leftOut(model2)) : null,
+      el(
+        "div",
+        { class: "notice calm" },
+        completeness(model2),
+        " ",
+        el("button", { type: "button", class: "inline", click: actions2.about }, "About the data")
+      )
+    ];
+  }
+  function originRow(model2, number, count, most, actions2) {
+    const paper = model2.papers[number];
+    return el(
+      "button",
+      { type: "button", class: "row-button newer", click: () => actions2.choose(number) },
+      glyph(outline(actions2.shapeOf(number), 8, 8, 5.5), laneColour(paper.lane), model2.unknown.has(number)),
+      named(longName(model2, number), paper.year),
+      el("span", { class: "num" }, counted(count, "descendant")),
+      el("span", { class: "meter" }, meter(count / most))
+    );
+  }
+  function named(name, year) {
+    return el("span", { class: "what" }, el("b", {}, name), el("span", {}, year ?? ""));
+  }
+  function meter(share) {
+    const bar = document.createElement("i");
+    bar.style.width = `${Math.round(100 * share)}%`;
+    return bar;
+  }
+  function tourButton(model2, actions2) {
+    const first = model2.tour[0];
+    if (!first) return null;
+    const [start, end] = [first[0], first[first.length - 1]];
+    return el(
+      "button",
+      { type: "button", class: "primary tour", id: "start-tour", click: actions2.tour },
+      el("span", { "aria-hidden": "true" }, "▶"),
+      el("span", {}, el("b", {}, "Guided tour"), el("small", {}, `From ${nameOf(model2, start)} to ${nameOf(model2, end)}, step by step`))
+    );
+  }
+  function reading(model2) {
+    const list = el("ul", { class: "plain reading" });
+    const rows = [[glyph(outline("dot", 8, 8, 6.5), "var(--quiet)"), "The larger, the more often cited within this list"]];
+    if (model2.unknown.size) rows.push([glyph(outline("dot", 8, 8, 6), "var(--quiet)", true), `Hollow: ancestry unknown or partly known (${model2.unknown.size} of ${model2.papers.length})`]);
+    if (model2.links.some((link) => !link.cited)) rows.push([glyph("M0 8H16", "var(--quiet)", true), "Dashed line: declared by the authors, no citation recorded"]);
+    if (model2.links.length) rows.push([glyph("M0 8H16", "var(--quiet)"), "Scores, between 0 and 1, say how strongly the evidence speaks for a link"]);
+    if (model2.papers.length > MOST_DRAWN) rows.push([glyph("M6 6h4v4h-4Z", "var(--quiet)"), "Small squares: papers drawn with name and lines when you come closer"]);
+    for (const [sign, text] of rows) list.append(el("li", { class: "key" }, sign, el("span", {}, text)));
+    return list;
+  }
+  function leftOut(model2) {
+    return `The list is large: this page keeps the ${model2.keptParents} best parents of each paper and leaves out ${counted(model2.leftOut, "weaker link")}; graph.jsonl and the command line have them all.`;
+  }
+  function completeness(model2) {
+    const whole2 = model2.papers.filter((paper) => paper.references === "complete" || paper.references === "empty").length;
+    return `The references of ${whole2} of ${model2.papers.length} papers are known in full.`;
+  }
+
+  // exports/explorer/template/src/about.js
+  function openAbout(model2) {
+    const dialog = (
+      /** @type {HTMLDialogElement} */
+      byId("about")
+    ), size = model2.papers.length;
+    const known2 = model2.cites.reduce((sum, row2) => sum + row2.length, 0);
+    const declared = model2.links.filter((link) => !link.cited).length;
+    const backward = model2.links.filter((link) => link.cited && !link.walked).length;
+    const unresolved = model2.papers.filter((paper) => paper.unresolved).length;
+    const nowhere = model2.datasets.filter((dataset) => !dataset.introducedBy).length;
+    dialog.replaceChildren();
+    append(dialog, [
+      el("h2", { id: "about-title", tabindex: -1, autofocus: true }, "About the data"),
+      el("p", {}, `${counted(model2.lists.reduce((sum, list) => sum + list.entries, 0), "entry", "entries")} of ${model2.lists.map((list) => list.title).join(", ")} name ${counted(size, "paper")}. Through ${counted(known2, "known citation")} they are tied to ${counted(model2.context.title.length, "paper")} outside the list.`),
+      el("h3", {}, "How complete"),
+      el(
+        "ul",
+        {},
+        ...byReferences(model2),
+        unresolved ? el("li", {}, `${counted(unresolved, "paper")} of the list could not be found in the citation sources.`) : null,
+        nowhere ? el("li", {}, `For ${nowhere} of ${counted(model2.datasets.length, "dataset")} the introducing paper is not known.`) : null,
+        model2.problemCount ? null : el("li", {}, "No problem was found in the list.")
+      ),
+      el("p", {}, "A paper whose references are missing or partial is drawn hollow: it may build on papers not shown, and is never called a root."),
+      ...problems(model2),
+      el("h3", {}, "What is inferred"),
+      el("p", {}, `That a paper builds on another is our inference from the evidence beside each link, with a score between 0 and 1. Only pairs with a recorded citation or the authors' own declaration are considered: ${counted(model2.links.length, "link")} between listed papers, ${declared} of them on a declaration alone (dashed). ${backward ? `${counted(backward, "link")} that would close a circle in time ${backward === 1 ? "is" : "are"} shown with the papers but never walked.` : ""}`),
+      model2.leftOut ? el("p", {}, leftOut(model2)) : null,
+      el("p", {}, "What the list may miss is found by how much papers outside it resemble those in it, learnt from this list alone; its score is no probability."),
+      el("p", {}, "Which papers use a dataset and which belong to a group is inferred by rule; the rule is named beside each."),
+      el("h3", {}, "Sources"),
+      el("ul", {}, ...model2.sources.map((source) => el("li", {}, webLink(source.url, source.name), facts(source)))),
+      el("p", { class: "quiet" }, "Drawn with vis-network by way of pyvis (Apache 2.0, MIT). This page asks nothing of the network."),
+      closing(dialog)
+    ]);
+    dialog.showModal();
+  }
+  function byReferences(model2) {
+    const counts = /* @__PURE__ */ new Map();
+    for (const { references } of model2.papers) counts.set(references, (counts.get(references) ?? 0) + 1);
+    return [...counts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => el("li", {}, `${counted(count, "paper")}: ${REFERENCES[kind] ?? kind}`));
+  }
+  function problems({ problems: found, problemCount, lists }) {
+    if (!problemCount) return [];
+    const byRule = /* @__PURE__ */ new Map();
+    for (const problem of found) byRule.set(problem.rule, [...byRule.get(problem.rule) ?? [], problem]);
+    const place = ({ list, line: line2 }) => [lists.length > 1 ? list : "", line2 ? `line ${line2}` : ""].filter(Boolean).join(", ");
+    const groups = [...byRule].sort((a, b) => b[1].length - a[1].length).map(([rule, all]) => el(
+      "li",
+      {},
+      el("b", {}, `${rule.replaceAll("-", " ")} (${all.length})`),
+      all[0].advice ? `: ${all[0].advice}` : "",
+      el("ul", {}, ...all.map((problem) => el("li", {}, [place(problem), problem.reason].filter(Boolean).join(": "), problem.text ? el("span", { class: "quiet" }, ` ${problem.text}`) : null)))
+    ));
+    return [
+      el("h3", {}, "Problems of the list and its sources"),
+      el(
+        "details",
+        { id: "problems" },
+        el("summary", {}, `${counted(problemCount, "problem")}, and what to do`),
+        el("ul", { class: "problems" }, ...groups),
+        problemCount > found.length ? el("p", {}, `The report names ${problemCount - found.length} more.`) : null
+      )
+    ];
+  }
+  function facts(source) {
+    const { date, licence, attribution, url } = source;
+    if (![date, licence, attribution, url].some(Boolean)) return "";
+    const said = [date ? `data of ${date}` : "no date recorded", licence ? `licence ${licence}` : "no licence stated", attribution?.replace(/\.$/, "")];
+    return `: ${said.filter(Boolean).join("; ")}`;
+  }
+  function openHelp() {
+    const dialog = (
+      /** @type {HTMLDialogElement} */
+      byId("help")
+    );
+    dialog.replaceChildren();
+    append(dialog, [
+      el("h2", { id: "help-title", tabindex: -1, autofocus: true }, "Help"),
+      el("p", {}, "Choose a paper to light up what it descends from (to the left) and what descends from it (to the right). Choose a second one with Shift and a click, or by “Trace to another paper”, to see the best lines of descent between the two, each link with its evidence. A click on a curve opens its evidence. The address bar keeps what you see: copy it to share."),
+      el("h3", {}, "Keys"),
+      el("div", { class: "keys" }, ...KEYS.flatMap(([key, words]) => [el("span", {}, ...key.split(" ").map((each) => el("kbd", {}, each))), el("span", {}, words)])),
+      closing(dialog)
+    ]);
+    dialog.showModal();
+  }
+  function closing(dialog) {
+    return el("div", { class: "actions" }, el("button", { type: "button", class: "primary", click: () => dialog.close() }, "Close"));
+  }
+
+  // exports/explorer/template/src/state.js
+  var VIEWS = (
+    /** @type {View[]} */
+    ["tree", "citations", "datasets", "suggestions", "text"]
+  );
+  function noFilters() {
+    return { lanes: [], from: null, to: null, venue: "", dataset: null, group: null, code: false, known: false, papers: "" };
+  }
+  function firstState() {
+    return { view: "tree", paper: null, other: null, trace: 0, step: null, dataset: null, suggestion: null, filters: noFilters() };
+  }
+  function toHash(model2, state) {
+    const { filters } = state;
+    const said = [
+      ["view", state.view === "tree" ? null : state.view],
+      ["paper", state.paper === null ? null : model2.papers[state.paper].id],
+      ["to", state.other === null ? null : model2.papers[state.other].id],
+      ["trace", state.trace || null],
+      ["step", state.step],
+      ["data", state.dataset === null ? null : model2.datasets[state.dataset].name],
+      ["suggestion", state.suggestion === null ? null : model2.suggestions[state.suggestion].id],
+      ["hide", filters.lanes.map((lane) => model2.lanes[lane][0]).join("|") || null],
+      ["from", filters.from],
+      ["until", filters.to],
+      ["venue", filters.venue || null],
+      ["uses", filters.dataset === null ? null : model2.datasets[filters.dataset].name],
+      ["group", filters.group === null ? null : model2.groups[filters.group].name],
+      ["code", filters.code ? 1 : null],
+      ["known", filters.known ? 1 : null],
+      ["papers", filters.papers || null]
+    ];
+    const kept = said.filter((pair2) => pair2[1] !== null).map(([key, value]) => [key, String(value)]);
+    return new URLSearchParams(kept).toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
+  }
+  function fromHash(model2, hash) {
+    const said = new URLSearchParams(hash.replace(/^#/, ""));
+    const state = firstState();
+    const view2 = said.get("view");
+    state.view = VIEWS.find((each) => each === view2) ?? "tree";
+    state.paper = model2.numberOf.get(said.get("paper") ?? "") ?? null;
+    if (state.paper !== null) state.other = model2.numberOf.get(said.get("to") ?? "") ?? null;
+    if (state.other === state.paper) state.other = null;
+    state.trace = whole(said.get("trace")) ?? 0;
+    state.step = state.other === null ? null : whole(said.get("step"));
+    state.dataset = named2(model2.datasets, said.get("data"));
+    const suggestion = model2.suggestions.findIndex(({ id }) => id === said.get("suggestion"));
+    state.suggestion = suggestion < 0 || state.view !== "suggestions" ? null : suggestion;
+    const hidden = (said.get("hide") ?? "").split("|");
+    state.filters = {
+      lanes: model2.lanes.flatMap(([title], lane) => hidden.includes(title) ? [lane] : []),
+      from: whole(said.get("from")),
+      to: whole(said.get("until")),
+      venue: Object.hasOwn(model2.venues, said.get("venue") ?? "") ? said.get("venue") ?? "" : "",
+      dataset: named2(model2.datasets, said.get("uses")),
+      group: named2(model2.groups, said.get("group")),
+      code: said.get("code") === "1",
+      known: said.get("known") === "1",
+      papers: (
+        /** @type {const} */
+        ["listed", "context"].find((each) => each === said.get("papers")) ?? ""
+      )
+    };
+    return state;
+  }
+  function whole(text) {
+    return text !== null && /^\d{1,4}$/.test(text) ? Number(text) : null;
+  }
+  function named2(things, name) {
+    const at = things.findIndex((thing) => thing.name === name);
+    return at < 0 ? null : at;
+  }
+  function createStore(model2, first) {
+    let state = first;
+    const listeners = [];
+    return {
+      get: () => state,
+      /** @param {(state: State, before: State) => void} listener */
+      listen: (listener) => {
+        listeners.push(listener);
+      },
+      /** @param {Partial<State>} change */
+      set: (change) => {
+        const before = state;
+        state = { ...state, ...change };
+        for (const listener of listeners) listener(state, before);
+      },
+      model: model2
+    };
+  }
+
+  // exports/explorer/template/src/controls.js
+  function renderLegend(store2, shapeOfLane2) {
+    const { model: model2 } = store2, { filters } = store2.get(), legend = byId("legend");
+    const hadFocus = [...legend.children].indexOf(
+      /** @type {Element} */
+      document.activeElement
+    );
+    if (model2.lanes.length < 2) legend.replaceChildren(el("span", { class: "quiet" }, counted(model2.papers.length, "paper")));
+    else legend.replaceChildren(...model2.lanes.map(([title], lane) => {
+      const count = model2.papers.filter((paper) => paper.lane === lane).length, isOn = !filters.lanes.includes(lane);
+      return el(
+        "button",
+        { type: "button", "aria-pressed": String(isOn), title: isOn ? `Hide ${title}` : `Show ${title}`, click: () => toggleLane(store2, lane) },
+        glyph(outline(shapeOfLane2(lane), 8, 8, 6), laneColour(lane)),
+        title,
+        el("span", { class: "quiet" }, count)
+      );
+    }));
+    if (isFiltering(filters)) {
+      legend.append(el("button", { type: "button", id: "clear-filters", click: () => store2.set({ filters: noFilters() }) }, "Clear filters"));
+    }
+    if (hadFocus >= 0) legend.children[Math.min(hadFocus, legend.children.length - 1)].focus();
+  }
+  function toggleLane(store2, lane) {
+    const { filters } = store2.get(), isHidden = filters.lanes.includes(lane);
+    const lanes = isHidden ? filters.lanes.filter((each) => each !== lane) : [...filters.lanes, lane].sort((a, b) => a - b);
+    store2.set({ filters: { ...filters, lanes: lanes.length === store2.model.lanes.length ? [] : lanes } });
+  }
+  function renderFilters(store2) {
+    const { model: model2 } = store2, { filters } = store2.get(), form = byId("filters");
+    const years = [...new Set(model2.papers.flatMap(({ year }) => year === void 0 ? [] : [year]))].sort((a, b) => a - b);
+    const venues = [...new Set(model2.papers.flatMap((paper) => (paper.venues ?? []).map(({ venue }) => venue)))];
+    venues.sort((a, b) => (model2.venues[a] ?? a).localeCompare(model2.venues[b] ?? b, "en"));
+    const set = (change) => store2.set({ filters: { ...store2.get().filters, ...change } });
+    const number = (text) => text === "" ? null : Number(text);
+    form.replaceChildren();
+    append(form, [
+      el(
+        "div",
+        { class: "pair" },
+        select("From", filters.from, [["", "any year"], ...years.map(pair)], (value) => set({ from: number(value) })),
+        select("Until", filters.to, [["", "any year"], ...years.map(pair)], (value) => set({ to: number(value) }))
+      ),
+      select("Venue", filters.venue, [["", "any venue"], ...venues.map((id) => (
+        /** @type {[string, string]} */
+        [id, model2.venues[id] ?? id]
+      ))], (value) => set({ venue: value })),
+      model2.datasets.length ? select("Dataset", filters.dataset, [["", "any dataset"], ...model2.datasets.map(named3)], (value) => set({ dataset: number(value) })) : null,
+      model2.groups.length ? select("Group", filters.group, [["", "any group"], ...model2.groups.map(named3)], (value) => set({ group: number(value) })) : null,
+      check("With code", filters.code, (code) => set({ code })),
+      check("Ancestry known in full", filters.known, (known2) => set({ known: known2 })),
+      select("Papers", filters.papers, [["", "of the list and beyond it"], ["listed", "of the list only"], ["context", "beyond the list only"]], (value) => showPapers(
+        store2,
+        /** @type {Filters["papers"]} */
+        value
+      )),
+      el("p", { class: "quiet" }, "Papers beyond the list are drawn in the view of all citations. Sections are switched in the legend under the map."),
+      el("div", { class: "actions" }, el("button", { type: "button", click: () => store2.set({ filters: noFilters() }) }, "Clear all"))
+    ]);
+  }
+  function showPapers(store2, papers) {
+    const { filters, view: view2 } = store2.get();
+    store2.set({ filters: { ...filters, papers }, view: papers === "context" ? "citations" : view2 });
+  }
+  function pair(value) {
+    return [String(value), String(value)];
+  }
+  function named3(thing, at) {
+    return [String(at), thing.name];
+  }
+  function select(label, value, choices2, change) {
+    const id = `filter-${label.toLowerCase()}`;
+    const field = (
+      /** @type {HTMLSelectElement} */
+      el(
+        "select",
+        { id, change: (event) => change(event.target.value) },
+        ...choices2.map(([key, text]) => el("option", { value: key }, text))
+      )
+    );
+    field.value = value === null ? "" : String(value);
+    return el("label", { for: id }, label, field);
+  }
+  function check(label, value, change) {
+    const field = (
+      /** @type {HTMLInputElement} */
+      el("input", { type: "checkbox", change: (event) => change(event.target.checked) })
+    );
+    field.checked = value;
+    return el("label", { class: "row" }, field, label);
+  }
+  function createSheets(pairs) {
+    function show(wanted) {
+      for (const [button, sheet] of pairs) {
+        byId(sheet).hidden = sheet !== wanted;
+        byId(button).setAttribute("aria-expanded", String(sheet === wanted));
+      }
+    }
+    for (const [button, sheet] of pairs) {
+      byId(button).addEventListener("click", () => {
+        const isOpening = byId(sheet).hidden;
+        show(isOpening ? sheet : null);
+        if (isOpening) byId(sheet).querySelector("select, input, button")?.focus();
+      });
+      byId(sheet).addEventListener("keydown", (event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        show(null);
+        byId(button).focus();
+      });
+    }
+    document.addEventListener("pointerdown", (event) => {
+      const inside = pairs.some(([button, sheet]) => [button, sheet].some((id) => byId(id).contains(
+        /** @type {Node} */
+        event.target
+      )));
+      if (!inside) show(null);
+    });
+    return { close: () => show(null), isOpen: () => pairs.some(([, sheet]) => !byId(sheet).hidden) };
+  }
+
+  // exports/explorer/template/src/model.js
+  var CITED = 1;
+  var WALKED = 2;
+  function readModel(raw, edges) {
+    const tree2 = new Set(edges.map(({ from, to }) => `${from}>${to}`));
+    const rungs = raw.rungs.map(([kind, text, source]) => ({ kind, text, source }));
+    const links2 = raw.links.map((row2, id) => {
+      const [child, parent, score, marks, kind, ...places] = row2;
+      return {
+        id,
+        child,
+        parent,
+        score,
+        kind,
+        cited: (marks & CITED) > 0,
+        tree: tree2.has(`${parent}>${child}`),
+        walked: (marks & WALKED) > 0,
+        rungs: places.map((place) => rungs[place])
+      };
+    });
+    for (const [place, source, more, ...texts] of raw.sentences ?? []) links2[place].sentences = { texts, more, source };
+    const size = raw.papers.length + raw.context.title.length;
+    return {
+      ...raw,
+      links: links2,
+      parents: grouped(links2, "child", raw.papers.length),
+      children: grouped(links2, "parent", raw.papers.length),
+      roots: new Set(raw.roots),
+      unknown: new Set(raw.unknown),
+      cites: raw.citations,
+      citedBy: reversed(raw.citations, size),
+      numberOf: new Map(raw.papers.map((paper, n2) => [paper.id, n2]))
+    };
+  }
+  function grouped(links2, end, size) {
+    const found = Array.from({ length: size }, () => []);
+    for (const link of links2) found[link[end]].push(link);
+    for (const group of found) group.sort((a, b) => b.score - a.score || a.id - b.id);
+    return found;
+  }
+  function reversed(rows, size) {
+    const found = Array.from({ length: size }, () => []);
+    rows.forEach((row2, citing) => {
+      for (const cited of row2) found[cited].push(citing);
+    });
+    return found;
+  }
+  function rankOf(model2, measure, paper) {
+    const values = model2.influence[measure];
+    const value = values?.[paper];
+    if (value === null || value === void 0) return null;
+    if (!value || values.every((other) => other === value)) return { value, rank: null };
+    return { value, rank: 1 + values.filter((other) => other !== null && other > value).length };
+  }
+  function authorNames(model2, paper) {
+    return (paper.authors ?? []).map((number) => model2.authors[number]);
+  }
+  function venueNames(model2, paper) {
+    return (paper.venues ?? []).map((each) => {
+      const name = model2.venues[each.venue] ?? each.printed ?? each.venue;
+      return [name, each.year, each.track && `(${each.track})`].filter(Boolean).join(" ");
+    });
+  }
+
+  // exports/explorer/template/src/bibtex.js
+  var SPECIAL = {
+    "\\": "\\textbackslash{}",
+    "{": "\\{",
+    "}": "\\}",
+    "%": "\\%",
+    "&": "\\&",
+    "#": "\\#",
+    "$": "\\$",
+    "_": "\\_",
+    "^": "\\textasciicircum{}",
+    "~": "\\textasciitilde{}"
+  };
+  function escaped(text) {
+    return text.replace(/[\\{}%&#$_^~]/g, (char) => SPECIAL[char]);
+  }
+  function bibtex(model2, number) {
+    const paper = model2.papers[number];
+    const venue = venueNames(model2, paper)[0];
+    const isPreprint = !venue || /arxiv/i.test(venue);
+    const fields = [
+      ["title", `{${escaped(paper.title)}}`],
+      ["author", authorNames(model2, paper).map(escaped).join(" and ") || void 0],
+      ["year", paper.year === void 0 ? void 0 : String(paper.year)],
+      [isPreprint ? "howpublished" : "booktitle", venue && escaped(model2.venues[paper.venues?.[0]?.venue ?? ""] ?? venue)],
+      ["eprint", paper.arxiv],
+      ["archiveprefix", paper.arxiv && "arXiv"],
+      ["doi", paper.doi],
+      ["url", paper.url?.replaceAll("}", "%7D").replaceAll("{", "%7B")]
+    ];
+    const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`);
+    return `@${isPreprint ? "misc" : "inproceedings"}{${citeKey(model2, number)},
+${lines.join(",\n")}
+}`;
+  }
+  function bookEntry(paper) {
+    const fields = [
+      ["title", `{${escaped(paper.title)}}`],
+      ["author", (paper.authors ?? []).map(escaped).join(" and ") || void 0],
+      ["year", paper.year === void 0 ? void 0 : String(paper.year)],
+      ["eprint", paper.arxiv],
+      ["archiveprefix", paper.arxiv && "arXiv"],
+      ["doi", paper.doi],
+      ["url", paper.url?.replaceAll("}", "%7D").replaceAll("{", "%7B")]
+    ];
+    const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`);
+    const family2 = (paper.authors ?? [])[0]?.split(" ").at(-1) ?? "";
+    const key = [family2, paper.year ?? "", paper.label].join("").normalize("NFKD").replace(/[^\w+-]/g, "").slice(0, 60);
+    return `@misc{${key || `paper${paper.number}`},
+${lines.join(",\n")}
+}`;
+  }
+  function suggestionsCsv(suggestions) {
+    const rows = suggestions.map((each, at) => [
+      at + 1,
+      each.score,
+      each.id,
+      each.title,
+      each.year ?? "",
+      (each.authors ?? []).join("; "),
+      each.section ?? "",
+      (each.reasons ?? []).join("; "),
+      each.url ?? ""
+    ]);
+    return table([["rank", "score", "id", "title", "year", "authors", "section", "reasons", "url"], ...rows]);
+  }
+  function contextCsv({ context, citedBy, papers }) {
+    const rows = context.title.map((title, at) => [
+      title,
+      context.year[at] ?? "",
+      citedBy[papers.length + at].filter((other) => other < papers.length).length,
+      context.url[at] ?? ""
+    ]);
+    return table([["title", "year", "cited_by_listed", "url"], ...rows]);
+  }
+  function table(rows) {
+    return rows.map((row2) => row2.map((value) => cell(String(value))).join(",")).join("\r\n") + "\r\n";
+  }
+  function citeKey(model2, number) {
+    const base = keyBase(model2, number);
+    const before = model2.papers.slice(0, number).filter((_, other) => keyBase(model2, other) === base).length;
+    return before ? `${base}-${before + 1}` : base;
+  }
+  function keyBase(model2, number) {
+    const paper = model2.papers[number];
+    const family2 = authorNames(model2, paper)[0]?.split(" ").at(-1) ?? "";
+    return [family2, paper.year ?? "", paper.label].join("").normalize("NFKD").replace(/[^\w+-]/g, "").slice(0, 60) || `paper${number}`;
+  }
+  function csv(model2, papers) {
+    const head = ["id", "name", "title", "year", "authors", "venue", "section", "cited_in_list", "references", "builds_on", "url", "code"];
+    const rows = papers.map((number) => {
+      const paper = model2.papers[number];
+      const parents = model2.parents[number].filter((link) => link.tree).map((link) => `${model2.papers[link.parent].label} (${link.score.toFixed(2)})`);
+      return [
+        paper.id,
+        paper.name ?? "",
+        paper.title,
+        paper.year ?? "",
+        authorNames(model2, paper).join("; "),
+        venueNames(model2, paper).join("; "),
+        (paper.sections ?? []).join("; "),
+        model2.influence["in-list"]?.[number] ?? "",
+        paper.references,
+        parents.join("; "),
+        paper.url ?? "",
+        (paper.code ?? []).join(" ")
+      ];
+    });
+    return table([head, ...rows]);
+  }
+  function cell(text) {
+    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  }
+
+  // exports/explorer/template/src/print.js
+  var SHEETS = (
+    /** @type {const} */
+    [["upright", 700, 900], ["across", 1030, 560]]
+  );
+  function listenToPrint(page, draw, isMap2) {
+    const sheet = byId("sheet");
+    function prepare() {
+      if (!isMap2() || sheet.childElementCount) return;
+      for (const [way, width, height] of SHEETS) {
+        const read2 = new DOMParser().parseFromString(draw(page(width, height), LIGHT_THEME), "image/svg+xml");
+        const drawing = (
+          /** @type {any} */
+          document.importNode(read2.documentElement, true)
+        );
+        drawing.setAttribute("class", way);
+        sheet.append(drawing);
+      }
+    }
+    window.addEventListener("beforeprint", prepare);
+    window.addEventListener("afterprint", () => sheet.replaceChildren());
+    matchMedia("print").addEventListener("change", ({ matches }) => matches ? prepare() : sheet.replaceChildren());
+  }
+
+  // exports/explorer/template/src/save.js
+  function saveFile(name, blob) {
+    const link = document.createElement("a"), url = URL.createObjectURL(blob);
+    link.href = url;
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 1e4);
+  }
+  function saveText(name, text, type) {
+    saveFile(name, new Blob([text], { type: `${type};charset=utf-8` }));
+  }
+  async function savePng(name, svg) {
+    const image = new Image(), url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+    image.src = url;
+    await image.decode();
+    const canvas2 = document.createElement("canvas");
+    [canvas2.width, canvas2.height] = [2 * image.width, 2 * image.height];
+    canvas2.getContext("2d")?.drawImage(image, 0, 0, canvas2.width, canvas2.height);
+    URL.revokeObjectURL(url);
+    canvas2.toBlob((blob) => {
+      if (blob) saveFile(name, blob);
+    });
+  }
+  async function copy(text, source) {
+    try {
+      await navigator.clipboard.writeText(text);
+      say("Copied.");
+    } catch {
+      getSelection()?.selectAllChildren(source);
+      say("Selected: press Ctrl and C to copy.");
+    }
+  }
+  function say(words) {
+    byId("said").textContent = words;
+  }
+
+  // exports/explorer/template/src/svg_extras.js
+  function under(model2, state, colours, pen) {
+    if (state.view === "citations") return citations(model2, state, colours, pen);
+    if (state.view === "datasets") return datasets(model2, state, colours, pen);
+    return state.view === "suggestions" && state.suggestion !== null ? kin(model2, state.suggestion, colours, pen) : [];
+  }
+  function citations(model2, { filters, paper }, colours, { unit, n: n2 }) {
+    const seen = seenAmongCitations(model2, filters), size = model2.papers.length;
+    const at = (number) => spot(model2, number).map(Math.round).join(" ");
+    const lines = model2.cites.flatMap((row2, citing) => seen[citing] ? row2.filter((cited) => seen[cited]).map((cited) => `M${at(citing)}L${at(cited)}`) : []);
+    const dots = model2.context.x.flatMap((x, i) => seen[size + i] ? [`M${n2(x - 1.2)} ${n2(model2.context.y[i] - 1.2)}h2.4v2.4h-2.4Z`] : []);
+    const own = paper === null ? [] : (
+      /** @type {[number[], string][]} */
+      [[model2.cites[paper], colours.older], [model2.citedBy[paper], colours.newer]].map(
+        ([others, colour]) => `<path d="${others.filter((other) => seen[other]).map((other) => `M${at(paper)}L${at(other)}`).join("")}" stroke="${colour}" stroke-opacity=".3" stroke-width="${n2(0.8 * unit)}"/>`
+      )
+    );
+    return [
+      `<path d="${lines.join("")}" fill="none" stroke="${colours.quiet}" stroke-opacity=".04" stroke-width="${n2(0.6 * unit)}"/>`,
+      `<path d="${dots.join("")}" fill="${colours.quiet}" fill-opacity=".38"/>`,
+      ...own
+    ];
+  }
+  function datasets(model2, { dataset: chosen }, colours, { unit, font, n: n2, xml: xml2 }) {
+    return model2.datasets.flatMap(({ x, y, usedBy }, number) => {
+      const lines = usedBy.filter(([paper]) => paper < model2.papers.length).map(([paper]) => {
+        const [px, py] = spot(model2, paper);
+        return `M${n2(x)} ${n2(y)}Q${n2(x)} ${n2((y + py) / 2)} ${n2(px)} ${n2(py)}`;
+      });
+      const opacity = chosen === null ? 0.07 : chosen === number ? 0.7 : 0;
+      return [
+        opacity ? `<path d="${lines.join("")}" fill="none" stroke="${colours.newer}" stroke-opacity="${opacity}"/>` : "",
+        `<ellipse cx="${n2(x)}" cy="${n2(y)}" rx="9" ry="5" fill="${colours.newer}"/>`
+      ];
+    }).concat(datasetNames(model2, chosen, colours, { unit, font, n: n2, xml: xml2 }));
+  }
+  function datasetNames(model2, chosen, colours, { unit, font, n: n2, xml: xml2 }) {
+    const wishes = model2.datasets.map(({ name, x, y }, key) => ({ key, x: x / unit, y: y / unit, r: 5, width: guessWidth(name, 12) + 8, height: 14, must: key === chosen }));
+    wishes.sort((one, other) => Number(other.must) - Number(one.must) || model2.datasets[other.key].usedBy.length - model2.datasets[one.key].usedBy.length || one.key - other.key);
+    return placeLabels(wishes, wishes.map(({ x, y }) => ({ left: x - 9, top: y - 4, right: x + 9, bottom: y + 4 }))).map(({ key, box }) => `<text x="${n2((box.left + box.right) / 2 * unit)}" y="${n2((box.bottom - 3) * unit)}" text-anchor="middle" font-family="${font}" font-size="${n2(12 * unit)}" font-weight="600" fill="${colours.newer}">${xml2(model2.datasets[key].name)}</text>`);
+  }
+  function kin(model2, chosen, colours, { unit, n: n2 }) {
+    const found = model2.suggestions[chosen];
+    const curve2 = ([other, score], colour) => {
+      const { x, y } = model2.papers[other], bend = (x - found.x) / 2;
+      return `<path d="M${n2(found.x)} ${n2(found.y)}C${n2(found.x + bend)} ${n2(found.y)} ${n2(x - bend)} ${n2(y)} ${n2(x)} ${n2(y)}" fill="none" stroke="${colour}" stroke-opacity="${n2(0.45 + 0.5 * score)}" stroke-width="${n2((1 + 2 * score) * unit)}"/>`;
+    };
+    return [...found.parents.map((link) => curve2(link, colours.older)), ...found.children.map((link) => curve2(link, colours.newer))];
+  }
+  function over(model2, state, colours, { unit, font, n: n2, xml: xml2 }) {
+    if (state.view !== "suggestions") return [];
+    const shown3 = shownSuggestions(model2, state.filters);
+    const named4 = state.suggestion === null ? shown3 : shown3.map((_, number) => number === state.suggestion);
+    const marks = model2.suggestions.map(({ x, y, label }, key) => ({ key, x: x / unit, y: y / unit, r: 10, width: label.length * 6.9 + 4, height: 14, must: key === state.suggestion }));
+    const obstacles = marks.filter(({ key }) => shown3[key]).map(({ x, y }) => ({ left: x - 9, top: y - 9, right: x + 9, bottom: y + 9 }));
+    const names = placeLabels(marks.filter(({ key }) => named4[key]), obstacles).map(({ key, box }) => `<text x="${n2((box.left + box.right) / 2 * unit)}" y="${n2((box.bottom - 3) * unit)}" text-anchor="middle" font-family="${font}" font-size="${n2(11.5 * unit)}" font-weight="600" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n2(3 * unit)}" stroke-linejoin="round" paint-order="stroke">${xml2(model2.suggestions[key].label)}</text>`);
+    const drawn = model2.suggestions.flatMap(({ x, y, title }, number) => {
+      if (!shown3[number] && number !== state.suggestion) return [];
+      const opacity = state.suggestion === null || state.suggestion === number ? "" : ' opacity=".3"';
+      return [
+        `<g${opacity}><title>${xml2(title)}</title><circle cx="${n2(x)}" cy="${n2(y)}" r="${n2(9 * unit)}" fill="${colours.newer}" stroke="${colours.ground}" stroke-width="${n2(1.5 * unit)}"/><text x="${n2(x)}" y="${n2(y + 3.5 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n2(10 * unit)}" font-weight="700" fill="${colours.ground}">${number + 1}</text></g>`
+      ];
+    });
+    return [...drawn, ...names];
+  }
+
+  // exports/explorer/template/src/svg.js
+  var FONT3 = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+  function toSvg(model2, look2, colours, shapes2, frame, state) {
+    const unit = 1 / frame.scale, pen = { unit, font: FONT3, n, xml };
+    const inside = model2.papers.map((_, number) => number).filter((number) => look2.nodes[number] !== "hidden" && isIn2(model2.papers[number], frame));
+    const parts = [
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${n(frame.x)} ${n(frame.y)} ${n(frame.width)} ${n(frame.height)}" width="${n(frame.width * frame.scale)}" height="${n(frame.height * frame.scale)}" role="img">`,
+      `<title>${xml(model2.title)}</title>`,
+      `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(frame.height)}" fill="${colours.ground}"/>`,
+      ...model2.lanes.map(([, start, end], lane) => `<rect x="${n(frame.x)}" y="${start}" width="${n(frame.width)}" height="${end - start}" fill="${colours.lanes[lane % colours.lanes.length]}" fill-opacity="${colours.tint}"/>`),
+      ...model2.years.map(([, start]) => `<path d="M${n(start)} ${n(frame.y)}v${n(frame.height)}" stroke="${colours.rule}" stroke-width="${n(unit)}"/>`),
+      ...under(model2, state, colours, pen),
+      ...[...look2.links].map(([link, as]) => curve(model2, look2, link, as, colours)),
+      ...inside.map((number) => node(model2, look2, colours, shapes2[number], number, frame.scale)),
+      ...labels(model2, look2, colours, inside, frame, state),
+      ...over(model2, state, colours, pen),
+      ...laneTitleBoxes(model2, frame).map(({ title, lane, top }) => `<text x="${n(frame.x + 10 * unit)}" y="${n(frame.y + (top + 12) * unit)}" font-family="${FONT3}" font-size="${n(12 * unit)}" font-weight="600" fill="${colours.lanes[lane % colours.lanes.length]}" stroke="${colours.ground}" stroke-width="${n(3 * unit)}" stroke-linejoin="round" paint-order="stroke">${xml(title)}</text>`),
+      `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(24 * unit)}" fill="${colours.ground}" fill-opacity=".93"/>`,
+      ...model2.years.filter(([, start, end]) => (end - start) * frame.scale > 32).map(([label, start, end]) => `<text x="${n((start + end) / 2)}" y="${n(frame.y + 17 * unit)}" text-anchor="middle" font-family="${FONT3}" font-size="${n(12.5 * unit)}" font-weight="600" fill="${colours.quiet}">${xml(label)}</text>`),
+      "</svg>"
+    ];
+    return parts.filter(Boolean).join("\n");
+  }
+  function curve(model2, look2, link, as, colours) {
+    const from = model2.papers[link.parent], to = model2.papers[link.child], bend = (to.x - from.x) / 2;
+    const { colour, opacity, width, dashes, isPointed } = linkStyle(look2, link, as, colours), way = Math.sign(bend) || 1;
+    const head = isPointed ? `<path d="M${n(to.x - way * (to.r + 1))} ${n(to.y)}l${-8 * way}-3.5v7Z" fill="${colour}" fill-opacity="${n(opacity)}"/>` : "";
+    return `<path d="M${n(from.x)} ${n(from.y)}C${n(from.x + bend)} ${n(from.y)} ${n(to.x - bend)} ${n(to.y)} ${n(to.x)} ${n(to.y)}" fill="none" stroke="${colour}" stroke-opacity="${n(opacity)}" stroke-width="${n(width)}"${dashes ? ` stroke-dasharray="${dashes.join(" ")}"` : ""}/>${head}`;
+  }
+  function node(model2, look2, colours, shape, number, scale) {
+    const { x, y, r, lane, title } = model2.papers[number];
+    const colour = colours.lanes[lane % colours.lanes.length], isHollow = model2.unknown.has(number);
+    const shine = nodeOpacity(look2, number), opacity = shine < 1 ? ` opacity="${n(shine)}"` : "", isChosen = look2.nodes[number] === "chosen";
+    const dash = isHollow ? ' stroke-dasharray="3 2.5"' : "";
+    return `<path d="${outline(shape, x, y, r)}" fill="${isHollow ? colours.ground : colour}" stroke="${isChosen ? colours.ink : isHollow ? colour : colours.ground}" stroke-width="${n((isChosen ? 3 : 1.6) * Math.max(1, 0.75 / scale))}"${dash}${opacity}><title>${xml(title)}</title></path>`;
+  }
+  function labels(model2, look2, colours, inside, frame, state) {
+    const size = 11, names = createNaming(model2)(look2, state, null), seen = inside.filter((number) => look2.nodes[number] !== "faded").sort(names.order);
+    const toScreen = (number) => {
+      const { x, y, r } = model2.papers[number];
+      return { x: (x - frame.x) * frame.scale, y: (y - frame.y) * frame.scale, r: r * frame.scale };
+    };
+    const obstacles = seen.map(toScreen).map(nodeBox);
+    const wishes = seen.map((number) => ({ key: number, ...toScreen(number), width: guessWidth(model2.papers[number].label, size) + 6, height: size + 2, must: names.must(number), should: names.should(number) }));
+    const titles = laneTitleBoxes(model2, frame).map(({ top, width }) => ({ left: 0, top, right: 10 + width, bottom: top + 14 }));
+    return placeLabels(wishes, obstacles, { left: 2, top: 24, right: frame.width * frame.scale - 2, bottom: frame.height * frame.scale }, titles).map(({ key, box }) => {
+      const x = frame.x + (box.left + box.right) / 2 / frame.scale, y = frame.y + (box.bottom - 3) / frame.scale;
+      return `<text x="${n(x)}" y="${n(y)}" text-anchor="middle" font-family="${FONT3}" font-size="${n(size / frame.scale)}" font-weight="${names.isBold(key) ? 700 : 500}" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n(3 / frame.scale)}" stroke-linejoin="round" paint-order="stroke">${xml(model2.papers[key].label)}</text>`;
+    });
+  }
+  function laneTitleBoxes(model2, frame) {
+    if (model2.lanes.length < 2) return [];
+    const tops = laneTitles(model2, (y) => (y - frame.y) * frame.scale);
+    return model2.lanes.map(([title, , end], lane) => ({ title, lane, end: (end - frame.y) * frame.scale, top: Math.max(tops[lane], 28), width: guessWidth(title, 12) })).filter(({ top, end }) => top + 14 < end && top < frame.height * frame.scale);
+  }
+  function isIn2({ x, y }, frame) {
+    return x >= frame.x && x <= frame.x + frame.width && y >= frame.y && y <= frame.y + frame.height;
+  }
+  function xml(text) {
+    return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  }
+  function n(value) {
+    return String(Math.round(value * 100) / 100);
+  }
+
+  // exports/explorer/template/src/exports.js
+  function renderExports(store2, view2, look2, shapes2, close) {
+    const { model: model2 } = store2;
+    const seen = () => model2.papers.map((_, number) => number).filter((number) => !["hidden", "faded"].includes(look2().nodes[number]));
+    const drawing = (frame, colours = theme()) => toSvg(model2, look2(), colours, shapes2, frame, store2.get());
+    const suggested = () => {
+      const { view: wanted, filters, suggestion } = store2.get(), isShown = shownSuggestions(model2, filters);
+      if (wanted !== "suggestions") return null;
+      return suggestion === null ? model2.suggestions.filter((_, at) => isShown[at]) : [model2.suggestions[suggestion]];
+    };
+    const references = () => suggested()?.map(bookEntry) ?? seen().map((number) => bibtex(model2, number));
+    const rows = () => {
+      const { view: wanted, filters } = store2.get(), found = suggested();
+      if (found) return suggestionsCsv(found);
+      return wanted === "citations" && filters.papers === "context" ? contextCsv(model2) : csv(model2, seen());
+    };
+    append(byId("exports"), [
+      el("p", { class: "quiet" }, "Saves what is seen: the papers that are neither filtered out nor faded."),
+      .../** @type {[string, () => void][]} */
+      [
+        ["Picture (SVG)", () => saveText("lineage.svg", drawing(view2.inSight()), "image/svg+xml")],
+        ["Picture (PNG)", () => savePng("lineage.png", drawing(view2.inSight()))],
+        ["References (BibTeX)", () => saveText("lineage.bib", references().join("\n\n") + "\n", "application/x-bibtex")],
+        ["Table (CSV)", () => saveText("lineage.csv", rows(), "text/csv")],
+        ["Print", () => window.print()]
+      ].map(([label, act]) => el("button", { type: "button", click: () => {
+        close();
+        act();
+      } }, label)),
+      el("p", { class: "quiet" }, "Prints the map and the panel beside it; from the view Text, the whole list.")
+    ]);
+    listenToPrint(view2.page, drawing, () => store2.get().view !== "text");
+  }
+
+  // exports/explorer/template/src/quotes.js
+  function quotes({ sentences }) {
+    if (!sentences) return null;
+    const { texts, more, source } = sentences;
+    return el(
+      "details",
+      { class: "quotes" },
+      el("summary", {}, `${counted(texts.length + more, "citing sentence")}, from ${source}`),
+      ...texts.map((text) => el("blockquote", {}, text)),
+      more ? el("p", { class: "quiet" }, `and ${more} more, in graph.jsonl`) : null
+    );
   }
 
   // exports/explorer/template/src/panel_paper.js
@@ -1391,29 +1754,38 @@ ${lines.join(",\n")}
     const paper = model2.papers[number];
     return [
       el("button", { type: "button", class: "back", click: actions2.back }, "← Whole tree"),
-      el("h2", { tabindex: -1 }, paper.name ?? paper.label),
-      el("p", { class: "title" }, paper.title),
+      heading(paper.name ?? paper.title, paper.title),
+      paper.name ? el("p", { class: "title" }, paper.title) : null,
       el("p", { class: "facts" }, [authors(model2, number), paper.year ?? "year unknown", venueNames(model2, paper).join(", ")].filter(Boolean).join(" · ")),
       el("p", { class: "facts" }, [...paper.sections ?? [], ...(paper.lines ?? []).map(([, line2]) => `line ${line2} of the list`)].join(" · ")),
       (paper.tags ?? []).length ? el("div", { class: "tags" }, ...(paper.tags ?? []).map((tag) => el("span", { class: "tag" }, tag))) : null,
       links(model2, number),
-      el(
+      ...told(paper),
+      model2.links.length === 0 ? null : el(
         "div",
         { class: "actions" },
         el("button", { type: "button", class: "primary", id: "trace-to", click: actions2.traceTo }, "Trace to another paper…"),
         ...farthest(model2, number).map((other) => el("button", { type: "button", click: () => actions2.between(number, other) }, `Trace ${model2.papers[other].x < paper.x ? "from" : "to"} ${nameOf(model2, other)}`))
       ),
       unknown(model2, number),
-      paper.tldr ? el("p", { class: "facts" }, paper.tldr) : null,
       ...relatives(model2, number, "parents", actions2),
       ...relatives(model2, number, "children", actions2),
       reach(model2, number),
       ...resources(model2, number, actions2),
       ...influence(model2, number),
       ...outside(model2, number),
-      paper.abstract ? el("details", {}, el("summary", {}, "Abstract"), el("p", { class: "facts" }, paper.abstract)) : null,
       citation(model2, number, actions2)
     ];
+  }
+  function told({ tldr, abstract, teller }) {
+    const from = teller ? `, from ${teller}` : "";
+    return [
+      tldr ? el("p", { class: "told" }, el("b", {}, `In short${from}: `), tldr) : null,
+      abstract ? el("details", { class: "told" }, el("summary", {}, `Abstract${from}`), el("p", {}, abstract)) : null
+    ];
+  }
+  function heading(text, title) {
+    return el("h2", { tabindex: -1, class: text === title && text.length > 40 ? "long" : null }, text);
   }
   function authors(model2, number) {
     const names = authorNames(model2, model2.papers[number]);
@@ -1456,22 +1828,22 @@ ${lines.join(",\n")}
     if (!found.length) {
       return [el("h3", {}, title), el("p", { class: "facts" }, way === "parents" ? "No listed paper is known." : "No listed paper yet.")];
     }
-    const rows2 = found.map((link) => el("li", {}, relative(model2, link, way, actions2)));
-    const rest = rows2.splice(FEW);
+    const rows = found.map((link) => el("li", {}, relative(model2, link, way, actions2), quotes(link)));
+    const rest = rows.splice(FEW);
     return [
       el("h3", {}, `${title} (${found.length})`),
-      el("ul", { class: "plain" }, ...rows2),
+      el("ul", { class: "plain" }, ...rows),
       rest.length ? el("details", {}, el("summary", {}, `${rest.length} more`), el("ul", { class: "plain" }, ...rest)) : null
     ];
   }
   function relative(model2, link, way, actions2) {
-    const other = way === "parents" ? link.parent : link.child, paper = model2.papers[other], colours = theme();
+    const other = way === "parents" ? link.parent : link.child, paper = model2.papers[other];
     const isHollow = model2.unknown.has(other);
     return el(
       "button",
       { type: "button", class: `row-button ${way === "parents" ? "older" : "newer"}`, click: () => actions2.choose(other) },
-      glyph(outline(actions2.shapeOf(other), 8, 8, 5.5), colours.lanes[paper.lane % colours.lanes.length], isHollow),
-      el("span", { class: "what" }, el("b", {}, nameOf(model2, other)), ` ${paper.year ?? ""}`),
+      glyph(outline(actions2.shapeOf(other), 8, 8, 5.5), laneColour(paper.lane), isHollow),
+      named(longName(model2, other), paper.year),
       el("span", { class: "num" }, percent(link.score)),
       el("span", { class: "meter" }, meter(link.score)),
       el("small", {}, shortEvidence(link))
@@ -1522,15 +1894,15 @@ ${lines.join(",\n")}
     ];
   }
   function influence(model2, number) {
-    const rows2 = Object.keys(MEASURES).flatMap((measure) => {
+    const rows = Object.keys(MEASURES).flatMap((measure) => {
       const found = rankOf(model2, measure, number);
       if (!found) return [];
       const value = Number.isInteger(found.value) ? found.value.toLocaleString("en") : found.value.toPrecision(2);
-      return [el("dt", {}, MEASURES[measure]), el("dd", {}, `${value} · rank ${found.rank} of ${model2.papers.length}`)];
+      return [el("dt", {}, MEASURES[measure]), el("dd", {}, found.rank === null ? value : `${value} · rank ${found.rank} of ${model2.papers.length}`)];
     });
     const { citationCount } = model2.papers[number];
-    if (citationCount !== void 0) rows2.push(el("dt", {}, "Cited in the world"), el("dd", {}, citationCount.toLocaleString("en")));
-    return rows2.length ? [el("h3", {}, "Influence"), el("dl", { class: "grid" }, ...rows2)] : [];
+    if (citationCount !== void 0) rows.push(el("dt", {}, "Cited in the world"), el("dd", {}, citationCount.toLocaleString("en")));
+    return rows.length ? [el("h3", {}, "Influence"), el("dl", { class: "grid" }, ...rows)] : [];
   }
   function outside(model2, number) {
     const size = model2.papers.length;
@@ -1571,12 +1943,15 @@ ${lines.join(",\n")}
       el("ol", { class: "plain suggestions" }, ...suggestions.map((each, at) => el("li", {}, row(each, at, actions2))))
     ];
   }
+  function isCut({ label, title }) {
+    return label.endsWith("…") && title.startsWith(label.slice(0, -1));
+  }
   function row(suggestion, at, actions2) {
     return el(
       "button",
       { type: "button", class: "row-button newer", click: () => actions2.chooseSuggestion(at) },
       el("span", { class: "rank" }, at + 1),
-      el("span", { class: "what" }, el("b", {}, suggestion.label), ` ${suggestion.year ?? ""}`),
+      named(isCut(suggestion) ? suggestion.title : suggestion.label, suggestion.year),
       el("span", { class: "num" }, percent(suggestion.score)),
       el("span", { class: "meter" }, meter(suggestion.score)),
       el("small", {}, [suggestion.section, ...(suggestion.reasons ?? []).slice(0, 2)].filter(Boolean).join(" · "))
@@ -1587,26 +1962,26 @@ ${lines.join(",\n")}
     const said = [(found.authors ?? []).join(", ") || "authors unknown", found.year ?? "year unknown"].join(" · ");
     return [
       el("button", { type: "button", class: "back", click: actions2.back }, "← All suggestions"),
-      el("h2", { tabindex: -1 }, found.label),
-      found.title === found.label ? null : el("p", { class: "title" }, found.title),
+      heading(isCut(found) ? found.title : found.label, found.title),
+      found.title === found.label || isCut(found) ? null : el("p", { class: "title" }, found.title),
       el("p", { class: "facts" }, said),
       found.url ? el("div", { class: "links" }, webLink(found.url, "Paper")) : el("p", { class: "facts" }, "No link is known."),
       el("div", { class: "notice calm" }, `Not in the list. ${found.section ? `It would stand in ${found.section}. ` : ""}Rank ${at + 1} of ${model2.suggestions.length}, score ${percent(found.score)}.`),
       el("h3", {}, "Why it may belong"),
       el("ul", {}, ...(found.reasons ?? []).map((reason) => el("li", {}, reason))),
-      ...kin(model2, found, "parents", actions2),
-      ...kin(model2, found, "children", actions2),
+      ...kin2(model2, found, "parents", actions2),
+      ...kin2(model2, found, "children", actions2),
       copying("BibTeX", bookEntry(found), actions2),
       copying("Line for the list", listLine(found), actions2)
     ];
   }
-  function kin(model2, found, way, actions2) {
-    const rows2 = found[way].map(([other, score, words]) => {
+  function kin2(model2, found, way, actions2) {
+    const rows = found[way].map(([other, score, words]) => {
       const link = { id: -1, child: other, parent: other, score, cited: true, tree: false, walked: true, kind: null, rungs: [{ kind: "", text: words, source: "" }] };
       return el("li", {}, relative(model2, link, way, actions2));
     });
-    if (!rows2.length) return [];
-    return [el("h3", {}, way === "parents" ? "Listed papers it would build on" : "Listed papers that would build on it"), el("ul", { class: "plain" }, ...rows2)];
+    if (!rows.length) return [];
+    return [el("h3", {}, way === "parents" ? "Listed papers it would build on" : "Listed papers that would build on it"), el("ul", { class: "plain" }, ...rows)];
   }
   function copying(label, text, actions2) {
     const source = el("pre", { tabindex: 0, "aria-label": label }, text);
@@ -1625,8 +2000,8 @@ ${lines.join(",\n")}
     return [
       el("button", { type: "button", class: "back", click: actions2.back }, state.step === null ? "← Back" : "← End the tour"),
       el("h2", { tabindex: -1 }, `From ${nameOf(model2, start)} to ${nameOf(model2, end)}`),
-      el("p", { class: "title" }, summary(model2, found), state.step === null ? "" : touring(paths2)),
       state.step === null ? null : player(model2, paths2, paths2[active] ?? { score: direct?.score ?? 0, papers: [start, end], steps: direct ? [direct] : [] }, state, actions2),
+      el("p", { class: "title" }, summary(model2, found), state.step === null ? "" : touring(paths2)),
       directLink(model2, direct, paths2.length > 0),
       paths2.length ? el(
         "div",
@@ -1680,9 +2055,10 @@ ${lines.join(",\n")}
     return el(
       "div",
       { class: `step${link.cited ? "" : " declared"}${isNow ? " now" : ""}` },
-      el("span", { class: "score" }, percent(link.score)),
+      el("span", { class: "score" }, `score ${percent(link.score)}`),
       link.cited ? null : el("b", {}, " declared, not cited"),
-      el("ul", {}, ...evidence(link).map((words) => el("li", {}, words)))
+      el("ul", {}, ...evidence(link).map((words) => el("li", {}, words))),
+      quotes(link)
     );
   }
   function directLink(model2, direct, hasOthers) {
@@ -1691,10 +2067,11 @@ ${lines.join(",\n")}
       "div",
       { class: `step direct${direct.cited ? "" : " declared"}` },
       el("b", {}, `${nameOf(model2, direct.child)} builds on ${nameOf(model2, direct.parent)} directly`),
-      " ",
-      el("span", { class: "score" }, percent(direct.score)),
+      ", ",
+      el("span", { class: "score" }, `score ${percent(direct.score)}`),
       direct.cited ? null : el("b", {}, " declared, not cited"),
-      `: ${evidence(direct).join("; ")}.`
+      `: ${evidence(direct).join("; ")}.`,
+      quotes(direct)
     );
   }
   function player(model2, paths2, path, state, actions2) {
@@ -1749,9 +2126,9 @@ ${lines.join(",\n")}
     const most = context.map((_, at) => at).sort((a, b) => byListed[b] - byListed[a] || a - b).slice(0, 12).filter((at) => byListed[at] > 0);
     return [
       el("h2", { tabindex: -1 }, "All citations"),
-      el("p", { class: "title" }, `${counted(all, "citation")} known, ${counted(within, "of them", "of them")} between papers of the list. Each small dot is one of ${counted(context.length, "paper")} outside it, in its year.`),
-      el("p", { class: "facts" }, "Choose a paper to see what it cites and what cites it; point at a dot, or touch it, to read its title."),
-      el("h3", {}, "Most cited from the list, outside it"),
+      all ? el("p", { class: "title" }, `${counted(all, "citation")} known, ${counted(within, "of them", "of them")} between papers of the list. Each small dot is one of ${counted(context.length, "paper")} outside it, in its year.`) : el("p", { class: "title" }, "No citation of these papers is known."),
+      all > 0 && el("p", { class: "facts" }, "Choose a paper to see what it cites and what cites it; point at a dot, or touch it, to read its title."),
+      most.length > 0 && el("h3", {}, "Most cited from the list, outside it"),
       el("ul", { class: "plain" }, ...most.map((at) => el(
         "li",
         { class: "outside" },
@@ -1769,7 +2146,7 @@ ${lines.join(",\n")}
       el("ul", { class: "plain" }, ...ranked.map((at) => el("li", {}, el(
         "button",
         { type: "button", class: "row-button newer", click: () => actions2.chooseDataset(at) },
-        glyph("M1 8a7 4 0 1 0 14 0a7 4 0 1 0-14 0Z", theme().newer),
+        glyph("M1 8a7 4 0 1 0 14 0a7 4 0 1 0-14 0Z", "var(--newer)"),
         el("b", { class: "what" }, model2.datasets[at].name),
         el("span", { class: "num" }, users[at] ? counted(users[at], "paper") : "no user known"),
         el("span", { class: "meter" }, meter(users[at] / Math.max(...users, 1)))
@@ -1791,8 +2168,8 @@ ${lines.join(",\n")}
       el("ul", { class: "plain" }, ...users.map(([number, how]) => el("li", {}, el(
         "button",
         { type: "button", class: "row-button", click: () => actions2.choose(number) },
-        glyph(outline(actions2.shapeOf(number), 8, 8, 5.5), theme().lanes[model2.papers[number].lane % 7], model2.unknown.has(number)),
-        el("b", { class: "what" }, nameOf(model2, number)),
+        glyph(outline(actions2.shapeOf(number), 8, 8, 5.5), laneColour(model2.papers[number].lane), model2.unknown.has(number)),
+        el("b", { class: "what" }, longName(model2, number)),
         el("span", { class: "num" }, model2.papers[number].year ?? ""),
         el("small", {}, how)
       )))),
@@ -1801,42 +2178,6 @@ ${lines.join(",\n")}
   }
   function titleOf(model2, number) {
     return model2.papers[number]?.title ?? model2.context.title[number - model2.papers.length];
-  }
-
-  // exports/explorer/template/src/save.js
-  function saveFile(name, blob) {
-    const link = document.createElement("a"), url = URL.createObjectURL(blob);
-    link.href = url;
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 1e4);
-  }
-  function saveText(name, text, type) {
-    saveFile(name, new Blob([text], { type: `${type};charset=utf-8` }));
-  }
-  async function savePng(name, svg) {
-    const image = new Image(), url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-    image.src = url;
-    await image.decode();
-    const canvas2 = document.createElement("canvas");
-    [canvas2.width, canvas2.height] = [2 * image.width, 2 * image.height];
-    canvas2.getContext("2d")?.drawImage(image, 0, 0, canvas2.width, canvas2.height);
-    URL.revokeObjectURL(url);
-    canvas2.toBlob((blob) => {
-      if (blob) saveFile(name, blob);
-    });
-  }
-  async function copy(text, source) {
-    try {
-      await navigator.clipboard.writeText(text);
-      say("Copied.");
-    } catch {
-      getSelection()?.selectAllChildren(source);
-      say("Selected: press Ctrl and C to copy.");
-    }
-  }
-  function say(words) {
-    byId("said").textContent = words;
   }
 
   // exports/explorer/template/src/search.js
@@ -1984,128 +2325,68 @@ ${lines.join(",\n")}
     };
   }
 
-  // exports/explorer/template/src/svg_extras.js
-  function under(model2, state, colours, pen) {
-    if (state.view === "citations") return citations(model2, state, colours, pen);
-    if (state.view === "datasets") return datasets(model2, state, colours, pen);
-    return state.view === "suggestions" && state.suggestion !== null ? kin2(model2, state.suggestion, colours, pen) : [];
+  // exports/explorer/template/src/tips.js
+  function createTips(model2, view2, canvas2) {
+    const tip = byId("tip");
+    tip.setAttribute("aria-hidden", "true");
+    canvas2.addEventListener("pointermove", (event) => {
+      if (event.pointerType === "touch" || event.buttons) {
+        tip.hidden = true;
+        return;
+      }
+      const box = canvas2.getBoundingClientRect(), at = { x: event.clientX - box.left, y: event.clientY - box.top };
+      const suggestion = view2.suggestionAt(at), paper = suggestion === null ? view2.paperAt(at) : null;
+      view2.setHover(paper);
+      view2.setHoverSuggestion(suggestion);
+      const link = paper === null && suggestion === null ? view2.linkAt(at) : null, outside2 = paper === null && !link ? view2.contextAt(at) : null;
+      canvas2.classList.toggle("over", paper !== null || suggestion !== null || link !== null || view2.datasetAt(at) !== null);
+      tip.hidden = paper === null && suggestion === null && link === null && outside2 === null;
+      if (tip.hidden) return;
+      show(at, suggestion !== null ? ofSuggestion(model2, suggestion) : paper !== null ? ofPaper(model2, paper) : link ? ofLink(model2, link) : ofContext(model2, outside2 ?? 0));
+    });
+    canvas2.addEventListener("pointerleave", (event) => {
+      tip.hidden = tip.hidden || event.pointerType !== "touch";
+      view2.setHover(null);
+      view2.setHoverSuggestion(null);
+    });
+    function show(at, children) {
+      const box = canvas2.getBoundingClientRect(), isRight = at.x > box.width - 340, isLow = at.y > box.height - 170;
+      tip.replaceChildren();
+      append(tip, children);
+      tip.hidden = false;
+      tip.style.left = isRight ? "auto" : `${at.x + 14}px`;
+      tip.style.right = isRight ? `${box.width - at.x + 14}px` : "auto";
+      tip.style.top = isLow ? "auto" : `${at.y + 14}px`;
+      tip.style.bottom = isLow ? `${byId("map").clientHeight - at.y + 10}px` : "auto";
+    }
+    return {
+      /** A finger cannot point without touching. @param {Place} at @param {number} outside */
+      showContext: (at, outside2) => show(at, ofContext(model2, outside2))
+    };
   }
-  function citations(model2, { filters, paper }, colours, { unit, n: n2 }) {
-    const seen2 = seenAmongCitations(model2, filters), size = model2.papers.length;
-    const at = (number) => spot(model2, number).map(Math.round).join(" ");
-    const lines = model2.cites.flatMap((row2, citing) => seen2[citing] ? row2.filter((cited) => seen2[cited]).map((cited) => `M${at(citing)}L${at(cited)}`) : []);
-    const dots = model2.context.x.flatMap((x, i) => seen2[size + i] ? [`M${n2(x - 1.2)} ${n2(model2.context.y[i] - 1.2)}h2.4v2.4h-2.4Z`] : []);
-    const own = paper === null ? [] : (
-      /** @type {[number[], string][]} */
-      [[model2.cites[paper], colours.older], [model2.citedBy[paper], colours.newer]].map(
-        ([others, colour]) => `<path d="${others.filter((other) => seen2[other]).map((other) => `M${at(paper)}L${at(other)}`).join("")}" stroke="${colour}" stroke-opacity=".3" stroke-width="${n2(0.8 * unit)}"/>`
-      )
-    );
+  function ofPaper(model2, number) {
+    const paper = model2.papers[number], best = model2.parents[number][0];
     return [
-      `<path d="${lines.join("")}" fill="none" stroke="${colours.quiet}" stroke-opacity=".04" stroke-width="${n2(0.6 * unit)}"/>`,
-      `<path d="${dots.join("")}" fill="${colours.quiet}" fill-opacity=".38"/>`,
-      ...own
+      el("b", {}, nameOf(model2, number)),
+      paper.title === paper.label ? null : el("span", {}, paper.title),
+      el("div", { class: "quiet" }, [paper.year ?? "year unknown", best ? `builds on ${nameOf(model2, best.parent)} (${best.score.toFixed(2)})` : "no listed ancestor known"].join(" · ")),
+      model2.unknown.has(number) ? el("div", { class: "quiet" }, "ancestry not fully known") : null
     ];
   }
-  function datasets(model2, { dataset: chosen }, colours, { unit, font, n: n2, xml: xml2 }) {
-    return model2.datasets.flatMap(({ name, x, y, usedBy }, number) => {
-      const lines = usedBy.filter(([paper]) => paper < model2.papers.length).map(([paper]) => {
-        const [px, py] = spot(model2, paper);
-        return `M${n2(x)} ${n2(y)}Q${n2(x)} ${n2((y + py) / 2)} ${n2(px)} ${n2(py)}`;
-      });
-      const opacity = chosen === null ? 0.07 : chosen === number ? 0.7 : 0;
-      return [
-        opacity ? `<path d="${lines.join("")}" fill="none" stroke="${colours.newer}" stroke-opacity="${opacity}"/>` : "",
-        `<ellipse cx="${n2(x)}" cy="${n2(y)}" rx="9" ry="5" fill="${colours.newer}"/>`,
-        `<text x="${n2(x)}" y="${n2(y + 18 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n2(12 * unit)}" font-weight="600" fill="${colours.newer}">${xml2(name)}</text>`
-      ];
-    });
+  function ofSuggestion(model2, number) {
+    const found = model2.suggestions[number];
+    return [el("b", {}, found.label), el("span", {}, found.title), el("div", { class: "quiet" }, [found.year ?? "year unknown", "not in the list", ...(found.reasons ?? []).slice(0, 2)].join(" · "))];
   }
-  function kin2(model2, chosen, colours, { unit, n: n2 }) {
-    const found = model2.suggestions[chosen];
-    const curve2 = ([other, score], colour) => {
-      const { x, y } = model2.papers[other], bend = (x - found.x) / 2;
-      return `<path d="M${n2(found.x)} ${n2(found.y)}C${n2(found.x + bend)} ${n2(found.y)} ${n2(x - bend)} ${n2(y)} ${n2(x)} ${n2(y)}" fill="none" stroke="${colour}" stroke-opacity="${n2(0.45 + 0.5 * score)}" stroke-width="${n2((1 + 2 * score) * unit)}"/>`;
-    };
-    return [...found.parents.map((link) => curve2(link, colours.older)), ...found.children.map((link) => curve2(link, colours.newer))];
+  function ofContext(model2, at) {
+    const size = model2.papers.length, count = model2.citedBy[size + at].filter((other) => other < size).length;
+    return [el("span", {}, model2.context.title[at]), el("div", { class: "quiet" }, `${model2.context.year[at] ?? "year unknown"} · not in the list · cited by ${counted(count, "listed paper")}`)];
   }
-  function over(model2, state, colours, { unit, font, n: n2, xml: xml2 }) {
-    if (state.view !== "suggestions") return [];
-    const shown3 = shownSuggestions(model2, state.filters);
-    const named3 = state.suggestion === null ? shown3 : shown3.map((_, number) => number === state.suggestion);
-    const marks = model2.suggestions.map(({ x, y, label }, key) => ({ key, x: x / unit, y: y / unit, r: 10, width: label.length * 6.9 + 4, height: 14, must: key === state.suggestion }));
-    const obstacles = marks.filter(({ key }) => shown3[key]).map(({ x, y }) => ({ left: x - 9, top: y - 9, right: x + 9, bottom: y + 9 }));
-    const names = placeLabels(marks.filter(({ key }) => named3[key]), obstacles).map(({ key, box }) => `<text x="${n2((box.left + box.right) / 2 * unit)}" y="${n2((box.bottom - 3) * unit)}" text-anchor="middle" font-family="${font}" font-size="${n2(11.5 * unit)}" font-weight="600" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n2(3 * unit)}" stroke-linejoin="round" paint-order="stroke">${xml2(model2.suggestions[key].label)}</text>`);
-    const drawn = model2.suggestions.flatMap(({ x, y, title }, number) => {
-      if (!shown3[number] && number !== state.suggestion) return [];
-      const opacity = state.suggestion === null || state.suggestion === number ? "" : ' opacity=".3"';
-      return [
-        `<g${opacity}><title>${xml2(title)}</title><circle cx="${n2(x)}" cy="${n2(y)}" r="${n2(9 * unit)}" fill="${colours.newer}" stroke="${colours.ground}" stroke-width="${n2(1.5 * unit)}"/><text x="${n2(x)}" y="${n2(y + 3.5 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n2(10 * unit)}" font-weight="700" fill="${colours.ground}">${number + 1}</text></g>`
-      ];
-    });
-    return [...drawn, ...names];
-  }
-
-  // exports/explorer/template/src/svg.js
-  var FONT3 = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
-  function toSvg(model2, look2, colours, shapes2, frame, state) {
-    const unit = 1 / frame.scale, pen = { unit, font: FONT3, n, xml };
-    const inside = model2.papers.map((_, number) => number).filter((number) => look2.nodes[number] !== "hidden" && isIn(model2.papers[number], frame));
-    const parts = [
-      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${n(frame.x)} ${n(frame.y)} ${n(frame.width)} ${n(frame.height)}" width="${n(frame.width * frame.scale)}" height="${n(frame.height * frame.scale)}" role="img">`,
-      `<title>${xml(model2.title)}</title>`,
-      `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(frame.height)}" fill="${colours.ground}"/>`,
-      ...model2.lanes.map(([, start, end], lane) => `<rect x="${n(frame.x)}" y="${start}" width="${n(frame.width)}" height="${end - start}" fill="${colours.lanes[lane % colours.lanes.length]}" fill-opacity="${colours.tint}"/>`),
-      ...model2.years.map(([, start]) => `<path d="M${n(start)} ${n(frame.y)}v${n(frame.height)}" stroke="${colours.rule}" stroke-width="${n(unit)}"/>`),
-      ...under(model2, state, colours, pen),
-      ...[...look2.links].map(([link, as]) => curve(model2, look2, link, as, colours)),
-      ...inside.map((number) => node(model2, look2, colours, shapes2[number], number)),
-      ...labels(model2, look2, colours, inside, frame),
-      ...over(model2, state, colours, pen),
-      ...model2.lanes.map(([title, start], lane) => `<text x="${n(frame.x + 10 * unit)}" y="${n(Math.max(start, frame.y + 26 * unit) + 16 * unit)}" font-family="${FONT3}" font-size="${n(12 * unit)}" font-weight="600" fill="${colours.lanes[lane % colours.lanes.length]}">${xml(title)}</text>`),
-      `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(24 * unit)}" fill="${colours.ground}" fill-opacity=".93"/>`,
-      ...model2.years.filter(([, start, end]) => (end - start) * frame.scale > 32).map(([label, start, end]) => `<text x="${n((start + end) / 2)}" y="${n(frame.y + 17 * unit)}" text-anchor="middle" font-family="${FONT3}" font-size="${n(12.5 * unit)}" font-weight="600" fill="${colours.quiet}">${xml(label)}</text>`),
-      "</svg>"
+  function ofLink(model2, link) {
+    return [
+      el("b", {}, `${nameOf(model2, link.child)} builds on ${nameOf(model2, link.parent)}`),
+      el("div", {}, `score ${link.score.toFixed(2)}`),
+      el("div", { class: "quiet" }, evidence(link).slice(0, 4).join("; "))
     ];
-    return parts.filter(Boolean).join("\n");
-  }
-  function curve(model2, look2, link, as, colours) {
-    const from = model2.papers[link.parent], to = model2.papers[link.child];
-    const bend = (to.x - from.x) / 2;
-    const colour = as === "older" ? colours.older : as === "newer" || as === "trace" || as === "other-trace" ? colours.newer : colours.link;
-    const opacity = as === "faded" ? 0.07 : as === "plain" ? 0.15 + 0.5 * link.score : as === "other-trace" ? 0.3 : 0.9 * glow(distance(look2, link, as));
-    const width = as === "trace" ? 4 : 0.5 + 2.2 * link.score;
-    return `<path d="M${n(from.x)} ${n(from.y)}C${n(from.x + bend)} ${n(from.y)} ${n(to.x - bend)} ${n(to.y)} ${n(to.x)} ${n(to.y)}" fill="none" stroke="${colour}" stroke-opacity="${n(opacity)}" stroke-width="${n(width)}"${link.cited ? "" : ' stroke-dasharray="7 5"'}/>`;
-  }
-  function node(model2, look2, colours, shape, number) {
-    const { x, y, r, lane, title } = model2.papers[number];
-    const colour = colours.lanes[lane % colours.lanes.length], isHollow = model2.unknown.has(number);
-    const opacity = look2.nodes[number] === "faded" ? ' opacity=".16"' : "";
-    const dash = isHollow ? ' stroke-dasharray="3 2.5"' : "";
-    return `<path d="${outline(shape, x, y, r)}" fill="${isHollow ? colours.ground : colour}" stroke="${isHollow ? colour : colours.ground}" stroke-width="1.6"${dash}${opacity}><title>${xml(title)}</title></path>`;
-  }
-  function labels(model2, look2, colours, inside, frame) {
-    const size = 11.5, seen2 = inside.filter((number) => look2.nodes[number] !== "faded");
-    seen2.sort((a, b) => model2.papers[b].r - model2.papers[a].r || a - b);
-    const toScreen = (number) => {
-      const { x, y, r } = model2.papers[number];
-      return { x: (x - frame.x) * frame.scale, y: (y - frame.y) * frame.scale, r: r * frame.scale };
-    };
-    const obstacles = seen2.map(toScreen).map(({ x, y, r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
-    const wishes = seen2.map((number) => ({ key: number, ...toScreen(number), width: model2.papers[number].label.length * size * 0.58 + 4, height: size + 3, must: look2.nodes[number] === "chosen" }));
-    return placeLabels(wishes, obstacles).map(({ key, box }) => {
-      const x = frame.x + (box.left + box.right) / 2 / frame.scale, y = frame.y + (box.bottom - 3.5) / frame.scale;
-      return `<text x="${n(x)}" y="${n(y)}" text-anchor="middle" font-family="${FONT3}" font-size="${n(size / frame.scale)}" font-weight="500" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n(3 / frame.scale)}" stroke-linejoin="round" paint-order="stroke">${xml(model2.papers[key].label)}</text>`;
-    });
-  }
-  function isIn({ x, y }, frame) {
-    return x >= frame.x && x <= frame.x + frame.width && y >= frame.y && y <= frame.y + frame.height;
-  }
-  function xml(text) {
-    return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-  }
-  function n(value) {
-    return String(Math.round(value * 100) / 100);
   }
 
   // exports/explorer/template/src/view.js
@@ -2127,12 +2408,20 @@ ${lines.join(",\n")}
     network.on("beforeDrawing", painter.behind);
     network.on("afterDrawing", painter.above);
     network.on("zoom", clampZoom);
+    network.on("dragStart", () => {
+      again = null;
+    });
     network.on("dragEnd", follow2);
     network.on("animationFinished", follow2);
-    network.on("resize", follow2);
+    network.on("resize", () => {
+      if (again) again();
+      else follow2();
+    });
     const box = container.querySelector(".vis-network");
     if (box instanceof HTMLElement) box.tabIndex = -1;
+    let again = null;
     function clampZoom() {
+      again = null;
       const scale = network.getScale(), [least, most] = [fitScale() * 0.6, CLOSEST];
       if (scale < least || scale > most) network.moveTo({ scale: Math.min(Math.max(scale, least), most) });
       later();
@@ -2164,7 +2453,7 @@ ${lines.join(",\n")}
       const reach2 = { x: 0.65 * width / scale, y: 0.65 * height / scale };
       const isNear = (n2) => Math.abs(model2.papers[n2].x - centre.x) < reach2.x && Math.abs(model2.papers[n2].y - centre.y) < reach2.y;
       const weight2 = (n2) => model2.papers[n2].r + (now.nodes[n2] === "plain" || now.nodes[n2] === "faded" ? 0 : 100);
-      return new Set(all.filter(isNear).sort((a, b) => weight2(b) - weight2(a) || a - b).slice(0, DRAWN_OF_MANY));
+      return new Set(all.filter(isNear).sort((a, b) => weight2(b) - weight2(a) || scattered(a) - scattered(b)).slice(0, DRAWN_OF_MANY));
     }
     function nodeStyle(number, now) {
       const colours = theme(), paper = model2.papers[number], as = now.nodes[number];
@@ -2177,22 +2466,18 @@ ${lines.join(",\n")}
         color: { background: isHollow ? colours.ground : lane, border: as === "chosen" ? colours.ink : isHollow ? lane : colours.ground },
         borderWidth: as === "chosen" ? 3 : isHollow ? 1.8 : 1,
         shapeProperties: { borderDashes: isHollow ? [3, 2.5] : false },
-        opacity: as === "faded" ? 0.16 : Math.max(glow(now.depth.get(number) ?? 0), 0.55)
+        opacity: nodeOpacity(now, number)
       };
     }
     function edgeStyle(link, as, now) {
-      const colours = theme(), near = distance(now, link, as), kin3 = 0.9 * glow(near);
-      const colour = { plain: colours.link, faded: colours.link, side: colours.link, older: colours.older, newer: colours.newer, trace: colours.trace, waiting: colours.trace, "other-trace": colours.trace }[as];
-      const opacity = { plain: 0.15 + 0.5 * link.score, faded: 0.07, side: 0.55, older: kin3, newer: kin3, trace: 1, waiting: 0.6, "other-trace": 0.28 }[as];
-      const width = { plain: 0.5 + 2.2 * link.score, faded: 1, side: 1, older: (1 + 2 * link.score) * glow(near), newer: (1 + 2 * link.score) * glow(near), trace: 5, waiting: 2.2, "other-trace": 2 }[as];
-      const isPointed = as !== "plain" && as !== "faded" && near < 2;
+      const { colour, opacity, width, dashes, isPointed } = linkStyle(now, link, as, theme());
       return {
         id: link.id,
         from: link.parent,
         to: link.child,
         width,
         color: { color: colour, highlight: colour, hover: colour, inherit: false, opacity },
-        dashes: link.cited ? false : [7, 5],
+        dashes: dashes ?? false,
         arrows: { to: { enabled: isPointed, scaleFactor: 0.45 } }
       };
     }
@@ -2204,30 +2489,33 @@ ${lines.join(",\n")}
       return Math.min((width - 24) / (right - left), (height - RULER - 16) / (bottom - top), 1.6);
     }
     function fit2(isSlow = false) {
+      again = () => fit2();
       const { width, height } = size(), { left, right, top, bottom } = painter.bounds;
       const isPhone = width < 560;
       const low = store2.get().view === "datasets" ? Math.max(bottom, ...model2.datasets.map((each) => each.y + 30)) : bottom;
       const both = Math.min((width - 24) / (right - left), (height - RULER - 16) / (low - top), 1.6);
       const scale = isPhone ? Math.max(both, 0.62) : both;
       const first = model2.papers.reduce((best, paper) => paper.r > best.r ? paper : best, model2.papers[0]);
-      const x = isPhone && first ? first.x + 0.2 * width / scale : (left + right) / 2;
-      const y = isPhone && first ? first.y : (top + low) / 2;
+      const half = { x: (width / 2 - 12) / scale, y: (height - RULER) / 2 / scale };
+      const x = isPhone && first ? clamp(first.x + 0.2 * width / scale, left + half.x, right - half.x) : (left + right) / 2;
+      const y = isPhone && first ? clamp(first.y, top + half.y, low - half.y) : (top + low) / 2;
       move({ x, y: y - RULER / 2 / scale }, scale, isSlow);
     }
-    function show(papers, others = []) {
-      const spots = [...papers.map((number) => model2.papers[number]), ...others];
+    function show(spots, isSlow = true) {
       if (!spots.length) return;
+      again = () => show(spots, false);
       const xs = spots.map(({ x }) => x), ys = spots.map(({ y: y2 }) => y2);
       const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
       const { width, height } = size();
       const wanted = Math.min((width - 150) / (right - left + 1), (height - RULER - 110) / (bottom - top + 1), 1.5);
       const scale = Math.max(wanted, fitScale() * 0.8);
       const half = (height - RULER) / 2 / scale, y = clamp((top + bottom) / 2, painter.bounds.top + half, painter.bounds.bottom - half);
-      move({ x: (left + right) / 2, y: y - RULER / 2 / scale }, scale, true);
+      move({ x: (left + right) / 2, y: y - RULER / 2 / scale }, scale, isSlow);
     }
     function reveal(spot2) {
       const { x, y } = network.canvasToDOM({ x: spot2.x, y: spot2.y }), { width, height } = size();
       if (x > 40 && x < width - 60 && y > RULER + 20 && y < height - 30) return;
+      again = () => reveal(spot2);
       move(spot2, network.getScale(), true);
     }
     function move(position, scale, isSlow) {
@@ -2265,8 +2553,8 @@ ${lines.join(",\n")}
     function contextAt(at) {
       if (store2.get().view !== "citations" || store2.get().filters.papers === "listed") return null;
       const { x, y } = network.DOMtoCanvas(at), reach2 = 5 / network.getScale(), { context } = model2;
-      const seen2 = seenAmongCitations(model2, store2.get().filters).slice(model2.papers.length);
-      const found = context.x.findIndex((cx, i) => seen2[i] && Math.abs(cx - x) < reach2 && Math.abs(context.y[i] - y) < reach2);
+      const seen = seenAmongCitations(model2, store2.get().filters).slice(model2.papers.length);
+      const found = context.x.findIndex((cx, i) => seen[i] && Math.abs(cx - x) < reach2 && Math.abs(context.y[i] - y) < reach2);
       return found < 0 ? null : found;
     }
     function linkAt(at) {
@@ -2274,10 +2562,23 @@ ${lines.join(",\n")}
       const link = id === void 0 ? void 0 : model2.links[id];
       return link && look2().links.get(link) !== "faded" ? link : null;
     }
+    function page(width, height) {
+      const { left, right, top, bottom } = painter.bounds;
+      if (!again) return inSight();
+      const low = store2.get().view === "datasets" ? Math.max(bottom, ...model2.datasets.map((each) => each.y + 40)) : bottom;
+      const scale = Math.min((width - 20) / (right - left), (height - RULER) / (low - top), 1.6);
+      return { x: (left + right) / 2 - width / 2 / scale, y: top - RULER / scale, width: width / scale, height: low - top + (RULER + 4) / scale, scale };
+    }
+    function inSight() {
+      const { width, height } = size(), from = network.DOMtoCanvas({ x: 0, y: 0 }), scale = network.getScale();
+      return { x: from.x, y: from.y, width: width / scale, height: height / scale, scale };
+    }
     return {
       refresh,
       fit: fit2,
       show,
+      page,
+      inSight,
       reveal,
       paperAt,
       linkAt,
@@ -2288,6 +2589,7 @@ ${lines.join(",\n")}
       spotOnScreen: (number) => network.canvasToDOM(model2.papers[number]),
       /** @param {number} by */
       zoom: (by) => {
+        again = null;
         move(network.getViewPosition(), Math.min(Math.max(network.getScale() * by, fitScale() * 0.6), CLOSEST), true);
       },
       /** @param {number|null} number */
@@ -2303,13 +2605,11 @@ ${lines.join(",\n")}
           hoverSuggestion = at;
           network.redraw();
         }
-      },
-      /** What is on screen, in the map's own units. */
-      window: () => {
-        const { width, height } = size(), from = network.DOMtoCanvas({ x: 0, y: 0 }), scale = network.getScale();
-        return { x: from.x, y: from.y, width: width / scale, height: height / scale, scale };
       }
     };
+  }
+  function scattered(number) {
+    return number * 7919 % 104729;
   }
   function clamp(value, low, high) {
     return low > high ? (low + high) / 2 : Math.min(Math.max(value, low), high);
@@ -2431,6 +2731,7 @@ ${lines.join(",\n")}
   function showView() {
     const { view: wanted } = store.get();
     document.body.classList.toggle("text-view", wanted === "text");
+    byId("open-filters").hidden = wanted === "text";
     for (const button of document.querySelectorAll("#views button")) {
       button.setAttribute("aria-pressed", String(
         /** @type {HTMLElement} */
@@ -2472,9 +2773,13 @@ ${lines.join(",\n")}
     if (!(state.view === "text" && anchored()) && hash !== location.hash.replace(/^#/, "")) history.pushState(null, "", hash ? `#${hash}` : location.pathname + location.search);
     announce(state);
   });
+  function focus() {
+    const { dataset, paper } = store.get();
+    return [...look.focus.map((number) => model.papers[number]), ...dataset === null || paper !== null ? [] : [model.datasets[dataset]]];
+  }
   function follow(state, before, isResized) {
     if (state.view === "text") return;
-    if (state.other !== null) view.show(look.focus);
+    if (state.other !== null || state.dataset !== null && state.view === "datasets") view.show(focus());
     else if (state.paper !== null) {
       if (isResized) view.fit();
       view.reveal(model.papers[state.paper]);
@@ -2499,9 +2804,10 @@ ${lines.join(",\n")}
   view.fit();
   view.refresh();
   requestAnimationFrame(() => {
-    if (store.get().other !== null) view.show(look.focus);
+    if (store.get().other !== null) view.show(focus());
     else if (store.get().paper !== null) view.reveal(model.papers[store.get().paper ?? 0]);
   });
+  var tips = createTips(model, view, canvas);
   view.network.on("click", (event) => {
     const at = event.pointer.DOM, paper = view.paperAt(at), isSecond = event.event.srcEvent?.shiftKey || isAsking;
     const dataset = paper === null ? view.datasetAt(at) : null, suggestion = view.suggestionAt(at);
@@ -2511,67 +2817,12 @@ ${lines.join(",\n")}
     else if (dataset !== null) actions.chooseDataset(dataset);
     else {
       const link = view.linkAt(at), outside2 = view.contextAt(at);
-      if (outside2 !== null) showTip(at, contextTip(outside2));
+      if (outside2 !== null) tips.showContext(at, outside2);
       else if (link) store.set({ paper: link.parent, other: link.child, trace: 0, step: null });
       else if (store.get().paper !== null || store.get().dataset !== null || store.get().suggestion !== null) store.set({ paper: null, other: null, step: null, dataset: null, suggestion: null });
     }
     isAsking = false;
   });
-  var tip = byId("tip");
-  tip.setAttribute("aria-hidden", "true");
-  canvas.addEventListener("pointermove", (event) => {
-    if (event.pointerType === "touch" || event.buttons) {
-      tip.hidden = true;
-      return;
-    }
-    const box = canvas.getBoundingClientRect(), at = { x: event.clientX - box.left, y: event.clientY - box.top };
-    const suggestion = view.suggestionAt(at), paper = suggestion === null ? view.paperAt(at) : null;
-    view.setHover(paper);
-    view.setHoverSuggestion(suggestion);
-    const link = paper === null && suggestion === null ? view.linkAt(at) : null, outside2 = paper === null && !link ? view.contextAt(at) : null;
-    canvas.classList.toggle("over", paper !== null || suggestion !== null || link !== null || view.datasetAt(at) !== null);
-    tip.hidden = paper === null && suggestion === null && link === null && outside2 === null;
-    if (tip.hidden) return;
-    showTip(at, suggestion !== null ? suggestionTip(model.suggestions[suggestion]) : paper !== null ? paperTip(paper) : link ? linkTip(link) : contextTip(outside2 ?? 0));
-  });
-  canvas.addEventListener("pointerleave", (event) => {
-    tip.hidden = tip.hidden || event.pointerType !== "touch";
-    view.setHover(null);
-    view.setHoverSuggestion(null);
-  });
-  function showTip(at, children) {
-    const box = canvas.getBoundingClientRect(), isRight = at.x > box.width - 340, isLow = at.y > box.height - 170;
-    tip.replaceChildren();
-    append(tip, children);
-    tip.hidden = false;
-    tip.style.left = isRight ? "auto" : `${at.x + 14}px`;
-    tip.style.right = isRight ? `${box.width - at.x + 14}px` : "auto";
-    tip.style.top = isLow ? "auto" : `${at.y + 14}px`;
-    tip.style.bottom = isLow ? `${byId("map").clientHeight - at.y + 10}px` : "auto";
-  }
-  function paperTip(number) {
-    const paper = model.papers[number], best = model.parents[number][0];
-    return [
-      el("b", {}, nameOf(model, number)),
-      paper.title === paper.label ? null : el("span", {}, paper.title),
-      el("div", { class: "quiet" }, [paper.year ?? "year unknown", best ? `builds on ${nameOf(model, best.parent)} (${best.score.toFixed(2)})` : "no listed ancestor known"].join(" · ")),
-      model.unknown.has(number) ? el("div", { class: "quiet" }, "ancestry not fully known") : null
-    ];
-  }
-  function suggestionTip(found) {
-    return [el("b", {}, found.label), el("span", {}, found.title), el("div", { class: "quiet" }, [found.year ?? "year unknown", "not in the list", ...(found.reasons ?? []).slice(0, 2)].join(" · "))];
-  }
-  function contextTip(at) {
-    const size = model.papers.length, count = model.citedBy[size + at].filter((other) => other < size).length;
-    return [el("span", {}, model.context.title[at]), el("div", { class: "quiet" }, `${model.context.year[at] ?? "year unknown"} · not in the list · cited by ${counted(count, "listed paper")}`)];
-  }
-  function linkTip(link) {
-    return [
-      el("b", {}, `${nameOf(model, link.child)} builds on ${nameOf(model, link.parent)}`),
-      el("div", {}, `score ${link.score.toFixed(2)}`),
-      el("div", { class: "quiet" }, evidence(link).slice(0, 4).join("; "))
-    ];
-  }
   for (const button of document.querySelectorAll("#views button")) {
     button.addEventListener("click", () => changeView(VIEWS.findIndex((each) => each === /** @type {HTMLElement} */
     button.dataset.view)));
@@ -2591,33 +2842,7 @@ ${lines.join(",\n")}
   byId("open-about").addEventListener("click", () => openAbout(model));
   byId("open-help").addEventListener("click", openHelp);
   var sheets = createSheets([["open-filters", "filters"], ["open-export", "exports"]]);
-  var seen = () => model.papers.map((_, number) => number).filter((number) => !["hidden", "faded"].includes(look.nodes[number]));
-  var drawing = () => toSvg(model, look, theme(), shapes, view.window(), store.get());
-  var suggested = () => {
-    const { view: wanted, filters, suggestion } = store.get(), isShown = shownSuggestions(model, filters);
-    if (wanted !== "suggestions") return null;
-    return suggestion === null ? model.suggestions.filter((_, at) => isShown[at]) : [model.suggestions[suggestion]];
-  };
-  var references = () => suggested()?.map(bookEntry) ?? seen().map((number) => bibtex(model, number));
-  var rows = () => {
-    const { view: wanted, filters } = store.get(), found = suggested();
-    if (found) return suggestionsCsv(found);
-    return wanted === "citations" && filters.papers === "context" ? contextCsv(model) : csv(model, seen());
-  };
-  append(byId("exports"), [
-    el("p", { class: "quiet" }, "Saves what is seen: the papers that are neither filtered out nor faded."),
-    .../** @type {[string, () => void][]} */
-    [
-      ["Picture (SVG)", () => saveText("lineage.svg", drawing(), "image/svg+xml")],
-      ["Picture (PNG)", () => savePng("lineage.png", drawing())],
-      ["References (BibTeX)", () => saveText("lineage.bib", references().join("\n\n") + "\n", "application/x-bibtex")],
-      ["Table (CSV)", () => saveText("lineage.csv", rows(), "text/csv")],
-      ["Print", () => window.print()]
-    ].map(([label, act]) => el("button", { type: "button", click: () => {
-      sheets.close();
-      act();
-    } }, label))
-  ]);
+  renderExports(store, view, () => look, shapes, () => sheets.close());
   listenToKeys({
     arrow: (key) => {
       const { paper, suggestion } = store.get();
@@ -2665,8 +2890,6 @@ ${lines.join(",\n")}
     return model.papers.reduce((best, paper, number) => paper.r > model.papers[best].r && shown2[number] ? number : best, 0);
   }
   onThemeChange(() => {
-    renderLegend(store, shapeOfLane);
-    renderPanel(byId("panel"), model, store.get(), actions);
     view.refresh();
     view.network.redraw();
   });

@@ -11,7 +11,7 @@ from lineagraph.exports.explorer import data as module
 from lineagraph.exports.explorer.data import explorer_data, to_json
 from lineagraph.exports.explorer.layout import lay_out
 from lineagraph.graph.model import KnowledgeGraph
-from tests.explorer_graphs import analysis_of, family, graph_of, hostile, many, paper
+from tests.explorer_graphs import analysis_of, family, graph_of, hostile, many, paper, told
 
 
 def data_of(graph: KnowledgeGraph) -> dict[str, Any]:
@@ -96,3 +96,24 @@ def test_a_large_list_keeps_the_best_links_of_each_paper(monkeypatch: pytest.Mon
     kept = module.shown_links(analysis, analysis.lineage.links())
     assert len(kept) < len(analysis.lineage.links())
     assert set(analysis.backbone.links) <= set(kept)
+
+
+def test_citing_sentences_abstracts_and_problems_come_with_their_sources() -> None:
+    data = data_of(told())
+    names = [each["name"] for each in data["papers"]]
+    said = {tuple(data["links"][at][:2]): rest for at, *rest in data["sentences"]}
+    assert said[names.index("Delta"), names.index("Beta")] == [
+        "Semantic Scholar",
+        0,
+        "Delta starts from <b>Beta</b>.",
+    ]
+    beta = data["papers"][names.index("Beta")]
+    assert beta["tldr"] == "Beta moves pictures."
+    assert beta["teller"] == "Semantic Scholar"
+    assert "teller" not in data["papers"][names.index("Alpha")]
+    assert data["problemCount"] == 2
+    assert {
+        "line": 3,
+        "rule": "no-venue",
+        "advice": "Name the venue, or arXiv and a year.",
+    }.items() <= (data["problems"][0].items())

@@ -4,10 +4,11 @@ from html.parser import HTMLParser
 
 import pytest
 
+from lineagraph.exports.explorer import text_twin as text_twin_module
 from lineagraph.exports.explorer.layout import lay_out
 from lineagraph.exports.explorer.text_twin import completeness, text_twin
 from lineagraph.graph.model import KnowledgeGraph
-from tests.explorer_graphs import analysis_of, family, graph_of, hostile, many, paper
+from tests.explorer_graphs import analysis_of, family, graph_of, hostile, many, paper, told
 
 _TAGS = {
     "p",
@@ -22,7 +23,7 @@ _TAGS = {
     "caption",
     "thead",
     "tbody",
-} | {"tr", "th", "td", "span", "ol"}
+} | {"tr", "th", "td", "span", "ol", "details", "summary"}
 
 
 class Outline(HTMLParser):
@@ -106,3 +107,30 @@ def test_the_twin_says_what_the_list_may_miss() -> None:
     text = text_twin(analysis, lay_out(analysis)).split("What the list may miss")[1]
     for words in ("Context", "(2015)", "cited by 1 listed paper", "it would stand in Sounds"):
         assert words in text
+
+
+def test_the_twin_tells_what_sources_say_in_their_words() -> None:
+    text = " ".join(outline_of(told()).words)
+    for words in (
+        "In short, from Semantic Scholar: Beta moves pictures.",
+        "Abstract, from Semantic Scholar",
+        "We present Beta.",
+        "Citing sentences, from Semantic Scholar",
+        "Delta starts from <b>Beta</b>.",
+        "and 1 more",
+    ):
+        assert words in text
+
+
+def test_the_twin_lists_the_problems_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = " ".join(outline_of(told()).words)
+    for words in (
+        "Problems of the list and its sources (2)",
+        "no venue is given: The paper <i>three</i>",
+        "Name the venue",
+        "add an arXiv id or a DOI if there is one",
+    ):
+        assert words in text
+    monkeypatch.setattr(text_twin_module, "MOST_PROBLEMS", 1)
+    assert "The report names 1 more." in " ".join(outline_of(told()).words)
+    assert "Problems of the list" not in " ".join(outline_of(family()).words)

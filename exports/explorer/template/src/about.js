@@ -22,10 +22,11 @@ export function openAbout(model) {
     el("h3", {}, "How complete"),
     el("ul", {}, ...byReferences(model), unresolved ? el("li", {}, `${counted(unresolved, "paper")} of the list could not be found in the citation sources.`) : null,
       nowhere ? el("li", {}, `For ${nowhere} of ${counted(model.datasets.length, "dataset")} the introducing paper is not known.`) : null,
-      model.problems ? el("li", {}, `${counted(model.problems, "problem")} of the list and its sources are named in the report.`) : null),
+      model.problemCount ? null : el("li", {}, "No problem was found in the list.")),
     el("p", {}, "A paper whose references are missing or partial is drawn hollow: it may build on papers not shown, and is never called a root."),
+    ...problems(model),
     el("h3", {}, "What is inferred"),
-    el("p", {}, `That a paper builds on another is our inference from the evidence beside each link, with a score between 0 and 1. Only pairs with a recorded citation or the authors' own declaration are considered: ${counted(model.links.length, "link")} between listed papers, ${counted(declared, "link")} of them on a declaration alone (dashed). ${backward ? `${counted(backward, "link")} that would close a circle in time ${backward === 1 ? "is" : "are"} shown with the papers but never walked.` : ""}`),
+    el("p", {}, `That a paper builds on another is our inference from the evidence beside each link, with a score between 0 and 1. Only pairs with a recorded citation or the authors' own declaration are considered: ${counted(model.links.length, "link")} between listed papers, ${declared} of them on a declaration alone (dashed). ${backward ? `${counted(backward, "link")} that would close a circle in time ${backward === 1 ? "is" : "are"} shown with the papers but never walked.` : ""}`),
     model.leftOut ? el("p", {}, leftOut(model)) : null,
     el("p", {}, "What the list may miss is found by how much papers outside it resemble those in it, learnt from this list alone; its score is no probability."),
     el("p", {}, "Which papers use a dataset and which belong to a group is inferred by rule; the rule is named beside each."),
@@ -43,6 +44,24 @@ function byReferences(model) {
   const counts = new Map();
   for (const { references } of model.papers) counts.set(references, (counts.get(references) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => el("li", {}, `${counted(count, "paper")}: ${REFERENCES[kind] ?? kind}`));
+}
+
+/** What is wrong or doubtful in the list, by rule, with what to do. @param {Model} model */
+function problems({ problems: found, problemCount, lists }) {
+  if (!problemCount) return [];
+  /** @type {Map<string, import("./model.js").Problem[]>} */
+  const byRule = new Map();
+  for (const problem of found) byRule.set(problem.rule, [...(byRule.get(problem.rule) ?? []), problem]);
+  const place = (/** @type {import("./model.js").Problem} */ { list, line }) => [lists.length > 1 ? list : "", line ? `line ${line}` : ""].filter(Boolean).join(", ");
+  const groups = [...byRule].sort((a, b) => b[1].length - a[1].length).map(([rule, all]) => el("li", {},
+    el("b", {}, `${rule.replaceAll("-", " ")} (${all.length})`), all[0].advice ? `: ${all[0].advice}` : "",
+    el("ul", {}, ...all.map((problem) => el("li", {}, [place(problem), problem.reason].filter(Boolean).join(": "), problem.text ? el("span", { class: "quiet" }, ` ${problem.text}`) : null)))));
+  return [
+    el("h3", {}, "Problems of the list and its sources"),
+    el("details", { id: "problems" }, el("summary", {}, `${counted(problemCount, "problem")}, and what to do`),
+      el("ul", { class: "problems" }, ...groups),
+      problemCount > found.length ? el("p", {}, `The report names ${problemCount - found.length} more.`) : null),
+  ];
 }
 
 /** Of a source from outside, what is missing is said too. @param {import("./model.js").Source} source */

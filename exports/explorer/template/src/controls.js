@@ -3,7 +3,8 @@
 import { append, byId, el, glyph } from "./dom.js";
 import { isFiltering } from "./filters.js";
 import { noFilters } from "./state.js";
-import { outline, theme } from "./theme.js";
+import { laneColour, outline } from "./theme.js";
+import { counted } from "./words.js";
 
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("./state.js").Filters} Filters */
@@ -15,12 +16,13 @@ import { outline, theme } from "./theme.js";
  * @param {(lane: number) => string} shapeOfLane
  */
 export function renderLegend(store, shapeOfLane) {
-  const { model } = store, { filters } = store.get(), colours = theme(), legend = byId("legend");
+  const { model } = store, { filters } = store.get(), legend = byId("legend");
   const hadFocus = [...legend.children].indexOf(/** @type {Element} */ (document.activeElement));
-  legend.replaceChildren(...model.lanes.map(([title], lane) => {
+  if (model.lanes.length < 2) legend.replaceChildren(el("span", { class: "quiet" }, counted(model.papers.length, "paper")));
+  else legend.replaceChildren(...model.lanes.map(([title], lane) => {
     const count = model.papers.filter((paper) => paper.lane === lane).length, isOn = !filters.lanes.includes(lane);
     return el("button", { type: "button", "aria-pressed": String(isOn), title: isOn ? `Hide ${title}` : `Show ${title}`, click: () => toggleLane(store, lane) },
-      glyph(outline(shapeOfLane(lane), 8, 8, 6), colours.lanes[lane % colours.lanes.length]), title, el("span", { class: "quiet" }, count));
+      glyph(outline(shapeOfLane(lane), 8, 8, 6), laneColour(lane)), title, el("span", { class: "quiet" }, count));
   }));
   if (isFiltering(filters)) {
     legend.append(el("button", { type: "button", id: "clear-filters", click: () => store.set({ filters: noFilters() }) }, "Clear filters"));

@@ -161,5 +161,5 @@ function suggestionLook(model, suggestion) {
 function datasetLook(model, dataset) {
   const users = datasetPapers(model, dataset);
   const nodes = model.papers.map((_, number) => /** @type {NodeLook} */ (users.has(number) ? "newer" : "faded"));
-  return { nodes, depth: new Map(), links: new Map(), focus: [...users] };
+  return { nodes, depth: new Map(), links: new Map(), focus: [...users].filter((number) => number < model.papers.length) };
 }

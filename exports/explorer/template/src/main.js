@@ -1,23 +1,23 @@
 // Joins the parts: the data, the state, the map, the panel, the keys.
 
 import { openAbout, openHelp } from "./about.js";
-import { bibtex, bookEntry, contextCsv, csv, suggestionsCsv } from "./bibtex.js";
 import { createSheets, renderFilters, renderLegend } from "./controls.js";
-import { append, byId, el } from "./dom.js";
-import { shown as shownPapers, shownSuggestions } from "./filters.js";
+import { byId } from "./dom.js";
+import { renderExports } from "./exports.js";
+import { shown as shownPapers } from "./filters.js";
 import { listenToKeys } from "./keyboard.js";
 import { lookOf } from "./look.js";
 import { readModel } from "./model.js";
 import { renderPanel } from "./panel.js";
-import { copy, savePng, saveText, say } from "./save.js";
+import { copy, say } from "./save.js";
 import { createSearchBox } from "./searchbox.js";
 import { createStore, firstState, fromHash, toHash, VIEWS } from "./state.js";
-import { toSvg } from "./svg.js";
-import { onThemeChange, theme } from "./theme.js";
+import { onThemeChange } from "./theme.js";
+import { createTips } from "./tips.js";
 import { between, tourLines } from "./traces.js";
 import { createView } from "./view.js";
 import { walk } from "./walk.js";
-import { counted, evidence, nameOf } from "./words.js";
+import { counted, nameOf } from "./words.js";
 
 /** @param {string} id */
 const read = (id) => JSON.parse(byId(id).textContent ?? "null");
@@ -109,6 +109,7 @@ function tourBack() {
 function showView() {
   const { view: wanted } = store.get();
   document.body.classList.toggle("text-view", wanted === "text");
+  byId("open-filters").hidden = wanted === "text"; // the text tells all
   for (const button of document.querySelectorAll("#views button")) {
     button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.view === wanted));
   }
@@ -141,6 +142,12 @@ store.listen((state, before) => {
   announce(state);
 });
 
+/** The places of what is chosen. */
+function focus() {
+  const { dataset, paper } = store.get();
+  return [...look.focus.map((number) => model.papers[number]), ...(dataset === null || paper !== null ? [] : [model.datasets[dataset]])];
+}
+
 /**
  * Move the map to what was chosen.
  * @param {import("./state.js").State} state
@@ -149,7 +156,7 @@ store.listen((state, before) => {
  */
 function follow(state, before, isResized) {
   if (state.view === "text") return;
-  if (state.other !== null) view.show(look.focus);
+  if (state.other !== null || (state.dataset !== null && state.view === "datasets")) view.show(focus());
   else if (state.paper !== null) { if (isResized) view.fit(); view.reveal(model.papers[state.paper]); }
   else if (state.suggestion !== null) view.reveal(model.suggestions[state.suggestion]);
   else if (isResized || state.view !== before.view || before.paper !== null) view.fit(true);
@@ -174,8 +181,9 @@ renderFilters(store);
 renderPanel(byId("panel"), model, store.get(), actions);
 view.fit();
 view.refresh();
-requestAnimationFrame(() => { if (store.get().other !== null) view.show(look.focus); else if (store.get().paper !== null) view.reveal(model.papers[store.get().paper ?? 0]); });
+requestAnimationFrame(() => { if (store.get().other !== null) view.show(focus()); else if (store.get().paper !== null) view.reveal(model.papers[store.get().paper ?? 0]); });
 
+const tips = createTips(model, view, canvas);
 view.network.on("click", (/** @type {any} */ event) => {
   const at = event.pointer.DOM, paper = view.paperAt(at), isSecond = event.event.srcEvent?.shiftKey || isAsking;
   const dataset = paper === null ? view.datasetAt(at) : null, suggestion = view.suggestionAt(at);
@@ -185,69 +193,12 @@ view.network.on("click", (/** @type {any} */ event) => {
   else if (dataset !== null) actions.chooseDataset(dataset);
   else {
     const link = view.linkAt(at), outside = view.contextAt(at);
-    if (outside !== null) showTip(at, contextTip(outside)); // a finger cannot point without touching
+    if (outside !== null) tips.showContext(at, outside);
     else if (link) store.set({ paper: link.parent, other: link.child, trace: 0, step: null });
     else if (store.get().paper !== null || store.get().dataset !== null || store.get().suggestion !== null) store.set({ paper: null, other: null, step: null, dataset: null, suggestion: null });
   }
   isAsking = false;
 });
-
-const tip = byId("tip");
-tip.setAttribute("aria-hidden", "true");
-canvas.addEventListener("pointermove", (event) => {
-  if (event.pointerType === "touch" || event.buttons) { tip.hidden = true; return; }
-  const box = canvas.getBoundingClientRect(), at = { x: event.clientX - box.left, y: event.clientY - box.top };
-  const suggestion = view.suggestionAt(at), paper = suggestion === null ? view.paperAt(at) : null;
-  view.setHover(paper);
-  view.setHoverSuggestion(suggestion);
-  const link = paper === null && suggestion === null ? view.linkAt(at) : null, outside = paper === null && !link ? view.contextAt(at) : null;
-  canvas.classList.toggle("over", paper !== null || suggestion !== null || link !== null || view.datasetAt(at) !== null);
-  tip.hidden = paper === null && suggestion === null && link === null && outside === null;
-  if (tip.hidden) return;
-  showTip(at, suggestion !== null ? suggestionTip(model.suggestions[suggestion]) : paper !== null ? paperTip(paper) : link ? linkTip(link) : contextTip(outside ?? 0));
-});
-canvas.addEventListener("pointerleave", (event) => { tip.hidden = tip.hidden || event.pointerType !== "touch"; view.setHover(null); view.setHoverSuggestion(null); });
-
-/** @param {{x: number, y: number}} at @param {import("./dom.js").Child[]} children */
-function showTip(at, children) {
-  const box = canvas.getBoundingClientRect(), isRight = at.x > box.width - 340, isLow = at.y > box.height - 170;
-  tip.replaceChildren();
-  append(tip, children);
-  tip.hidden = false;
-  tip.style.left = isRight ? "auto" : `${at.x + 14}px`;
-  tip.style.right = isRight ? `${box.width - at.x + 14}px` : "auto";
-  tip.style.top = isLow ? "auto" : `${at.y + 14}px`;
-  tip.style.bottom = isLow ? `${byId("map").clientHeight - at.y + 10}px` : "auto";
-}
-
-/** @param {number} number */
-function paperTip(number) {
-  const paper = model.papers[number], best = model.parents[number][0];
-  return [
-    el("b", {}, nameOf(model, number)), paper.title === paper.label ? null : el("span", {}, paper.title),
-    el("div", { class: "quiet" }, [paper.year ?? "year unknown", best ? `builds on ${nameOf(model, best.parent)} (${best.score.toFixed(2)})` : "no listed ancestor known"].join(" · ")),
-    model.unknown.has(number) ? el("div", { class: "quiet" }, "ancestry not fully known") : null,
-  ];
-}
-
-/** @param {import("./model.js").Suggestion} found */
-function suggestionTip(found) {
-  return [el("b", {}, found.label), el("span", {}, found.title), el("div", { class: "quiet" }, [found.year ?? "year unknown", "not in the list", ...(found.reasons ?? []).slice(0, 2)].join(" · "))];
-}
-
-/** @param {number} at */
-function contextTip(at) {
-  const size = model.papers.length, count = model.citedBy[size + at].filter((other) => other < size).length;
-  return [el("span", {}, model.context.title[at]), el("div", { class: "quiet" }, `${model.context.year[at] ?? "year unknown"} · not in the list · cited by ${counted(count, "listed paper")}`)];
-}
-
-/** @param {import("./model.js").Link} link */
-function linkTip(link) {
-  return [
-    el("b", {}, `${nameOf(model, link.child)} builds on ${nameOf(model, link.parent)}`),
-    el("div", {}, `score ${link.score.toFixed(2)}`), el("div", { class: "quiet" }, evidence(link).slice(0, 4).join("; ")),
-  ];
-}
 
 for (const button of document.querySelectorAll("#views button")) {
   button.addEventListener("click", () => changeView(VIEWS.findIndex((each) => each === /** @type {HTMLElement} */ (button).dataset.view)));
@@ -267,30 +218,7 @@ byId("open-about").addEventListener("click", () => openAbout(model));
 byId("open-help").addEventListener("click", openHelp);
 const sheets = createSheets([["open-filters", "filters"], ["open-export", "exports"]]);
 
-const seen = () => model.papers.map((_, number) => number).filter((number) => !["hidden", "faded"].includes(look.nodes[number]));
-const drawing = () => toSvg(model, look, theme(), shapes, view.window(), store.get());
-/** In the view of suggestions these are what is seen. */
-const suggested = () => {
-  const { view: wanted, filters, suggestion } = store.get(), isShown = shownSuggestions(model, filters);
-  if (wanted !== "suggestions") return null;
-  return suggestion === null ? model.suggestions.filter((_, at) => isShown[at]) : [model.suggestions[suggestion]];
-};
-const references = () => suggested()?.map(bookEntry) ?? seen().map((number) => bibtex(model, number));
-const rows = () => {
-  const { view: wanted, filters } = store.get(), found = suggested();
-  if (found) return suggestionsCsv(found);
-  return wanted === "citations" && filters.papers === "context" ? contextCsv(model) : csv(model, seen());
-};
-append(byId("exports"), [
-  el("p", { class: "quiet" }, "Saves what is seen: the papers that are neither filtered out nor faded."),
-  ...(/** @type {[string, () => void][]} */ ([
-    ["Picture (SVG)", () => saveText("lineage.svg", drawing(), "image/svg+xml")],
-    ["Picture (PNG)", () => savePng("lineage.png", drawing())],
-    ["References (BibTeX)", () => saveText("lineage.bib", references().join("\n\n") + "\n", "application/x-bibtex")],
-    ["Table (CSV)", () => saveText("lineage.csv", rows(), "text/csv")],
-    ["Print", () => window.print()],
-  ])).map(([label, act]) => el("button", { type: "button", click: () => { sheets.close(); act(); } }, label)),
-]);
+renderExports(store, view, () => look, shapes, () => sheets.close());
 
 listenToKeys({
   arrow: (key) => {
@@ -324,7 +252,7 @@ function heaviest() {
   return model.papers.reduce((best, paper, number) => (paper.r > model.papers[best].r && shown[number] ? number : best), 0);
 }
 
-onThemeChange(() => { renderLegend(store, shapeOfLane); renderPanel(byId("panel"), model, store.get(), actions); view.refresh(); view.network.redraw(); });
+onThemeChange(() => { view.refresh(); view.network.redraw(); });
 
 /** The link of the text twin to one of its papers, which the address holds instead of a state. */
 const anchored = () => /^#paper-\d+$/.test(location.hash) && document.getElementById(location.hash.slice(1));

@@ -30,8 +30,11 @@
  * @property {number=} influentialCount
  * @property {string=} abstract
  * @property {string=} tldr
+ * @property {string=} teller the source that gave abstract and tldr
  */
 /** @typedef {{kind: string, text: string, source: string}} Rung */
+/** @typedef {{texts: string[], more: number, source: string}} Sentences in which the child cites the parent */
+/** @typedef {{rule: string, reason: string, line?: number, text?: string, list?: string, advice?: string}} Problem */
 /**
  * A lineage link: `child` builds on `parent` (numbers of papers).
  * @typedef {object} Link
@@ -44,6 +47,7 @@
  * @property {boolean} walked
  * @property {string|null} kind
  * @property {Rung[]} rungs
+ * @property {Sentences=} sentences
  */
 /** @typedef {[paper: number, how: string]} Involvement */
 /** @typedef {{name: string, url?: string, note?: string, line?: number, x: number, y: number, introducedBy?: Involvement, usedBy: Involvement[]}} Dataset */
@@ -96,7 +100,8 @@
  * @property {number[][]} cites
  * @property {number[][]} citedBy
  * @property {Source[]} sources
- * @property {number} problems
+ * @property {Problem[]} problems
+ * @property {number} problemCount
  * @property {Map<string, number>} numberOf
  */
 
@@ -119,6 +124,7 @@ export function readModel(raw, edges) {
       rungs: places.map((place) => rungs[place]),
     };
   });
+  for (const [place, source, more, ...texts] of raw.sentences ?? []) links[place].sentences = { texts, more, source };
   const size = raw.papers.length + raw.context.title.length;
   return {
     ...raw,
@@ -158,16 +164,18 @@ function reversed(rows, size) {
 }
 
 /**
- * The rank of a paper by a measure among the listed papers (1 is first; equal values share a rank).
+ * The rank of a paper by a measure among the listed papers (1 is first; equal values share a rank;
+ * none for nothing, or where all are equal).
  * @param {Model} model
  * @param {string} measure
  * @param {number} paper
- * @returns {{value: number, rank: number}|null}
+ * @returns {{value: number, rank: number|null}|null}
  */
 export function rankOf(model, measure, paper) {
   const values = model.influence[measure];
   const value = values?.[paper];
   if (value === null || value === undefined) return null;
+  if (!value || values.every((other) => other === value)) return { value, rank: null };
   return { value, rank: 1 + values.filter((other) => other !== null && other > value).length };
 }
 

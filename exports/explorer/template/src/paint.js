@@ -3,6 +3,9 @@
 import { seenAmongCitations, shownSuggestions } from "./filters.js";
 import { placeLabels } from "./labels.js";
 import { paintKin, paintMarks } from "./paint_suggestions.js";
+import { paintDatasetNames, paintDatasets } from "./paint_datasets.js";
+import { createMeasure, FONT } from "./paint_text.js";
+import { createNaming, LANE_TITLE, laneTitles, nodeBox } from "./style.js";
 import { theme } from "./theme.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -14,17 +17,12 @@ import { theme } from "./theme.js";
 export const RULER = 26;
 /** Lists of so many papers are drawn whole. */
 export const MOST_DRAWN = 240;
-/** As many of the most cited papers always bear their names. */
-const MOST_HEAVY = 16;
-const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
-
 /**
  * @param {Model} model
  * @param {{state: () => State, look: () => Look, drawn: () => Set<number>, hover: () => number|null, hoverSuggestion: () => number|null}} now
  */
 export function createPainter(model, now) {
-  /** @type {Map<string, number>} */
-  const widths = new Map();
+  const measure = createMeasure(), naming = createNaming(model);
   /** @type {{filters: import("./state.js").Filters, lines: Path2D, dots: Path2D}|null} */
   let citations = null;
   /** @type {{look: Look, paths: Path2D[]}|null} */
@@ -32,7 +30,6 @@ export function createPainter(model, now) {
   /** @type {LabelBox[]} */
   let labels = [];
   const bounds = extent(model);
-  const heavy = model.papers.map(({ r }) => r).sort((a, b) => b - a)[MOST_HEAVY] ?? 0;
 
   /** @param {CanvasRenderingContext2D} ctx @returns {Screen} */
   function screen(ctx) {
@@ -62,7 +59,7 @@ export function createPainter(model, now) {
     if (last) { ctx.moveTo(last[2], top); ctx.lineTo(last[2], top + height); }
     ctx.stroke();
     if (now.state().view === "citations") paintCitations(ctx, at);
-    if (now.state().view === "datasets") paintDatasets(ctx, at);
+    if (now.state().view === "datasets") paintDatasets(ctx, model, now.state().dataset, 1 / at.a);
     paintUndrawn(ctx);
     const { view, suggestion } = now.state();
     if (view === "suggestions" && suggestion !== null) paintKin(ctx, model, suggestion, 1 / at.a);
@@ -98,27 +95,6 @@ export function createPainter(model, now) {
     }
   }
 
-  /** @param {CanvasRenderingContext2D} ctx @param {Screen} at */
-  function paintDatasets(ctx, at) {
-    const colours = theme(), chosen = now.state().dataset;
-    model.datasets.forEach((dataset, number) => {
-      const isFaded = chosen !== null && chosen !== number;
-      ctx.globalAlpha = isFaded ? 0 : chosen === number ? 0.7 : 0.07;
-      ctx.strokeStyle = colours.newer;
-      ctx.lineWidth = (chosen === number ? 1.6 : 1) / at.a;
-      ctx.beginPath();
-      for (const [paper] of dataset.usedBy) {
-        if (paper < model.papers.length) arc(ctx, [dataset.x, dataset.y], spot(model, paper));
-      }
-      ctx.stroke();
-      ctx.globalAlpha = isFaded ? 0.35 : 1;
-      ctx.fillStyle = colours.newer;
-      ctx.beginPath();
-      ctx.ellipse(dataset.x, dataset.y, 9, 5, 0, 0, 7);
-      ctx.fill();
-    });
-  }
-
   /** Papers too many to draw in full are dots; the paths are made once for each look. @param {CanvasRenderingContext2D} ctx */
   function paintUndrawn(ctx) {
     if (now.drawn().size === model.papers.length) return;
@@ -136,29 +112,29 @@ export function createPainter(model, now) {
     const at = screen(ctx);
     ctx.save();
     ctx.setTransform(at.ratio, 0, 0, at.ratio, 0, 0);
-    paintLabels(ctx, at);
     const { view, suggestion, filters } = now.state();
-    if (view === "suggestions") paintMarks(ctx, model, at, shownSuggestions(model, filters), suggestion, now.hoverSuggestion(), laneBoxes(ctx, at));
+    const marks = view === "suggestions" ? paintMarks(ctx, model, at, shownSuggestions(model, filters), suggestion, now.hoverSuggestion(), laneBoxes(ctx, at)) : [];
+    paintLabels(ctx, at, marks);
     paintLaneTitles(ctx, at);
     paintRuler(ctx, at);
     ctx.restore();
   }
 
-  /** @param {CanvasRenderingContext2D} ctx @param {Screen} at */
-  function paintLabels(ctx, at) {
+  /** @param {CanvasRenderingContext2D} ctx @param {Screen} at @param {import("./labels.js").Box[]} marks what stands there already */
+  function paintLabels(ctx, at, marks) {
     const look = now.look(), hover = now.hover(), size = Math.min(11 * Math.max(1, at.a), 16);
     const seen = [...now.drawn()].filter((number) => isInside(model.papers[number], at));
-    const rank = (/** @type {number} */ number) => weight(look, number, hover) * 100 + model.papers[number].r;
-    seen.sort((a, b) => rank(b) - rank(a) || a - b);
-    const obstacles = seen.filter((number) => look.nodes[number] !== "faded").map((number) => nodeBox(model.papers[number], at));
+    const names = naming(look, now.state(), hover), fontOf = (/** @type {number} */ number) => `${names.isBold(number) ? 700 : 500} ${size}px ${FONT}`;
+    const spotOf = (/** @type {number} */ number) => ({ x: at.a * model.papers[number].x + at.e, y: at.a * model.papers[number].y + at.f, r: at.a * model.papers[number].r });
+    seen.sort(names.order);
+    const obstacles = seen.filter((number) => look.nodes[number] !== "faded").map((number) => nodeBox(spotOf(number)));
     const readable = seen.filter((number) => look.nodes[number] !== "faded" || number === hover);
     const wishes = readable.map((number) => {
-      const paper = model.papers[number];
-      const width = measure(ctx, paper.label, fontOf(look, number, size));
-      return { key: number, x: at.a * paper.x + at.e, y: at.a * paper.y + at.f, r: at.a * paper.r, width: width + 2, height: size + 2, must: weight(look, number, hover) > 3 || paper.r > heavy };
+      const width = measure(ctx, model.papers[number].label, fontOf(number));
+      return { key: number, ...spotOf(number), width: width + 2, height: size + 2, must: names.must(number), should: names.should(number) };
     });
     const lines = laneBoxes(ctx, at);
-    labels = placeLabels(wishes, [...obstacles, ...lines]).map(({ key, box }) => ({ number: key, ...box }));
+    labels = placeLabels(wishes, obstacles, room(at), [...lines, ...marks]).map(({ key, box }) => ({ number: key, ...box }));
     const colours = theme();
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
@@ -168,29 +144,12 @@ export function createPainter(model, now) {
     ctx.fillStyle = colours.ink;
     for (const paint of /** @type {const} */ (["strokeText", "fillText"])) {
       for (const box of labels) {
-        ctx.font = fontOf(look, box.number, size);
+        ctx.font = fontOf(box.number);
         ctx[paint](model.papers[box.number].label, (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.5);
       }
     }
     ctx.globalAlpha = 1;
-    if (now.state().view === "datasets") paintDatasetNames(ctx, at);
-  }
-
-  /** @param {CanvasRenderingContext2D} ctx @param {Screen} at */
-  function paintDatasetNames(ctx, at) {
-    const colours = theme(), bottom = model.lanes.at(-1)?.[2] ?? 0;
-    ctx.font = `650 12px ${FONT}`;
-    ctx.textAlign = "left";
-    ctx.fillStyle = colours.newer;
-    if (model.datasets.length) ctx.fillText("Datasets", 10, at.a * bottom + at.f + 11);
-    ctx.textAlign = "center";
-    ctx.font = `600 12px ${FONT}`;
-    for (const { name, x, y } of model.datasets) {
-      ctx.strokeStyle = colours.ground;
-      ctx.fillStyle = colours.newer;
-      ctx.strokeText(name, at.a * x + at.e, at.a * y + at.f + 14);
-      ctx.fillText(name, at.a * x + at.e, at.a * y + at.f + 14);
-    }
+    if (now.state().view === "datasets") paintDatasetNames(ctx, model, at, now.state().dataset, room(at), (text, font) => measure(ctx, text, font));
   }
 
   /** @param {CanvasRenderingContext2D} ctx @param {Screen} at */
@@ -210,11 +169,12 @@ export function createPainter(model, now) {
 
   /** @param {CanvasRenderingContext2D} ctx @param {Screen} at */
   function laneBoxes(ctx, at) {
-    return model.lanes.flatMap(([title, start, end], lane) => {
-      const top = Math.max(at.a * start + at.f, RULER) + 4;
+    const tops = laneTitles(model, (y) => at.a * y + at.f);
+    return model.lanes.flatMap(([title, , end], lane) => {
+      const top = Math.max(tops[lane], RULER + 4);
       if (model.lanes.length < 2 || top + 16 > at.a * end + at.f || top > at.height) return [];
       const width = measure(ctx, title, `650 12px ${FONT}`);
-      return [{ title, lane, left: 10, top, right: 10 + width, bottom: top + 15 }];
+      return [{ title, lane, left: 10, top, right: 10 + width, bottom: top + LANE_TITLE - 1 }];
     });
   }
 
@@ -239,37 +199,12 @@ export function createPainter(model, now) {
     }
   }
 
-  /** @param {CanvasRenderingContext2D} ctx @param {string} text @param {string} font */
-  function measure(ctx, text, font) {
-    const key = font + text;
-    let width = widths.get(key);
-    if (width === undefined) {
-      ctx.font = font;
-      width = ctx.measureText(text).width;
-      widths.set(key, width);
-    }
-    return width;
-  }
-
   return { behind, above, bounds, labels: () => labels };
 }
 
-/** @param {Look} look @param {number} number @param {number|null} hover */
-function weight(look, number, hover) {
-  if (number === hover) return 5;
-  const near = look.depth.get(number);
-  return { chosen: 4, "on-trace": 3, older: 2, newer: 2, plain: 1, faded: 0, hidden: 0 }[look.nodes[number]] + (near === undefined ? 0 : 1 / (1 + Math.abs(near)));
-}
-
-/** @param {Look} look @param {number} number @param {number} size */
-function fontOf(look, number, size) {
-  return `${look.nodes[number] === "chosen" ? 700 : 500} ${size}px ${FONT}`;
-}
-
-/** @param {{x: number, y: number, r: number}} paper @param {Screen} at */
-function nodeBox({ x, y, r }, at) {
-  const cx = at.a * x + at.e, cy = at.a * y + at.f, cr = at.a * r * 0.75;
-  return { left: cx - cr, top: cy - cr, right: cx + cr, bottom: cy + cr };
+/** Where labels may stand. @param {Screen} at */
+function room({ width, height }) {
+  return { left: 3, top: RULER, right: width - 3, bottom: height - 1 };
 }
 
 /** @param {{x: number, y: number}} paper @param {Screen} at */
@@ -282,12 +217,6 @@ function isInside({ x, y }, at) {
 function line(path, from, to) {
   path.moveTo(from[0], from[1]);
   path.lineTo(to[0], to[1]);
-}
-
-/** A line that leaves its start upright. @param {CanvasRenderingContext2D} ctx @param {[number, number]} from @param {[number, number]} to */
-function arc(ctx, from, to) {
-  ctx.moveTo(from[0], from[1]);
-  ctx.quadraticCurveTo(from[0], (from[1] + to[1]) / 2, to[0], to[1]);
 }
 
 /** @param {Model} model @param {number} number @returns {[number, number]} */

@@ -44,6 +44,7 @@ export function paintKin(ctx, model, chosen, unit) {
  * @param {number|null} chosen
  * @param {number|null} hover
  * @param {import("./labels.js").Box[]} obstacles what no name may cover beside the marks
+ * @returns {import("./labels.js").Box[]} what other labels may not cover
  */
 export function paintMarks(ctx, model, at, shown, chosen, hover, obstacles) {
   const colours = theme(), isDim = (/** @type {number} */ number) => chosen !== null && chosen !== number && hover !== number;
@@ -74,9 +75,11 @@ export function paintMarks(ctx, model, at, shown, chosen, hover, obstacles) {
   ctx.lineWidth = 3.5;
   ctx.strokeStyle = colours.ground;
   ctx.fillStyle = colours.ink;
-  for (const { key, box } of placeLabels(asked, [...marks, ...obstacles])) {
+  const placed = placeLabels(asked, [...marks, ...obstacles]);
+  for (const { key, box } of placed) {
     const place = /** @type {[number, number]} */ ([(box.left + box.right) / 2, (box.top + box.bottom) / 2]);
     ctx.strokeText(model.suggestions[key].label, ...place);
     ctx.fillText(model.suggestions[key].label, ...place);
   }
+  return [...placed.map(({ box }) => box), ...spots.flatMap(({ x, y }, key) => (isDim(key) ? [] : [{ left: x - MARK, top: y - MARK, right: x + MARK, bottom: y + MARK }]))];
 }

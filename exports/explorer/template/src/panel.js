@@ -6,8 +6,8 @@ import { paperPanel } from "./panel_paper.js";
 import { meter, startPanel } from "./panel_start.js";
 import { suggestionPanel, suggestionsPanel } from "./panel_suggestions.js";
 import { tracePanel } from "./panel_trace.js";
-import { outline, theme } from "./theme.js";
-import { counted, nameOf } from "./words.js";
+import { laneColour, outline } from "./theme.js";
+import { counted, longName } from "./words.js";
 
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("./state.js").State} State */
@@ -65,9 +65,9 @@ function citationsPanel(model) {
   const most = context.map((_, at) => at).sort((a, b) => byListed[b] - byListed[a] || a - b).slice(0, 12).filter((at) => byListed[at] > 0);
   return [
     el("h2", { tabindex: -1 }, "All citations"),
-    el("p", { class: "title" }, `${counted(all, "citation")} known, ${counted(within, "of them", "of them")} between papers of the list. Each small dot is one of ${counted(context.length, "paper")} outside it, in its year.`),
-    el("p", { class: "facts" }, "Choose a paper to see what it cites and what cites it; point at a dot, or touch it, to read its title."),
-    el("h3", {}, "Most cited from the list, outside it"),
+    all ? el("p", { class: "title" }, `${counted(all, "citation")} known, ${counted(within, "of them", "of them")} between papers of the list. Each small dot is one of ${counted(context.length, "paper")} outside it, in its year.`) : el("p", { class: "title" }, "No citation of these papers is known."),
+    all > 0 && el("p", { class: "facts" }, "Choose a paper to see what it cites and what cites it; point at a dot, or touch it, to read its title."),
+    most.length > 0 && el("h3", {}, "Most cited from the list, outside it"),
     el("ul", { class: "plain" }, ...most.map((at) => el("li", { class: "outside" },
       webLink(model.context.url[at], context[at]), el("span", { class: "quiet" }, ` ${model.context.year[at] ?? ""} · cited by ${counted(byListed[at], "listed paper")}`)))),
   ];
@@ -81,7 +81,7 @@ function datasetsPanel(model, actions) {
     el("h2", { tabindex: -1 }, "Datasets"),
     el("p", { class: "title" }, model.datasets.length ? "Choose one to see the papers that use it." : "The list names no dataset."),
     el("ul", { class: "plain" }, ...ranked.map((at) => el("li", {}, el("button", { type: "button", class: "row-button newer", click: () => actions.chooseDataset(at) },
-      glyph("M1 8a7 4 0 1 0 14 0a7 4 0 1 0-14 0Z", theme().newer), el("b", { class: "what" }, model.datasets[at].name), el("span", { class: "num" }, users[at] ? counted(users[at], "paper") : "no user known"),
+      glyph("M1 8a7 4 0 1 0 14 0a7 4 0 1 0-14 0Z", "var(--newer)"), el("b", { class: "what" }, model.datasets[at].name), el("span", { class: "num" }, users[at] ? counted(users[at], "paper") : "no user known"),
       el("span", { class: "meter" }, meter(users[at] / Math.max(...users, 1))))))),
   ];
 }
@@ -100,8 +100,8 @@ function datasetPanel(model, at, actions) {
     el("p", { class: "facts" }, origin ? `Introduced by ${titleOf(model, origin[0])}: ${origin[1]}.` : "Which paper introduced it is not known."),
     el("h3", {}, `Used by (${users.length})`),
     el("ul", { class: "plain" }, ...users.map(([number, how]) => el("li", {}, el("button", { type: "button", class: "row-button", click: () => actions.choose(number) },
-      glyph(outline(actions.shapeOf(number), 8, 8, 5.5), theme().lanes[model.papers[number].lane % 7], model.unknown.has(number)),
-      el("b", { class: "what" }, nameOf(model, number)), el("span", { class: "num" }, model.papers[number].year ?? ""), el("small", {}, how))))),
+      glyph(outline(actions.shapeOf(number), 8, 8, 5.5), laneColour(model.papers[number].lane), model.unknown.has(number)),
+      el("b", { class: "what" }, longName(model, number)), el("span", { class: "num" }, model.papers[number].year ?? ""), el("small", {}, how))))),
     others > 1 ? el("p", { class: "facts" }, `and ${others - 1} papers outside the list`) : null,
   ];
 }

@@ -3,10 +3,11 @@
 import { bibtex } from "./bibtex.js";
 import { el, glyph, webLink } from "./dom.js";
 import { authorNames, rankOf, venueNames } from "./model.js";
-import { meter } from "./panel_start.js";
+import { meter, named } from "./panel_start.js";
+import { quotes } from "./quotes.js";
 import { family } from "./traces.js";
-import { outline, theme } from "./theme.js";
-import { counted, MEASURES, nameOf, percent, REFERENCES, shortEvidence } from "./words.js";
+import { laneColour, outline } from "./theme.js";
+import { counted, longName, MEASURES, nameOf, percent, REFERENCES, shortEvidence } from "./words.js";
 
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("./model.js").Link} Link */
@@ -23,26 +24,39 @@ export function paperPanel(model, number, actions) {
   const paper = model.papers[number];
   return [
     el("button", { type: "button", class: "back", click: actions.back }, "← Whole tree"),
-    el("h2", { tabindex: -1 }, paper.name ?? paper.label),
-    el("p", { class: "title" }, paper.title),
+    heading(paper.name ?? paper.title, paper.title),
+    paper.name ? el("p", { class: "title" }, paper.title) : null,
     el("p", { class: "facts" }, [authors(model, number), paper.year ?? "year unknown", venueNames(model, paper).join(", ")].filter(Boolean).join(" · ")),
     el("p", { class: "facts" }, [...(paper.sections ?? []), ...(paper.lines ?? []).map(([, line]) => `line ${line} of the list`)].join(" · ")),
     (paper.tags ?? []).length ? el("div", { class: "tags" }, ...(paper.tags ?? []).map((tag) => el("span", { class: "tag" }, tag))) : null,
     links(model, number),
-    el("div", { class: "actions" },
+    ...told(paper),
+    model.links.length === 0 ? null : el("div", { class: "actions" },
       el("button", { type: "button", class: "primary", id: "trace-to", click: actions.traceTo }, "Trace to another paper…"),
       ...farthest(model, number).map((other) => el("button", { type: "button", click: () => actions.between(number, other) }, `Trace ${model.papers[other].x < paper.x ? "from" : "to"} ${nameOf(model, other)}`))),
     unknown(model, number),
-    paper.tldr ? el("p", { class: "facts" }, paper.tldr) : null,
     ...relatives(model, number, "parents", actions),
     ...relatives(model, number, "children", actions),
     reach(model, number),
     ...resources(model, number, actions),
     ...influence(model, number),
     ...outside(model, number),
-    paper.abstract ? el("details", {}, el("summary", {}, "Abstract"), el("p", { class: "facts" }, paper.abstract)) : null,
     citation(model, number, actions),
   ];
+}
+
+/** What a source says of the paper in its own words. @param {import("./model.js").Paper} paper */
+function told({ tldr, abstract, teller }) {
+  const from = teller ? `, from ${teller}` : "";
+  return [
+    tldr ? el("p", { class: "told" }, el("b", {}, `In short${from}: `), tldr) : null,
+    abstract ? el("details", { class: "told" }, el("summary", {}, `Abstract${from}`), el("p", {}, abstract)) : null,
+  ];
+}
+
+/** A long title stands in smaller letters. @param {string} text @param {string} title */
+export function heading(text, title) {
+  return el("h2", { tabindex: -1, class: text === title && text.length > 40 ? "long" : null }, text);
 }
 
 /** @param {Model} model @param {number} number */
@@ -85,7 +99,7 @@ function relatives(model, number, way, actions) {
   if (!found.length) {
     return [el("h3", {}, title), el("p", { class: "facts" }, way === "parents" ? "No listed paper is known." : "No listed paper yet.")];
   }
-  const rows = found.map((link) => el("li", {}, relative(model, link, way, actions)));
+  const rows = found.map((link) => el("li", {}, relative(model, link, way, actions), quotes(link)));
   const rest = rows.splice(FEW);
   return [
     el("h3", {}, `${title} (${found.length})`),
@@ -96,11 +110,11 @@ function relatives(model, number, way, actions) {
 
 /** @param {Model} model @param {Link} link @param {"parents"|"children"} way @param {Actions} actions */
 export function relative(model, link, way, actions) {
-  const other = way === "parents" ? link.parent : link.child, paper = model.papers[other], colours = theme();
+  const other = way === "parents" ? link.parent : link.child, paper = model.papers[other];
   const isHollow = model.unknown.has(other);
   return el("button", { type: "button", class: `row-button ${way === "parents" ? "older" : "newer"}`, click: () => actions.choose(other) },
-    glyph(outline(actions.shapeOf(other), 8, 8, 5.5), colours.lanes[paper.lane % colours.lanes.length], isHollow),
-    el("span", { class: "what" }, el("b", {}, nameOf(model, other)), ` ${paper.year ?? ""}`),
+    glyph(outline(actions.shapeOf(other), 8, 8, 5.5), laneColour(paper.lane), isHollow),
+    named(longName(model, other), paper.year),
     el("span", { class: "num" }, percent(link.score)),
     el("span", { class: "meter" }, meter(link.score)),
     el("small", {}, shortEvidence(link)));
@@ -165,7 +179,7 @@ function influence(model, number) {
     const found = rankOf(model, measure, number);
     if (!found) return [];
     const value = Number.isInteger(found.value) ? found.value.toLocaleString("en") : found.value.toPrecision(2);
-    return [el("dt", {}, MEASURES[measure]), el("dd", {}, `${value} · rank ${found.rank} of ${model.papers.length}`)];
+    return [el("dt", {}, MEASURES[measure]), el("dd", {}, found.rank === null ? value : `${value} · rank ${found.rank} of ${model.papers.length}`)];
   });
   const { citationCount } = model.papers[number];
   if (citationCount !== undefined) rows.push(el("dt", {}, "Cited in the world"), el("dd", {}, citationCount.toLocaleString("en")));

@@ -2,9 +2,9 @@
 
 import { el, glyph } from "./dom.js";
 import { MOST_DRAWN } from "./paint.js";
-import { depths } from "./traces.js";
-import { outline, theme } from "./theme.js";
-import { counted, nameOf } from "./words.js";
+import { origins } from "./traces.js";
+import { laneColour, outline } from "./theme.js";
+import { counted, longName, nameOf } from "./words.js";
 
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("./panel.js").Actions} Actions */
@@ -19,7 +19,7 @@ export function startPanel(model, actions) {
   const span = years.length ? `, ${[...new Set([Math.min(...years), Math.max(...years)])].join(" to ")}` : "";
   return [
     el("h2", { tabindex: -1 }, "Who built on whom"),
-    el("p", { class: "title" }, `${counted(model.papers.length, "paper")}${span}, placed by year. ${first.length ? "A curve says: the paper on the right builds on the one on the left." : "No line is drawn: no citation between these papers is known, and no declaration of their authors."}`),
+    el("p", { class: "title" }, `${counted(model.papers.length, "paper")}${span}${years.length ? ", placed by year" : "; no year of any is known"}. ${first.length ? "A curve says: the paper on the right builds on the one on the left." : "No line is drawn: no citation between these papers is known, and no declaration of their authors."}`),
     tourButton(model, actions),
     first.length ? el("h3", {}, "The methods it grew from") : null,
     first.length ? el("ul", { class: "plain" }, ...first.map(({ number, count }) => el("li", {}, originRow(model, number, count, first[0].count, actions)))) : null,
@@ -31,26 +31,19 @@ export function startPanel(model, actions) {
   ];
 }
 
-/**
- * The papers that most others descend from along the tree.
- * @param {Model} model
- */
-export function origins(model) {
-  return model.papers
-    .map((_, number) => ({ number, count: depths(model, number, "children", (link) => link.tree).size }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count || a.number - b.number)
-    .slice(0, 7);
-}
-
 /** @param {Model} model @param {number} number @param {number} count @param {number} most @param {Actions} actions */
 function originRow(model, number, count, most, actions) {
-  const paper = model.papers[number], colours = theme();
+  const paper = model.papers[number];
   return el("button", { type: "button", class: "row-button newer", click: () => actions.choose(number) },
-    glyph(outline(actions.shapeOf(number), 8, 8, 5.5), colours.lanes[paper.lane % colours.lanes.length], model.unknown.has(number)),
-    el("span", { class: "what" }, el("b", {}, nameOf(model, number)), ` ${paper.year ?? ""}`),
+    glyph(outline(actions.shapeOf(number), 8, 8, 5.5), laneColour(paper.lane), model.unknown.has(number)),
+    named(longName(model, number), paper.year),
     el("span", { class: "num" }, counted(count, "descendant")),
     el("span", { class: "meter" }, meter(count / most)));
+}
+
+/** A name and its year; a long name gives way. @param {string} name @param {number|undefined} year */
+export function named(name, year) {
+  return el("span", { class: "what" }, el("b", {}, name), el("span", {}, year ?? ""));
 }
 
 /** @param {number} share */
@@ -72,14 +65,12 @@ function tourButton(model, actions) {
 
 /** @param {Model} model */
 function reading(model) {
-  const colours = theme(), list = el("ul", { class: "plain reading" });
-  const rows = [
-    [glyph(outline("dot", 8, 8, 6.5), colours.quiet), "The larger, the more often cited within this list"],
-    [glyph(outline("dot", 8, 8, 6), colours.quiet, true), `Hollow: ancestry unknown or partly known (${model.unknown.size} of ${model.papers.length})`],
-    [glyph("M0 8H16", colours.quiet, true), "Dashed line: declared by the authors, no citation recorded"],
-    [glyph("M0 8H16", colours.quiet), "Scores, between 0 and 1, say how strongly the evidence speaks for a link"],
-  ];
-  if (model.papers.length > MOST_DRAWN) rows.push([glyph("M6 6h4v4h-4Z", colours.quiet), "Small squares: papers drawn with name and lines when you come closer"]);
+  const list = el("ul", { class: "plain reading" });
+  const rows = [[glyph(outline("dot", 8, 8, 6.5), "var(--quiet)"), "The larger, the more often cited within this list"]];
+  if (model.unknown.size) rows.push([glyph(outline("dot", 8, 8, 6), "var(--quiet)", true), `Hollow: ancestry unknown or partly known (${model.unknown.size} of ${model.papers.length})`]);
+  if (model.links.some((link) => !link.cited)) rows.push([glyph("M0 8H16", "var(--quiet)", true), "Dashed line: declared by the authors, no citation recorded"]);
+  if (model.links.length) rows.push([glyph("M0 8H16", "var(--quiet)"), "Scores, between 0 and 1, say how strongly the evidence speaks for a link"]);
+  if (model.papers.length > MOST_DRAWN) rows.push([glyph("M6 6h4v4h-4Z", "var(--quiet)"), "Small squares: papers drawn with name and lines when you come closer"]);
   for (const [sign, text] of rows) list.append(el("li", { class: "key" }, sign, el("span", {}, text)));
   return list;
 }

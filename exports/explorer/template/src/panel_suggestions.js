@@ -2,8 +2,8 @@
 
 import { bookEntry } from "./bibtex.js";
 import { el, webLink } from "./dom.js";
-import { relative } from "./panel_paper.js";
-import { meter } from "./panel_start.js";
+import { heading, relative } from "./panel_paper.js";
+import { meter, named } from "./panel_start.js";
 import { counted, percent } from "./words.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -23,11 +23,16 @@ export function suggestionsPanel(model, actions) {
   ];
 }
 
+/** Whether its label is but the beginning of its title. @param {Suggestion} suggestion */
+function isCut({ label, title }) {
+  return label.endsWith("…") && title.startsWith(label.slice(0, -1));
+}
+
 /** @param {Suggestion} suggestion @param {number} at @param {Actions} actions */
 function row(suggestion, at, actions) {
   return el("button", { type: "button", class: "row-button newer", click: () => actions.chooseSuggestion(at) },
     el("span", { class: "rank" }, at + 1),
-    el("span", { class: "what" }, el("b", {}, suggestion.label), ` ${suggestion.year ?? ""}`),
+    named(isCut(suggestion) ? suggestion.title : suggestion.label, suggestion.year),
     el("span", { class: "num" }, percent(suggestion.score)),
     el("span", { class: "meter" }, meter(suggestion.score)),
     el("small", {}, [suggestion.section, ...(suggestion.reasons ?? []).slice(0, 2)].filter(Boolean).join(" · ")));
@@ -39,8 +44,8 @@ export function suggestionPanel(model, at, actions) {
   const said = [(found.authors ?? []).join(", ") || "authors unknown", found.year ?? "year unknown"].join(" · ");
   return [
     el("button", { type: "button", class: "back", click: actions.back }, "← All suggestions"),
-    el("h2", { tabindex: -1 }, found.label),
-    found.title === found.label ? null : el("p", { class: "title" }, found.title),
+    heading(isCut(found) ? found.title : found.label, found.title),
+    found.title === found.label || isCut(found) ? null : el("p", { class: "title" }, found.title),
     el("p", { class: "facts" }, said),
     found.url ? el("div", { class: "links" }, webLink(found.url, "Paper")) : el("p", { class: "facts" }, "No link is known."),
     el("div", { class: "notice calm" }, `Not in the list. ${found.section ? `It would stand in ${found.section}. ` : ""}Rank ${at + 1} of ${model.suggestions.length}, score ${percent(found.score)}.`),

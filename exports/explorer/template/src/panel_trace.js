@@ -1,6 +1,7 @@
 // The panel of two papers: the traces between them side by side, each link with its evidence.
 
 import { el } from "./dom.js";
+import { quotes } from "./quotes.js";
 import { between, tourLines } from "./traces.js";
 import { evidence, nameOf, percent } from "./words.js";
 
@@ -22,8 +23,8 @@ export function tracePanel(model, state, actions) {
   return [
     el("button", { type: "button", class: "back", click: actions.back }, state.step === null ? "← Back" : "← End the tour"),
     el("h2", { tabindex: -1 }, `From ${nameOf(model, start)} to ${nameOf(model, end)}`),
-    el("p", { class: "title" }, summary(model, found), state.step === null ? "" : touring(paths)),
     state.step === null ? null : player(model, paths, paths[active] ?? { score: direct?.score ?? 0, papers: [start, end], steps: direct ? [direct] : [] }, state, actions),
+    el("p", { class: "title" }, summary(model, found), state.step === null ? "" : touring(paths)),
     directLink(model, direct, paths.length > 0),
     paths.length ? el("div", { class: "traces", role: "group", "aria-label": "Traces, the best first", tabindex: 0 },
       ...paths.map((path, at) => column(model, path, at, at === active, state, actions))) : null,
@@ -68,18 +69,19 @@ function stop(model, paper, actions) {
 /** @param {Model} model @param {Link} link @param {boolean} isNow */
 function step(model, link, isNow) {
   return el("div", { class: `step${link.cited ? "" : " declared"}${isNow ? " now" : ""}` },
-    el("span", { class: "score" }, percent(link.score)),
+    el("span", { class: "score" }, `score ${percent(link.score)}`),
     link.cited ? null : el("b", {}, " declared, not cited"),
-    el("ul", {}, ...evidence(link).map((words) => el("li", {}, words))));
+    el("ul", {}, ...evidence(link).map((words) => el("li", {}, words))),
+    quotes(link));
 }
 
 /** The link that skips all others, shown apart. @param {Model} model @param {Link|null} direct @param {boolean} hasOthers */
 function directLink(model, direct, hasOthers) {
   if (!direct) return hasOthers ? el("p", { class: "facts" }, "No direct link is recorded between the two.") : null;
   return el("div", { class: `step direct${direct.cited ? "" : " declared"}` },
-    el("b", {}, `${nameOf(model, direct.child)} builds on ${nameOf(model, direct.parent)} directly`), " ",
-    el("span", { class: "score" }, percent(direct.score)), direct.cited ? null : el("b", {}, " declared, not cited"),
-    `: ${evidence(direct).join("; ")}.`);
+    el("b", {}, `${nameOf(model, direct.child)} builds on ${nameOf(model, direct.parent)} directly`), ", ",
+    el("span", { class: "score" }, `score ${percent(direct.score)}`), direct.cited ? null : el("b", {}, " declared, not cited"),
+    `: ${evidence(direct).join("; ")}.`, quotes(direct));
 }
 
 /** @param {Model} model @param {Trace[]} paths @param {Trace} path @param {State} state @param {Actions} actions */

@@ -1,8 +1,9 @@
 // The map as an SVG drawing, from our own positions; no foreign markup can get in.
 
-import { distance, glow } from "./look.js";
 import { placeLabels } from "./labels.js";
 import { over, under } from "./svg_extras.js";
+import { guessWidth } from "./paint_text.js";
+import { createNaming, laneTitles, linkStyle, nodeBox, nodeOpacity } from "./style.js";
 import { outline } from "./theme.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -32,10 +33,10 @@ export function toSvg(model, look, colours, shapes, frame, state) {
     ...model.years.map(([, start]) => `<path d="M${n(start)} ${n(frame.y)}v${n(frame.height)}" stroke="${colours.rule}" stroke-width="${n(unit)}"/>`),
     ...under(model, state, colours, pen),
     ...[...look.links].map(([link, as]) => curve(model, look, link, as, colours)),
-    ...inside.map((number) => node(model, look, colours, shapes[number], number)),
-    ...labels(model, look, colours, inside, frame),
+    ...inside.map((number) => node(model, look, colours, shapes[number], number, frame.scale)),
+    ...labels(model, look, colours, inside, frame, state),
     ...over(model, state, colours, pen),
-    ...model.lanes.map(([title, start], lane) => `<text x="${n(frame.x + 10 * unit)}" y="${n(Math.max(start, frame.y + 26 * unit) + 16 * unit)}" font-family="${FONT}" font-size="${n(12 * unit)}" font-weight="600" fill="${colours.lanes[lane % colours.lanes.length]}">${xml(title)}</text>`),
+    ...laneTitleBoxes(model, frame).map(({ title, lane, top }) => `<text x="${n(frame.x + 10 * unit)}" y="${n(frame.y + (top + 12) * unit)}" font-family="${FONT}" font-size="${n(12 * unit)}" font-weight="600" fill="${colours.lanes[lane % colours.lanes.length]}" stroke="${colours.ground}" stroke-width="${n(3 * unit)}" stroke-linejoin="round" paint-order="stroke">${xml(title)}</text>`),
     `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(24 * unit)}" fill="${colours.ground}" fill-opacity=".93"/>`,
     ...model.years.filter(([, start, end]) => (end - start) * frame.scale > 32).map(([label, start, end]) => `<text x="${n((start + end) / 2)}" y="${n(frame.y + 17 * unit)}" text-anchor="middle" font-family="${FONT}" font-size="${n(12.5 * unit)}" font-weight="600" fill="${colours.quiet}">${xml(label)}</text>`),
     "</svg>",
@@ -45,37 +46,43 @@ export function toSvg(model, look, colours, shapes, frame, state) {
 
 /** @param {Model} model @param {Look} look @param {import("./model.js").Link} link @param {import("./look.js").LinkLook} as @param {Theme} colours */
 function curve(model, look, link, as, colours) {
-  const from = model.papers[link.parent], to = model.papers[link.child];
-  const bend = (to.x - from.x) / 2;
-  const colour = as === "older" ? colours.older : as === "newer" || as === "trace" || as === "other-trace" ? colours.newer : colours.link;
-  const opacity = as === "faded" ? 0.07 : as === "plain" ? 0.15 + 0.5 * link.score : as === "other-trace" ? 0.3 : 0.9 * glow(distance(look, link, as));
-  const width = as === "trace" ? 4 : 0.5 + 2.2 * link.score;
-  return `<path d="M${n(from.x)} ${n(from.y)}C${n(from.x + bend)} ${n(from.y)} ${n(to.x - bend)} ${n(to.y)} ${n(to.x)} ${n(to.y)}" fill="none" stroke="${colour}" stroke-opacity="${n(opacity)}" stroke-width="${n(width)}"${link.cited ? "" : ' stroke-dasharray="7 5"'}/>`;
+  const from = model.papers[link.parent], to = model.papers[link.child], bend = (to.x - from.x) / 2;
+  const { colour, opacity, width, dashes, isPointed } = linkStyle(look, link, as, colours), way = Math.sign(bend) || 1;
+  const head = isPointed ? `<path d="M${n(to.x - way * (to.r + 1))} ${n(to.y)}l${-8 * way}-3.5v7Z" fill="${colour}" fill-opacity="${n(opacity)}"/>` : "";
+  return `<path d="M${n(from.x)} ${n(from.y)}C${n(from.x + bend)} ${n(from.y)} ${n(to.x - bend)} ${n(to.y)} ${n(to.x)} ${n(to.y)}" fill="none" stroke="${colour}" stroke-opacity="${n(opacity)}" stroke-width="${n(width)}"${dashes ? ` stroke-dasharray="${dashes.join(" ")}"` : ""}/>${head}`;
 }
 
-/** @param {Model} model @param {Look} look @param {Theme} colours @param {string} shape @param {number} number */
-function node(model, look, colours, shape, number) {
+/** @param {Model} model @param {Look} look @param {Theme} colours @param {string} shape @param {number} number @param {number} scale */
+function node(model, look, colours, shape, number, scale) {
   const { x, y, r, lane, title } = model.papers[number];
   const colour = colours.lanes[lane % colours.lanes.length], isHollow = model.unknown.has(number);
-  const opacity = look.nodes[number] === "faded" ? ' opacity=".16"' : "";
+  const shine = nodeOpacity(look, number), opacity = shine < 1 ? ` opacity="${n(shine)}"` : "", isChosen = look.nodes[number] === "chosen";
   const dash = isHollow ? ' stroke-dasharray="3 2.5"' : "";
-  return `<path d="${outline(shape, x, y, r)}" fill="${isHollow ? colours.ground : colour}" stroke="${isHollow ? colour : colours.ground}" stroke-width="1.6"${dash}${opacity}><title>${xml(title)}</title></path>`;
+  return `<path d="${outline(shape, x, y, r)}" fill="${isHollow ? colours.ground : colour}" stroke="${isChosen ? colours.ink : isHollow ? colour : colours.ground}" stroke-width="${n((isChosen ? 3 : 1.6) * Math.max(1, 0.75 / scale))}"${dash}${opacity}><title>${xml(title)}</title></path>`;
 }
 
-/** @param {Model} model @param {Look} look @param {Theme} colours @param {number[]} inside @param {Frame} frame */
-function labels(model, look, colours, inside, frame) {
-  const size = 11.5, seen = inside.filter((number) => look.nodes[number] !== "faded");
-  seen.sort((a, b) => model.papers[b].r - model.papers[a].r || a - b);
+/** @param {Model} model @param {Look} look @param {Theme} colours @param {number[]} inside @param {Frame} frame @param {import("./state.js").State} state */
+function labels(model, look, colours, inside, frame, state) {
+  const size = 11, names = createNaming(model)(look, state, null), seen = inside.filter((number) => look.nodes[number] !== "faded").sort(names.order);
   const toScreen = (/** @type {number} */ number) => {
     const { x, y, r } = model.papers[number];
     return { x: (x - frame.x) * frame.scale, y: (y - frame.y) * frame.scale, r: r * frame.scale };
   };
-  const obstacles = seen.map(toScreen).map(({ x, y, r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
-  const wishes = seen.map((number) => ({ key: number, ...toScreen(number), width: model.papers[number].label.length * size * 0.58 + 4, height: size + 3, must: look.nodes[number] === "chosen" }));
-  return placeLabels(wishes, obstacles).map(({ key, box }) => {
-    const x = frame.x + (box.left + box.right) / 2 / frame.scale, y = frame.y + (box.bottom - 3.5) / frame.scale;
-    return `<text x="${n(x)}" y="${n(y)}" text-anchor="middle" font-family="${FONT}" font-size="${n(size / frame.scale)}" font-weight="500" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n(3 / frame.scale)}" stroke-linejoin="round" paint-order="stroke">${xml(model.papers[key].label)}</text>`;
+  const obstacles = seen.map(toScreen).map(nodeBox);
+  const wishes = seen.map((number) => ({ key: number, ...toScreen(number), width: guessWidth(model.papers[number].label, size) + 6, height: size + 2, must: names.must(number), should: names.should(number) }));
+  const titles = laneTitleBoxes(model, frame).map(({ top, width }) => ({ left: 0, top, right: 10 + width, bottom: top + 14 }));
+  return placeLabels(wishes, obstacles, { left: 2, top: 24, right: frame.width * frame.scale - 2, bottom: frame.height * frame.scale }, titles).map(({ key, box }) => {
+    const x = frame.x + (box.left + box.right) / 2 / frame.scale, y = frame.y + (box.bottom - 3) / frame.scale;
+    return `<text x="${n(x)}" y="${n(y)}" text-anchor="middle" font-family="${FONT}" font-size="${n(size / frame.scale)}" font-weight="${names.isBold(key) ? 700 : 500}" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n(3 / frame.scale)}" stroke-linejoin="round" paint-order="stroke">${xml(model.papers[key].label)}</text>`;
   });
+}
+
+/** @param {Model} model @param {Frame} frame */
+function laneTitleBoxes(model, frame) {
+  if (model.lanes.length < 2) return [];
+  const tops = laneTitles(model, (y) => (y - frame.y) * frame.scale);
+  return model.lanes.map(([title, , end], lane) => ({ title, lane, end: (end - frame.y) * frame.scale, top: Math.max(tops[lane], 28), width: guessWidth(title, 12) }))
+    .filter(({ top, end }) => top + 14 < end && top < frame.height * frame.scale);
 }
 
 /** @param {{x: number, y: number}} paper @param {Frame} frame */

@@ -3,6 +3,7 @@
 import { seenAmongCitations, shownSuggestions } from "./filters.js";
 import { placeLabels } from "./labels.js";
 import { spot } from "./paint.js";
+import { guessWidth } from "./paint_text.js";
 
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("./state.js").State} State */
@@ -39,7 +40,7 @@ function citations(model, { filters, paper }, colours, { unit, n }) {
 
 /** @param {Model} model @param {State} state @param {Theme} colours @param {Pen} pen */
 function datasets(model, { dataset: chosen }, colours, { unit, font, n, xml }) {
-  return model.datasets.flatMap(({ name, x, y, usedBy }, number) => {
+  return model.datasets.flatMap(({ x, y, usedBy }, number) => {
     const lines = usedBy.filter(([paper]) => paper < model.papers.length).map(([paper]) => {
       const [px, py] = spot(model, paper);
       return `M${n(x)} ${n(y)}Q${n(x)} ${n((y + py) / 2)} ${n(px)} ${n(py)}`;
@@ -48,9 +49,16 @@ function datasets(model, { dataset: chosen }, colours, { unit, font, n, xml }) {
     return [
       opacity ? `<path d="${lines.join("")}" fill="none" stroke="${colours.newer}" stroke-opacity="${opacity}"/>` : "",
       `<ellipse cx="${n(x)}" cy="${n(y)}" rx="9" ry="5" fill="${colours.newer}"/>`,
-      `<text x="${n(x)}" y="${n(y + 18 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n(12 * unit)}" font-weight="600" fill="${colours.newer}">${xml(name)}</text>`,
     ];
-  });
+  }).concat(datasetNames(model, chosen, colours, { unit, font, n, xml }));
+}
+
+/** @param {Model} model @param {number|null} chosen @param {Theme} colours @param {Pen} pen */
+function datasetNames(model, chosen, colours, { unit, font, n, xml }) {
+  const wishes = model.datasets.map(({ name, x, y }, key) => ({ key, x: x / unit, y: y / unit, r: 5, width: guessWidth(name, 12) + 8, height: 14, must: key === chosen }));
+  wishes.sort((one, other) => Number(other.must) - Number(one.must) || model.datasets[other.key].usedBy.length - model.datasets[one.key].usedBy.length || one.key - other.key);
+  return placeLabels(wishes, wishes.map(({ x, y }) => ({ left: x - 9, top: y - 4, right: x + 9, bottom: y + 4 }))).map(({ key, box }) =>
+    `<text x="${n(((box.left + box.right) / 2) * unit)}" y="${n((box.bottom - 3) * unit)}" text-anchor="middle" font-family="${font}" font-size="${n(12 * unit)}" font-weight="600" fill="${colours.newer}">${xml(model.datasets[key].name)}</text>`);
 }
 
 /** @param {Model} model @param {number} chosen @param {Theme} colours @param {Pen} pen */

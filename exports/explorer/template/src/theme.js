@@ -40,7 +40,12 @@ export function onThemeChange(listener) {
   query?.addEventListener("change", listener);
 }
 
-export const LIGHT_THEME = LIGHT;
+export const LIGHT_THEME = LIGHT, DARK_THEME = DARK;
+
+/** The colour of a lane in the style sheet, which follows the scheme and the printer. @param {number} lane */
+export function laneColour(lane) {
+  return `var(--lane-${lane % LIGHT.lanes.length})`;
+}
 
 /**
  * The outline of a shape, as an SVG path, in the proportions of vis-network.

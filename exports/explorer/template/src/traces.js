@@ -174,6 +174,24 @@ export function family(model, paper) {
   return found;
 }
 
+/** @type {WeakMap<Model, {number: number, count: number}[]>} */
+const known = new WeakMap();
+const MOST_ORIGINS = 7;
+
+/**
+ * The papers that most others descend from along the tree: what the field grew from.
+ * @param {Model} model
+ */
+export function origins(model) {
+  const found = known.get(model) ?? model.papers
+    .map((_, number) => ({ number, count: depths(model, number, "children", (link) => link.tree).size }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || a.number - b.number)
+    .slice(0, MOST_ORIGINS);
+  known.set(model, found);
+  return found;
+}
+
 /**
  * The traces between two papers, whichever is the older, and the direct link apart.
  * @param {Model} model

@@ -1,9 +1,9 @@
 // The map: vis-network holds the papers and links a person acts on; the painter does the rest.
 
 import { seenAmongCitations, shownSuggestions } from "./filters.js";
-import { distance, glow } from "./look.js";
 import { createPainter, MOST_DRAWN, RULER } from "./paint.js";
 import { MARK } from "./paint_suggestions.js";
+import { linkStyle, nodeOpacity } from "./style.js";
 import { theme } from "./theme.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -37,13 +37,19 @@ export function createView(store, shapes, container, look) {
   network.on("beforeDrawing", painter.behind);
   network.on("afterDrawing", painter.above);
   network.on("zoom", clampZoom);
+  network.on("dragStart", () => { again = null; });
   network.on("dragEnd", follow);
   network.on("animationFinished", follow);
-  network.on("resize", follow);
+  network.on("resize", () => { if (again) again(); else follow(); });
   const box = container.querySelector(".vis-network");
   if (box instanceof HTMLElement) box.tabIndex = -1;
 
+  /** What brought about what is in sight, to be done again in a window of another size; null once the reader moved the map.
+   * @type {(() => void)|null} */
+  let again = null;
+
   function clampZoom() {
+    again = null;
     const scale = network.getScale(), [least, most] = [fitScale() * 0.6, CLOSEST];
     if (scale < least || scale > most) network.moveTo({ scale: Math.min(Math.max(scale, least), most) });
     later();
@@ -82,7 +88,7 @@ export function createView(store, shapes, container, look) {
     const reach = { x: (0.65 * width) / scale, y: (0.65 * height) / scale };
     const isNear = (/** @type {number} */ n) => Math.abs(model.papers[n].x - centre.x) < reach.x && Math.abs(model.papers[n].y - centre.y) < reach.y;
     const weight = (/** @type {number} */ n) => model.papers[n].r + (now.nodes[n] === "plain" || now.nodes[n] === "faded" ? 0 : 100);
-    return new Set(all.filter(isNear).sort((a, b) => weight(b) - weight(a) || a - b).slice(0, DRAWN_OF_MANY));
+    return new Set(all.filter(isNear).sort((a, b) => weight(b) - weight(a) || scattered(a) - scattered(b)).slice(0, DRAWN_OF_MANY));
   }
 
   /** @param {number} number @param {Look} now */
@@ -95,21 +101,17 @@ export function createView(store, shapes, container, look) {
       color: { background: isHollow ? colours.ground : lane, border: as === "chosen" ? colours.ink : isHollow ? lane : colours.ground },
       borderWidth: as === "chosen" ? 3 : isHollow ? 1.8 : 1,
       shapeProperties: { borderDashes: isHollow ? [3, 2.5] : false },
-      opacity: as === "faded" ? 0.16 : Math.max(glow(now.depth.get(number) ?? 0), 0.55),
+      opacity: nodeOpacity(now, number),
     };
   }
 
   /** @param {Link} link @param {import("./look.js").LinkLook} as @param {Look} now */
   function edgeStyle(link, as, now) {
-    const colours = theme(), near = distance(now, link, as), kin = 0.9 * glow(near);
-    const colour = { plain: colours.link, faded: colours.link, side: colours.link, older: colours.older, newer: colours.newer, trace: colours.trace, waiting: colours.trace, "other-trace": colours.trace }[as];
-    const opacity = { plain: 0.15 + 0.5 * link.score, faded: 0.07, side: 0.55, older: kin, newer: kin, trace: 1, waiting: 0.6, "other-trace": 0.28 }[as];
-    const width = { plain: 0.5 + 2.2 * link.score, faded: 1, side: 1, older: (1 + 2 * link.score) * glow(near), newer: (1 + 2 * link.score) * glow(near), trace: 5, waiting: 2.2, "other-trace": 2 }[as];
-    const isPointed = as !== "plain" && as !== "faded" && near < 2;
+    const { colour, opacity, width, dashes, isPointed } = linkStyle(now, link, as, theme());
     return {
       id: link.id, from: link.parent, to: link.child, width,
       color: { color: colour, highlight: colour, hover: colour, inherit: false, opacity },
-      dashes: link.cited ? false : [7, 5],
+      dashes: dashes ?? false,
       arrows: { to: { enabled: isPointed, scaleFactor: 0.45 } },
     };
   }
@@ -125,34 +127,37 @@ export function createView(store, shapes, container, look) {
 
   /** @param {boolean} [isSlow] */
   function fit(isSlow = false) {
+    again = () => fit();
     const { width, height } = size(), { left, right, top, bottom } = painter.bounds;
     const isPhone = width < 560;
     const low = store.get().view === "datasets" ? Math.max(bottom, ...model.datasets.map((each) => each.y + 30)) : bottom;
     const both = Math.min((width - 24) / (right - left), (height - RULER - 16) / (low - top), 1.6);
     const scale = isPhone ? Math.max(both, 0.62) : both;
     const first = model.papers.reduce((best, paper) => (paper.r > best.r ? paper : best), model.papers[0]);
-    const x = isPhone && first ? first.x + (0.2 * width) / scale : (left + right) / 2;
-    const y = isPhone && first ? first.y : (top + low) / 2;
+    const half = { x: (width / 2 - 12) / scale, y: (height - RULER) / 2 / scale };
+    const x = isPhone && first ? clamp(first.x + (0.2 * width) / scale, left + half.x, right - half.x) : (left + right) / 2;
+    const y = isPhone && first ? clamp(first.y, top + half.y, low - half.y) : (top + low) / 2;
     move({ x, y: y - RULER / 2 / scale }, scale, isSlow);
   }
 
-  /** @param {number[]} papers @param {{x: number, y: number}[]} [others] */
-  function show(papers, others = []) {
-    const spots = [...papers.map((number) => model.papers[number]), ...others];
+  /** @param {{x: number, y: number}[]} spots @param {boolean} [isSlow] */
+  function show(spots, isSlow = true) {
     if (!spots.length) return;
+    again = () => show(spots, false);
     const xs = spots.map(({ x }) => x), ys = spots.map(({ y }) => y);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const { width, height } = size();
     const wanted = Math.min((width - 150) / (right - left + 1), (height - RULER - 110) / (bottom - top + 1), 1.5);
     const scale = Math.max(wanted, fitScale() * 0.8);
     const half = (height - RULER) / 2 / scale, y = clamp((top + bottom) / 2, painter.bounds.top + half, painter.bounds.bottom - half);
-    move({ x: (left + right) / 2, y: y - RULER / 2 / scale }, scale, true);
+    move({ x: (left + right) / 2, y: y - RULER / 2 / scale }, scale, isSlow);
   }
 
   /** Bring a place into sight, and leave the view alone if it is. @param {{x: number, y: number}} spot */
   function reveal(spot) {
     const { x, y } = network.canvasToDOM({ x: spot.x, y: spot.y }), { width, height } = size();
     if (x > 40 && x < width - 60 && y > RULER + 20 && y < height - 30) return;
+    again = () => reveal(spot);
     move(spot, network.getScale(), true);
   }
 
@@ -215,21 +220,36 @@ export function createView(store, shapes, container, look) {
     return link && look().links.get(link) !== "faded" ? link : null;
   }
 
+  /** The whole map on paper so wide and at most so high, or what is in sight if the reader moved the map. @param {number} width @param {number} height */
+  function page(width, height) {
+    const { left, right, top, bottom } = painter.bounds;
+    if (!again) return inSight();
+    const low = store.get().view === "datasets" ? Math.max(bottom, ...model.datasets.map((each) => each.y + 40)) : bottom;
+    const scale = Math.min((width - 20) / (right - left), (height - RULER) / (low - top), 1.6);
+    return { x: (left + right) / 2 - width / 2 / scale, y: top - RULER / scale, width: width / scale, height: low - top + (RULER + 4) / scale, scale };
+  }
+
+  /** What is on screen, in the map's own units. */
+  function inSight() {
+    const { width, height } = size(), from = network.DOMtoCanvas({ x: 0, y: 0 }), scale = network.getScale();
+    return { x: from.x, y: from.y, width: width / scale, height: height / scale, scale };
+  }
+
   return {
-    refresh, fit, show, reveal, paperAt, linkAt, datasetAt, suggestionAt, contextAt, network,
+    refresh, fit, show, page, inSight, reveal, paperAt, linkAt, datasetAt, suggestionAt, contextAt, network,
     spotOnScreen: (/** @type {number} */ number) => network.canvasToDOM(model.papers[number]),
     /** @param {number} by */
-    zoom: (by) => { move(network.getViewPosition(), Math.min(Math.max(network.getScale() * by, fitScale() * 0.6), CLOSEST), true); },
+    zoom: (by) => { again = null; move(network.getViewPosition(), Math.min(Math.max(network.getScale() * by, fitScale() * 0.6), CLOSEST), true); },
     /** @param {number|null} number */
     setHover: (number) => { if (number !== hover) { hover = number; network.redraw(); } },
     /** @param {number|null} at */
     setHoverSuggestion: (at) => { if (at !== hoverSuggestion) { hoverSuggestion = at; network.redraw(); } },
-    /** What is on screen, in the map's own units. */
-    window: () => {
-      const { width, height } = size(), from = network.DOMtoCanvas({ x: 0, y: 0 }), scale = network.getScale();
-      return { x: from.x, y: from.y, width: width / scale, height: height / scale, scale };
-    },
   };
+}
+
+/** An order in which neighbours are far apart. @param {number} number */
+function scattered(number) {
+  return (number * 7919) % 104729;
 }
 
 /** @param {number} value @param {number} low @param {number} high */

@@ -65,3 +65,13 @@ export function counted(count, noun, plural = `${noun}s`) {
 export function nameOf(model, number) {
   return model.papers[number].label;
 }
+
+/**
+ * The same where a line has room: a paper without a name of its own is called by its whole title.
+ * @param {Model} model
+ * @param {number} number
+ */
+export function longName(model, number) {
+  const { name, label, title } = model.papers[number];
+  return name ? label : title;
+}
