@@ -43,7 +43,8 @@ def completeness(graph: KnowledgeGraph) -> str:
 def evidence(link: LineageLink) -> str:
     """The evidence of a link in words."""
     words = [sane(rung.text) for rung in link.rungs]
-    return "; ".join([*words, *([] if link.cited else [_DECLARED_ONLY])])
+    is_said = link.cited or any("no citation" in text for text in words)
+    return "; ".join([*words, *([] if is_said else [_DECLARED_ONLY])])
 
 
 @dataclass(frozen=True, kw_only=True)

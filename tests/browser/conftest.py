@@ -70,8 +70,26 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
     return read_graph(folder)
 
 
+@pytest.fixture(scope="session")
+def write_page(tmp_path_factory: pytest.TempPathFactory) -> Callable[[KnowledgeGraph], Path]:
+    """Write the page of a graph, once for all tests that ask for it."""
+    folder = tmp_path_factory.mktemp("pages")
+    written: list[tuple[KnowledgeGraph, Path]] = []
+
+    def write(graph: KnowledgeGraph) -> Path:
+        for known, path in written:
+            if known == graph:
+                return path
+        path = folder / f"{len(written)}.html"
+        path.write_text(to_html(analysis_of(graph)), encoding="utf-8")
+        written.append((graph, path))
+        return path
+
+    return write
+
+
 @pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
+def open_page(browser: Browser, write_page: Callable[[KnowledgeGraph], Path]) -> Iterator[OpenPage]:
     """Open the page of a graph; afterwards nothing may have been asked, logged or alerted."""
     complaints: list[str] = []
     pages: list[Page] = []
@@ -89,8 +107,6 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
         scheme: Literal["light", "dark"] = "light",
         bypass_csp: bool = False,
     ) -> Page:
-        path = tmp_path / "explorer.html"
-        path.write_text(to_html(analysis_of(graph)), encoding="utf-8")
         page = browser.new_page(
             viewport={"width": size[0], "height": size[1]},
             java_script_enabled=script,
@@ -104,7 +120,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
         page.on("console", lambda message: complaints.append(f"logged {message.text}"))
         page.on("pageerror", lambda error: complaints.append(f"threw {error}"))
         page.on("dialog", lambda dialog: complaints.append(f"alerted {dialog.message}"))
-        page.goto(path.as_uri() + address)
+        page.goto(write_page(graph).as_uri() + address)
         return page
 
     yield opened

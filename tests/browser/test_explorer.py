@@ -13,12 +13,15 @@ import pytest
 from lineagraph.exports.explorer import data as explorer_data
 from lineagraph.graph.model import KnowledgeGraph
 from tests.browser.conftest import OpenPage, tool
-from tests.explorer_graphs import family, graph_of, hostile, many, paper
+from tests.explorer_graphs import family, graph_of, hostile, many, paper, told
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.needs("chromium", "playwright"), pytest.mark.browser]
+
+AXE = """axe.run().then(({ violations }) => violations.map(
+  ({ id, nodes }) => [id, nodes[0].html]))"""
 
 WEB = [(f"title:{new}", f"title:{old}", 1) for new in range(9) for old in range(new)]
 
@@ -149,6 +152,16 @@ def test_the_tour_of_the_example_passes_tpsm_and_face_vid2vid(
     assert "declared, not cited" in page.locator(".step.declared").first.inner_text()
 
 
+ADDRESSES = (
+    "",
+    "paper=arxiv:2101.00002",
+    "paper=arxiv:1901.00001&to=arxiv:2401.00004&step=0",
+    *(f"view={view}" for view in ("citations", "datasets", "suggestions", "text")),
+    "view=suggestions&suggestion=title:context",
+    "venue=v:cvpr",
+)
+
+
 @pytest.mark.parametrize(
     ("size", "scheme"),
     [
@@ -156,19 +169,24 @@ def test_the_tour_of_the_example_passes_tpsm_and_face_vid2vid(
         pytest.param((390, 844), "dark", id="phone, dark"),
     ],
 )
-@pytest.mark.parametrize(
-    "address",
-    ["", "#paper=arxiv:2401.00004", "#paper=arxiv:1901.00001&to=arxiv:2401.00004&step=0"]
-    + [f"#view={view}" for view in ("citations", "datasets", "suggestions", "text")]
-    + ["#view=suggestions&suggestion=title:context"],
-)
-def test_axe_finds_no_violation(
-    open_page: OpenPage, address: str, size: tuple[int, int], scheme: str
-) -> None:
-    page = open_page(family(), address, size=size, scheme=scheme, bypass_csp=True)
+def test_axe_finds_no_violation(open_page: OpenPage, size: tuple[int, int], scheme: str) -> None:
+    page = open_page(told(), size=size, scheme=scheme, bypass_csp=True)
     page.evaluate(tool("axe-core", "axe.min.js").read_text())
-    found = page.evaluate("axe.run().then((result) => result.violations)")
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    found = {}
+    for address in ADDRESSES:
+        page.evaluate("(address) => { location.hash = address; }", address)
+        page.evaluate(
+            "for (const each of document.querySelectorAll('#panel details')) each.open = true"
+        )
+        found[address] = page.evaluate(AXE)
+    for button in ("#open-filters", "#open-export", "#open-about", "#open-help"):
+        page.locator(button).click()
+        page.evaluate(
+            "for (const each of document.querySelectorAll('dialog details')) each.open = true"
+        )
+        found[button] = page.evaluate(AXE)
+        page.keyboard.press("Escape")
+    assert {address: violations for address, violations in found.items() if violations} == {}
 
 
 @pytest.mark.parametrize(
@@ -363,3 +381,114 @@ def test_a_large_list_draws_only_what_can_be_read(open_page: OpenPage) -> None:
     assert heading(page) == "Who built on whom"
     click_paper(page, "M800")
     assert heading(page) == "M800"
+
+
+def test_what_a_source_says_stands_with_its_name(open_page: OpenPage) -> None:
+    page = open_page(told(), "#paper=arxiv:2101.00002")
+    for summary in page.locator("#panel details summary").all():
+        summary.click()
+    text = page.locator("#panel").inner_text()
+    for words in (
+        "In short, from Semantic Scholar: Beta moves pictures.",
+        "Abstract, from Semantic Scholar",
+        "We present Beta.",
+        "4 citing sentences, from Semantic Scholar",
+        "As in Alpha, we warp.",
+        "and 1 more",
+        "Delta starts from <b>Beta</b>.",
+    ):
+        assert words in text
+    page.evaluate("location.hash = 'paper=arxiv:1901.00001&to=arxiv:2401.00004'")
+    assert "1 citing sentence, from Semantic Scholar" in page.locator(".traces").inner_text()
+    page.locator(".traces .quotes summary").first.click()
+    assert page.locator(".traces blockquote").first.is_visible()
+
+
+def test_the_problems_of_the_list_are_shown_with_what_to_do(open_page: OpenPage) -> None:
+    page = open_page(told())
+    page.locator("#open-about").click()
+    page.locator("#problems > summary").click()
+    text = page.locator("#problems").inner_text()
+    for words in (
+        "2 problems, and what to do",
+        "no venue (1): Name the venue, or arXiv and a year.",
+        "line 3: no venue is given: The paper <i>three</i>",
+    ):
+        assert words in text
+
+
+def test_the_whole_map_is_printed_with_its_panel(open_page: OpenPage) -> None:
+    page = open_page(family(), "#paper=arxiv:2101.00002", size=(1440, 700))
+    page.emulate_media(media="print")
+    for size, way in (((700, 1000), ".upright"), ((1000, 700), ".across")):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        drawing = page.locator(f"#sheet {way}")
+        box = drawing.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= size[0]
+        names = drawing.locator("text").all_text_contents()
+        assert {"Alpha", "Beta", "Delta", "2019", "2024", "Images"} <= set(names)
+        assert page.locator("#sheet svg:visible").count() == 1
+    for hidden in ("#canvas", "#search", "#tools", "#zoom", "#twin", ".actions"):
+        assert not page.locator(hidden).first.is_visible()
+    assert page.locator("#panel h2").is_visible()
+    page.emulate_media(media="screen")
+    assert page.locator("#sheet svg").count() == 0
+    page.keyboard.press("5")
+    page.emulate_media(media="print")
+    assert page.locator("#twin").is_visible()
+    assert not page.locator("#panel").is_visible()
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_the_map_fits_anew_in_a_window_of_another_size(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(family())
+    page.set_viewport_size({"width": 800, "height": 500})
+    page.wait_for_function("document.querySelector('canvas').clientWidth < 500")
+    drawing = download(page, "Picture (SVG)", tmp_path).decode()
+    for name in ("Alpha", "Beta", "Gamma", "Delta"):
+        assert f">{name}</text>" in drawing
+
+
+def test_filters_keep_the_focus_and_say_how_much_is_shown(open_page: OpenPage) -> None:
+    page = open_page(family())
+    page.locator("#open-filters").focus()
+    page.keyboard.press("Enter")
+    for _ in range(5):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert page.evaluate("document.activeElement.id") == "filter-with-code"
+    assert "1 of 4 papers shown" in page.locator("#legend").inner_text()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "open-filters"
+    page.locator("#clear-filters").click()
+    assert page.evaluate("location.hash") == ""
+    assert page.locator("#clear-filters").count() == 0
+
+
+def test_a_page_enlarged_by_the_reader_scrolls_as_a_whole(open_page: OpenPage) -> None:
+    page = open_page(family(), size=(720, 450))
+    assert page.evaluate("document.documentElement.scrollHeight > innerHeight")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    box = page.locator("#map").bounding_box()
+    assert box
+    assert box["height"] >= 300
+
+
+@pytest.mark.parametrize("view", ["tree", "citations", "datasets", "suggestions"])
+def test_lists_that_know_little_say_so_and_break_nothing(open_page: OpenPage, view: str) -> None:
+    page = open_page(
+        graph_of([paper(f"title:{n:02}", None, title=f"知识图谱的论文 {n}") for n in range(30)]),
+        f"#view={view}",
+        size=(390, 844),
+    )
+    said = {
+        "tree": "30 papers; no year of any is known. No line is drawn",
+        "citations": "No citation of these papers is known.",
+        "datasets": "The list names no dataset.",
+        "suggestions": "No paper outside the list is known",
+    }
+    assert said[view] in page.locator("#panel").inner_text()
+    assert page.locator("#legend").inner_text() == "30 papers"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

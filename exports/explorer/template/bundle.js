@@ -656,6 +656,10 @@
     const width = { plain: strong, faded: 1, side: 1, older: kinWidth, newer: kinWidth, trace: 5, waiting: 2.2, "other-trace": 2 }[as];
     return { colour, opacity, width, dashes: link.cited ? null : DASHES, isPointed: as !== "plain" && as !== "faded" && near < 2 };
   }
+  function haze(model2, filters) {
+    const busy = filters.papers === "listed" ? 4 : Math.min(1, 9e3 / (1 + model2.cites.reduce((sum, row2) => sum + row2.length, 0)));
+    return 0.012 + 0.03 * busy;
+  }
   function nodeOpacity(look2, number) {
     return look2.nodes[number] === "faded" ? 0.16 : Math.max(glow(look2.depth.get(number) ?? 0), 0.55);
   }
@@ -748,10 +752,9 @@
         const seen = seenAmongCitations(model2, filters);
         citations2 = { filters, lines: citationPath(model2, seen), dots: contextDots(model2, seen) };
       }
-      const busy = isInside2 ? 4 : Math.min(1, 9e3 / (1 + model2.cites.reduce((sum, row2) => sum + row2.length, 0)));
       ctx.strokeStyle = colours.quiet;
       ctx.lineWidth = 0.6 / at.a;
-      ctx.globalAlpha = 0.012 + 0.03 * busy;
+      ctx.globalAlpha = haze(model2, filters);
       ctx.stroke(citations2.lines);
       ctx.fillStyle = colours.quiet;
       ctx.globalAlpha = 0.38;
@@ -834,6 +837,10 @@
       ctx.textBaseline = "top";
       ctx.font = `650 12px ${FONT2}`;
       laneBoxes(ctx, at).forEach((box) => {
+        ctx.globalAlpha = 0.7;
+        ctx.fillStyle = colours.ground;
+        ctx.fillRect(box.left - 5, box.top - 1, box.right - box.left + 10, LANE_TITLE);
+        ctx.globalAlpha = 1;
         ctx.strokeStyle = colours.ground;
         ctx.lineWidth = 4;
         ctx.strokeText(box.title, box.left, box.top + 1);
@@ -1082,7 +1089,7 @@
       {},
       el("b", {}, `${rule.replaceAll("-", " ")} (${all.length})`),
       all[0].advice ? `: ${all[0].advice}` : "",
-      el("ul", {}, ...all.map((problem) => el("li", {}, [place(problem), problem.reason].filter(Boolean).join(": "), problem.text ? el("span", { class: "quiet" }, ` ${problem.text}`) : null)))
+      el("ul", {}, ...all.map((problem) => el("li", {}, [place(problem), problem.reason].filter(Boolean).join(": "), problem.text ? el("span", { class: "quiet" }, `: ${problem.text}`) : null)))
     ));
     return [
       el("h3", {}, "Problems of the list and its sources"),
@@ -1118,6 +1125,42 @@
   }
   function closing(dialog) {
     return el("div", { class: "actions" }, el("button", { type: "button", class: "primary", click: () => dialog.close() }, "Close"));
+  }
+
+  // exports/explorer/template/src/save.js
+  function saveFile(name, blob) {
+    const link = document.createElement("a"), url = URL.createObjectURL(blob);
+    link.href = url;
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 1e4);
+  }
+  function saveText(name, text, type) {
+    saveFile(name, new Blob([text], { type: `${type};charset=utf-8` }));
+  }
+  async function savePng(name, svg) {
+    const image = new Image(), url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+    image.src = url;
+    await image.decode();
+    const canvas2 = document.createElement("canvas");
+    [canvas2.width, canvas2.height] = [2 * image.width, 2 * image.height];
+    canvas2.getContext("2d")?.drawImage(image, 0, 0, canvas2.width, canvas2.height);
+    URL.revokeObjectURL(url);
+    canvas2.toBlob((blob) => {
+      if (blob) saveFile(name, blob);
+    });
+  }
+  async function copy(text, source) {
+    try {
+      await navigator.clipboard.writeText(text);
+      say("Copied.");
+    } catch {
+      getSelection()?.selectAllChildren(source);
+      say("Selected: press Ctrl and C to copy.");
+    }
+  }
+  function say(words) {
+    byId("said").textContent = words;
   }
 
   // exports/explorer/template/src/state.js
@@ -1213,25 +1256,24 @@
   // exports/explorer/template/src/controls.js
   function renderLegend(store2, shapeOfLane2) {
     const { model: model2 } = store2, { filters } = store2.get(), legend = byId("legend");
-    const hadFocus = [...legend.children].indexOf(
-      /** @type {Element} */
-      document.activeElement
-    );
+    const focused = document.activeElement, hadFocus = legend.contains(focused) ? focused?.getAttribute("data-lane") ?? "" : null;
     if (model2.lanes.length < 2) legend.replaceChildren(el("span", { class: "quiet" }, counted(model2.papers.length, "paper")));
     else legend.replaceChildren(...model2.lanes.map(([title], lane) => {
       const count = model2.papers.filter((paper) => paper.lane === lane).length, isOn = !filters.lanes.includes(lane);
       return el(
         "button",
-        { type: "button", "aria-pressed": String(isOn), title: isOn ? `Hide ${title}` : `Show ${title}`, click: () => toggleLane(store2, lane) },
+        { type: "button", "data-lane": lane, "aria-pressed": String(isOn), title: isOn ? `Hide ${title}` : `Show ${title}`, click: () => toggleLane(store2, lane) },
         glyph(outline(shapeOfLane2(lane), 8, 8, 6), laneColour(lane)),
         title,
         el("span", { class: "quiet" }, count)
       );
     }));
     if (isFiltering(filters)) {
-      legend.append(el("button", { type: "button", id: "clear-filters", click: () => store2.set({ filters: noFilters() }) }, "Clear filters"));
+      const count = shown(model2, filters, store2.get().view).filter(Boolean).length;
+      legend.prepend(el("button", { type: "button", id: "clear-filters", click: () => store2.set({ filters: noFilters() }) }, "Clear filters"), el("span", { class: "quiet" }, `${count} of ${counted(model2.papers.length, "paper")} shown`));
+      say(`${count} of ${counted(model2.papers.length, "paper")} shown`);
     }
-    if (hadFocus >= 0) legend.children[Math.min(hadFocus, legend.children.length - 1)].focus();
+    if (hadFocus !== null) (legend.querySelector(`[data-lane="${hadFocus}"]`) ?? legend.querySelector("button"))?.focus();
   }
   function toggleLane(store2, lane) {
     const { filters } = store2.get(), isHidden = filters.lanes.includes(lane);
@@ -1245,6 +1287,7 @@
     venues.sort((a, b) => (model2.venues[a] ?? a).localeCompare(model2.venues[b] ?? b, "en"));
     const set = (change) => store2.set({ filters: { ...store2.get().filters, ...change } });
     const number = (text) => text === "" ? null : Number(text);
+    const focused = form.contains(document.activeElement) ? document.activeElement?.id : "";
     form.replaceChildren();
     append(form, [
       el(
@@ -1267,8 +1310,9 @@
         value
       )),
       el("p", { class: "quiet" }, "Papers beyond the list are drawn in the view of all citations. Sections are switched in the legend under the map."),
-      el("div", { class: "actions" }, el("button", { type: "button", click: () => store2.set({ filters: noFilters() }) }, "Clear all"))
+      el("div", { class: "actions" }, el("button", { type: "button", id: "filter-clear", click: () => store2.set({ filters: noFilters() }) }, "Clear all"))
     ]);
+    if (focused) document.getElementById(focused)?.focus();
   }
   function showPapers(store2, papers) {
     const { filters, view: view2 } = store2.get();
@@ -1296,7 +1340,7 @@
   function check(label, value, change) {
     const field = (
       /** @type {HTMLInputElement} */
-      el("input", { type: "checkbox", change: (event) => change(event.target.checked) })
+      el("input", { type: "checkbox", id: `filter-${label.toLowerCase().replaceAll(" ", "-")}`, change: (event) => change(event.target.checked) })
     );
     field.checked = value;
     return el("label", { class: "row" }, field, label);
@@ -1534,42 +1578,6 @@ ${lines.join(",\n")}
     matchMedia("print").addEventListener("change", ({ matches }) => matches ? prepare() : sheet.replaceChildren());
   }
 
-  // exports/explorer/template/src/save.js
-  function saveFile(name, blob) {
-    const link = document.createElement("a"), url = URL.createObjectURL(blob);
-    link.href = url;
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 1e4);
-  }
-  function saveText(name, text, type) {
-    saveFile(name, new Blob([text], { type: `${type};charset=utf-8` }));
-  }
-  async function savePng(name, svg) {
-    const image = new Image(), url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-    image.src = url;
-    await image.decode();
-    const canvas2 = document.createElement("canvas");
-    [canvas2.width, canvas2.height] = [2 * image.width, 2 * image.height];
-    canvas2.getContext("2d")?.drawImage(image, 0, 0, canvas2.width, canvas2.height);
-    URL.revokeObjectURL(url);
-    canvas2.toBlob((blob) => {
-      if (blob) saveFile(name, blob);
-    });
-  }
-  async function copy(text, source) {
-    try {
-      await navigator.clipboard.writeText(text);
-      say("Copied.");
-    } catch {
-      getSelection()?.selectAllChildren(source);
-      say("Selected: press Ctrl and C to copy.");
-    }
-  }
-  function say(words) {
-    byId("said").textContent = words;
-  }
-
   // exports/explorer/template/src/svg_extras.js
   function under(model2, state, colours, pen) {
     if (state.view === "citations") return citations(model2, state, colours, pen);
@@ -1588,7 +1596,7 @@ ${lines.join(",\n")}
       )
     );
     return [
-      `<path d="${lines.join("")}" fill="none" stroke="${colours.quiet}" stroke-opacity=".04" stroke-width="${n2(0.6 * unit)}"/>`,
+      `<path d="${lines.join("")}" fill="none" stroke="${colours.quiet}" stroke-opacity="${0.7 * haze(model2, filters)}" stroke-width="${n2(0.6 * unit)}"/>`,
       `<path d="${dots.join("")}" fill="${colours.quiet}" fill-opacity=".38"/>`,
       ...own
     ];
@@ -2206,7 +2214,7 @@ ${lines.join(",\n")}
       label: dataset.name,
       note: "dataset",
       name: plain(dataset.name),
-      detail: `used by ${dataset.usedBy.length} papers`,
+      detail: `used by ${counted(dataset.usedBy.filter(([paper]) => paper < model2.papers.length).length, "listed paper")}`,
       words: ` ${plain(dataset.name)} dataset `,
       weight: 0
     }));

@@ -55,7 +55,7 @@ function problems({ problems: found, problemCount, lists }) {
   const place = (/** @type {import("./model.js").Problem} */ { list, line }) => [lists.length > 1 ? list : "", line ? `line ${line}` : ""].filter(Boolean).join(", ");
   const groups = [...byRule].sort((a, b) => b[1].length - a[1].length).map(([rule, all]) => el("li", {},
     el("b", {}, `${rule.replaceAll("-", " ")} (${all.length})`), all[0].advice ? `: ${all[0].advice}` : "",
-    el("ul", {}, ...all.map((problem) => el("li", {}, [place(problem), problem.reason].filter(Boolean).join(": "), problem.text ? el("span", { class: "quiet" }, ` ${problem.text}`) : null)))));
+    el("ul", {}, ...all.map((problem) => el("li", {}, [place(problem), problem.reason].filter(Boolean).join(": "), problem.text ? el("span", { class: "quiet" }, `: ${problem.text}`) : null)))));
   return [
     el("h3", {}, "Problems of the list and its sources"),
     el("details", { id: "problems" }, el("summary", {}, `${counted(problemCount, "problem")}, and what to do`),

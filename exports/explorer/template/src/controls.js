@@ -1,7 +1,8 @@
 // The legend, the filters, the views and the menus around the map.
 
 import { append, byId, el, glyph } from "./dom.js";
-import { isFiltering } from "./filters.js";
+import { isFiltering, shown } from "./filters.js";
+import { say } from "./save.js";
 import { noFilters } from "./state.js";
 import { laneColour, outline } from "./theme.js";
 import { counted } from "./words.js";
@@ -17,17 +18,19 @@ import { counted } from "./words.js";
  */
 export function renderLegend(store, shapeOfLane) {
   const { model } = store, { filters } = store.get(), legend = byId("legend");
-  const hadFocus = [...legend.children].indexOf(/** @type {Element} */ (document.activeElement));
+  const focused = document.activeElement, hadFocus = legend.contains(focused) ? focused?.getAttribute("data-lane") ?? "" : null;
   if (model.lanes.length < 2) legend.replaceChildren(el("span", { class: "quiet" }, counted(model.papers.length, "paper")));
   else legend.replaceChildren(...model.lanes.map(([title], lane) => {
     const count = model.papers.filter((paper) => paper.lane === lane).length, isOn = !filters.lanes.includes(lane);
-    return el("button", { type: "button", "aria-pressed": String(isOn), title: isOn ? `Hide ${title}` : `Show ${title}`, click: () => toggleLane(store, lane) },
+    return el("button", { type: "button", "data-lane": lane, "aria-pressed": String(isOn), title: isOn ? `Hide ${title}` : `Show ${title}`, click: () => toggleLane(store, lane) },
       glyph(outline(shapeOfLane(lane), 8, 8, 6), laneColour(lane)), title, el("span", { class: "quiet" }, count));
   }));
   if (isFiltering(filters)) {
-    legend.append(el("button", { type: "button", id: "clear-filters", click: () => store.set({ filters: noFilters() }) }, "Clear filters"));
+    const count = shown(model, filters, store.get().view).filter(Boolean).length;
+    legend.prepend(el("button", { type: "button", id: "clear-filters", click: () => store.set({ filters: noFilters() }) }, "Clear filters"), el("span", { class: "quiet" }, `${count} of ${counted(model.papers.length, "paper")} shown`));
+    say(`${count} of ${counted(model.papers.length, "paper")} shown`);
   }
-  if (hadFocus >= 0) /** @type {HTMLElement} */ (legend.children[Math.min(hadFocus, legend.children.length - 1)]).focus();
+  if (hadFocus !== null) /** @type {HTMLElement|null} */ (legend.querySelector(`[data-lane="${hadFocus}"]`) ?? legend.querySelector("button"))?.focus();
 }
 
 /** @param {Store} store @param {number} lane */
@@ -45,6 +48,7 @@ export function renderFilters(store) {
   venues.sort((a, b) => (model.venues[a] ?? a).localeCompare(model.venues[b] ?? b, "en"));
   const set = (/** @type {Partial<Filters>} */ change) => store.set({ filters: { ...store.get().filters, ...change } });
   const number = (/** @type {string} */ text) => (text === "" ? null : Number(text));
+  const focused = form.contains(document.activeElement) ? document.activeElement?.id : "";
   form.replaceChildren();
   append(form, [
     el("div", { class: "pair" },
@@ -57,8 +61,9 @@ export function renderFilters(store) {
     check("Ancestry known in full", filters.known, (known) => set({ known })),
     select("Papers", filters.papers, [["", "of the list and beyond it"], ["listed", "of the list only"], ["context", "beyond the list only"]], (value) => showPapers(store, /** @type {Filters["papers"]} */ (value))),
     el("p", { class: "quiet" }, "Papers beyond the list are drawn in the view of all citations. Sections are switched in the legend under the map."),
-    el("div", { class: "actions" }, el("button", { type: "button", click: () => store.set({ filters: noFilters() }) }, "Clear all")),
+    el("div", { class: "actions" }, el("button", { type: "button", id: "filter-clear", click: () => store.set({ filters: noFilters() }) }, "Clear all")),
   ]);
+  if (focused) document.getElementById(focused)?.focus(); // the fields are made anew under the reader's hands
 }
 
 /** Papers beyond the list are seen among all citations only. @param {Store} store @param {Filters["papers"]} papers */
@@ -88,7 +93,7 @@ function select(label, value, choices, change) {
 
 /** @param {string} label @param {boolean} value @param {(value: boolean) => void} change */
 function check(label, value, change) {
-  const field = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox", change: (/** @type {any} */ event) => change(event.target.checked) }));
+  const field = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox", id: `filter-${label.toLowerCase().replaceAll(" ", "-")}`, change: (/** @type {any} */ event) => change(event.target.checked) }));
   field.checked = value;
   return el("label", { class: "row" }, field, label);
 }

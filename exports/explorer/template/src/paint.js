@@ -5,7 +5,7 @@ import { placeLabels } from "./labels.js";
 import { paintKin, paintMarks } from "./paint_suggestions.js";
 import { paintDatasetNames, paintDatasets } from "./paint_datasets.js";
 import { createMeasure, FONT } from "./paint_text.js";
-import { createNaming, LANE_TITLE, laneTitles, nodeBox } from "./style.js";
+import { createNaming, haze, LANE_TITLE, laneTitles, nodeBox } from "./style.js";
 import { theme } from "./theme.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -75,10 +75,9 @@ export function createPainter(model, now) {
       const seen = seenAmongCitations(model, filters);
       citations = { filters, lines: citationPath(model, seen), dots: contextDots(model, seen) };
     }
-    const busy = isInside ? 4 : Math.min(1, 9000 / (1 + model.cites.reduce((sum, row) => sum + row.length, 0)));
     ctx.strokeStyle = colours.quiet;
     ctx.lineWidth = 0.6 / at.a;
-    ctx.globalAlpha = 0.012 + 0.03 * busy;
+    ctx.globalAlpha = haze(model, filters);
     ctx.stroke(citations.lines);
     ctx.fillStyle = colours.quiet;
     ctx.globalAlpha = 0.38;
@@ -159,6 +158,10 @@ export function createPainter(model, now) {
     ctx.textBaseline = "top";
     ctx.font = `650 12px ${FONT}`;
     laneBoxes(ctx, at).forEach((box) => {
+      ctx.globalAlpha = 0.7;
+      ctx.fillStyle = colours.ground;
+      ctx.fillRect(box.left - 5, box.top - 1, box.right - box.left + 10, LANE_TITLE);
+      ctx.globalAlpha = 1;
       ctx.strokeStyle = colours.ground;
       ctx.lineWidth = 4;
       ctx.strokeText(box.title, box.left, box.top + 1);

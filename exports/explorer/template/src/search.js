@@ -1,6 +1,7 @@
 // Search as you type, over names, titles, authors, venues and datasets.
 
 import { authorNames, venueNames } from "./model.js";
+import { counted } from "./words.js";
 
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {{kind: "paper"|"dataset"|"suggestion", number: number, label: string, note: string, detail: string, name: string, words: string, weight: number}} Findable */
@@ -32,7 +33,7 @@ export function buildIndex(model) {
   /** @type {Findable[]} */
   const datasets = model.datasets.map((dataset, number) => ({
     kind: "dataset", number, label: dataset.name, note: "dataset", name: plain(dataset.name),
-    detail: `used by ${dataset.usedBy.length} papers`, words: ` ${plain(dataset.name)} dataset `, weight: 0,
+    detail: `used by ${counted(dataset.usedBy.filter(([paper]) => paper < model.papers.length).length, "listed paper")}`, words: ` ${plain(dataset.name)} dataset `, weight: 0,
   }));
   /** @type {Findable[]} */
   const suggestions = model.suggestions.map((each, number) => ({

@@ -28,6 +28,12 @@ export function linkStyle(look, link, as, colours) {
   return { colour, opacity, width, dashes: link.cited ? null : DASHES, isPointed: as !== "plain" && as !== "faded" && near < 2 };
 }
 
+/** How faint the lines of all citations are: the more, the fainter. @param {Model} model @param {import("./state.js").Filters} filters */
+export function haze(model, filters) {
+  const busy = filters.papers === "listed" ? 4 : Math.min(1, 9000 / (1 + model.cites.reduce((sum, row) => sum + row.length, 0)));
+  return 0.012 + 0.03 * busy;
+}
+
 /** @param {Look} look @param {number} number */
 export function nodeOpacity(look, number) {
   return look.nodes[number] === "faded" ? 0.16 : Math.max(glow(look.depth.get(number) ?? 0), 0.55);

@@ -4,6 +4,7 @@ import { seenAmongCitations, shownSuggestions } from "./filters.js";
 import { placeLabels } from "./labels.js";
 import { spot } from "./paint.js";
 import { guessWidth } from "./paint_text.js";
+import { haze } from "./style.js";
 
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("./state.js").State} State */
@@ -33,7 +34,7 @@ function citations(model, { filters, paper }, colours, { unit, n }) {
   const own = paper === null ? [] : /** @type {[number[], string][]} */ ([[model.cites[paper], colours.older], [model.citedBy[paper], colours.newer]]).map(
     ([others, colour]) => `<path d="${others.filter((other) => seen[other]).map((other) => `M${at(paper)}L${at(other)}`).join("")}" stroke="${colour}" stroke-opacity=".3" stroke-width="${n(0.8 * unit)}"/>`);
   return [
-    `<path d="${lines.join("")}" fill="none" stroke="${colours.quiet}" stroke-opacity=".04" stroke-width="${n(0.6 * unit)}"/>`,
+    `<path d="${lines.join("")}" fill="none" stroke="${colours.quiet}" stroke-opacity="${0.7 * haze(model, filters)}" stroke-width="${n(0.6 * unit)}"/>`,
     `<path d="${dots.join("")}" fill="${colours.quiet}" fill-opacity=".38"/>`, ...own,
   ];
 }
