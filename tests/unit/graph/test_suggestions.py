@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineagraph.graph.citations import Citations
+from lineagraph.graph.likeness import Likeness
 from lineagraph.graph.model import KnowledgeGraph, Paper, Section
 from lineagraph.graph.suggestions import suggest
 
@@ -73,7 +76,47 @@ def test_a_suggestion_says_why_in_words() -> None:
         "cited by 1 listed paper",
         "cited by 1 other paper known here",
         "title speaks of portraits driven, talking portraits",
+        "newer than nearly all listed papers",
     )
+
+
+def test_authors_with_other_listed_papers_speak_for_a_paper() -> None:
+    plain = Paper(id="u-a", title="Voices", listed=False, year=2022, authors=("cyd",))
+    known = replace(plain, id="u-b", authors=("ann", "bob", "cyd"))
+    first, second = (replace(one, authors=("ann", "bob")) for one in LIST[:2])
+    cites = [*CHAIN, ("u-a", "l00"), ("u-b", "l00")]
+    graph = graph_of([first, second, *LIST[2:], plain, known], cites)
+    best, worst = suggest(graph)
+    assert graph.papers[best.paper].id == "u-b"
+    assert best.reasons[-1] == "2 authors have other papers in the list"
+    assert worst.reasons == ("cites 1 listed paper",)
+
+
+def test_a_paper_that_the_list_may_not_have_seen_comes_before_one_it_passed_over() -> None:
+    passed, unseen = (other(name, "Voices", year) for name, year in (("a", 2019), ("b", 2025)))
+    cites = [*CHAIN, ("u-a", "l00"), ("u-b", "l00")]
+    graph = graph_of([*LIST, passed, unseen], cites)
+    best, worst = suggest(graph)
+    assert graph.papers[best.paper].year == 2025
+    assert "newer than nearly all listed papers" in best.reasons
+    assert "newer than nearly all listed papers" not in worst.reasons
+
+
+def test_citations_count_for_each_year_that_a_paper_had() -> None:
+    likeness = Likeness(
+        graph=graph_of(
+            [*LIST, other("a", "A", 2017), other("b", "B", 2023), other("c", "C", 2025)],
+            [*CHAIN, ("u-c", "u-a"), ("u-c", "u-b")],
+        )
+    )
+    assert likeness.rate[likeness.known_in_field > 0].tolist() == [1 / 8, 1 / 2]
+
+
+def test_only_listed_papers_of_the_last_year_are_fresh() -> None:
+    early = [replace(one, year=2015) for one in LIST[:4]]
+    graph = graph_of([*early, *LIST[4:], NEAR], [*CHAIN, *WITHIN])
+    likeness = Likeness(graph=graph)
+    assert likeness.fresh[graph.position["u-near"]] == 2
 
 
 @pytest.mark.parametrize(
