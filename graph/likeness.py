@@ -58,6 +58,9 @@ MOST_AUTHORS = 2
 STEADY = 4.0
 """Titles that count as many as a word's share of listed titles is pulled towards the average."""
 
+_LEAST_SPREAD = 1e-9
+"""Below it, candidates differ by rounding alone."""
+
 _WORD = re.compile(r"\w{2,}")
 
 
@@ -158,9 +161,9 @@ class Likeness:
         candidates = ~self.listed & (self.links > 0)
         near = columns[candidates] if candidates.any() else columns
         spread = near.std(axis=0)
-        scaled = (columns - near.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
+        scaled = (columns - near.mean(axis=0)) / np.where(spread > _LEAST_SPREAD, spread, 1.0)
         odds = BASE + scaled @ np.array(list(WEIGHTS.values()))
-        return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float64)
+        return np.asarray(1 / (1 + np.exp(-odds.clip(-50, 50))), dtype=np.float64)
 
     def columns(self) -> Floats:
         """What is weighed, one column for each of `WEIGHTS`; of counts the logarithm."""
