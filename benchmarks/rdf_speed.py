@@ -34,9 +34,9 @@ from lineagraph.graph.model import (
     Publication,
     RecordRef,
     Venue,
-    VenueKind,
 )
 from lineagraph.graph.records import Completeness, Source
+from lineagraph.graph.venues import VenueKind
 
 SIZES = {"s": 2_000, "m": 20_000, "l": 200_000}
 SAMPLE = 100_000

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from lineagraph.exports.credit import credits_of
 from lineagraph.graph.analysis import Analysis
 from lineagraph.graph.ids import slug
-from lineagraph.graph.model import KnowledgeGraph, Paper, Publication, Venue, VenueKind
+from lineagraph.graph.model import KnowledgeGraph, Paper, Publication, Venue
+from lineagraph.graph.venues import VenueKind
 
 _SPECIAL = re.compile(r"([#$%&_{}~^\\])")
 _ESCAPES = {

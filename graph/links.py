@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -25,6 +26,10 @@ _CODE_HOSTS = frozenset(
     }
 )
 _OWNER_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com"})
+_HOST = re.compile(
+    r"(?i)(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@]*@)?(?:\[([0-9a-f:.]+)\]|([^/?#:\[\]\s]+))"
+)
+"""The host of an address (RFC 3986, section 3.2)."""
 _PAGES = (".github.io", ".gitlab.io", ".gitee.io")
 
 
@@ -43,11 +48,8 @@ def host_of(url: str) -> str:
     >>> host_of("https://www.mmlab-ntu.com/people")
     'mmlab-ntu.com'
     """
-    try:
-        host = urlsplit(url.strip()).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
+    match = _HOST.match(url.strip())
+    return (match[1] or match[2]).casefold().removeprefix("www.") if match else ""
 
 
 def repository_of(url: str) -> Repository | None:

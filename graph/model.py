@@ -10,6 +10,7 @@ from lineagraph.graph.citations import Citations
 from lineagraph.graph.ids import ArxivId, Doi
 from lineagraph.graph.reading import Entry, Link, Problem, VenueMention
 from lineagraph.graph.records import Completeness, Resolution, Source
+from lineagraph.graph.venues import VenueKind
 
 DEFAULT_BASE_IRI = "https://w3id.org/lineagraph/id/"
 
@@ -20,16 +21,6 @@ class PaperKind(StrEnum):
     METHOD = "method"
     SURVEY = "survey"
     DATASET = "dataset"
-    UNKNOWN = "unknown"
-
-
-class VenueKind(StrEnum):
-    """What sort of place a paper appears in."""
-
-    CONFERENCE = "conference"
-    JOURNAL = "journal"
-    WORKSHOP = "workshop"
-    PREPRINT = "preprint"
     UNKNOWN = "unknown"
 
 

@@ -6,10 +6,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from functools import cache
 
-from lineagraph.graph.model import VenueKind
 from lineagraph.graph.venue_table import CONFERENCES, JOURNALS, PREPRINT_SERVERS, WORKSHOPS
+
+
+class VenueKind(StrEnum):
+    """What sort of place a paper appears in."""
+
+    CONFERENCE = "conference"
+    JOURNAL = "journal"
+    WORKSHOP = "workshop"
+    PREPRINT = "preprint"
+    UNKNOWN = "unknown"
+
 
 _SMALL_WORDS = frozenset("the of on and for in to a an at its proceedings proc procs".split())
 _FRAME_WORDS = frozenset(
@@ -93,7 +104,7 @@ def _spellings() -> Mapping[str, tuple[str, VenueKind]]:
 
 
 def _words(name: str) -> list[str]:
-    words = [word.casefold() for word in _WORD.findall(_YEAR.sub(" ", name))]
+    words = _WORD.findall(_YEAR.sub(" ", name).casefold())
     return [_ABBREVIATED.get(word, word) for word in words if not _ORDINAL.fullmatch(word)]
 
 
@@ -103,7 +114,7 @@ def _key(words: list[str]) -> str:
 
 def _keys(name: str) -> Iterator[str]:
     """Ever looser keys: whole, without a bracket, organisers or a track; the capitals in it."""
-    for text in (name, name.split("(", 1)[0], _TRACKS.sub("", name)):
+    for text in dict.fromkeys((name, name.split("(", 1)[0], _TRACKS.sub("", name))):
         words = _words(text)
         if words:
             yield _key(words)

@@ -24,10 +24,10 @@ from lineagraph.graph.model import (
     Strength,
     Tour,
     Venue,
-    VenueKind,
 )
 from lineagraph.graph.reading import Entry, Link, Problem
 from lineagraph.graph.records import Completeness, Source
+from lineagraph.graph.venues import VenueKind
 
 HOSTILE = (
     "<img src=x onerror=alert(1)>",

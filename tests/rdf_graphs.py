@@ -24,10 +24,10 @@ from lineagraph.graph.model import (
     Strength,
     Tour,
     Venue,
-    VenueKind,
 )
 from lineagraph.graph.reading import Entry, Link, Problem, VenueMention
 from lineagraph.graph.records import Completeness, Resolution, Source, Status
+from lineagraph.graph.venues import VenueKind
 
 BASE = "https://example.org/id/"
 ROOT = f"{BASE}heads/"

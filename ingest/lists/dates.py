@@ -26,6 +26,7 @@ _DATE = re.compile(
 )
 _YEAR_WORD = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _SHORT_YEAR = re.compile(r"^(\d\d)[./](?:0[1-9]|1[0-2])")
+_DIGIT = re.compile(r"\d")
 _STATUS = re.compile(
     r"(?i)(?:(?:pre-?prints?|unpublished|in submission|submitted|"
     r"(?:currently )?under (?:peer )?review|in review"
@@ -41,7 +42,9 @@ def is_date(text: str) -> bool:
     [True, True, True, False]
     """
     text = text.strip(" ()[],.;:*_`【】（）")
-    return bool(text) and len(text) <= _MAX_DATE and _DATE.fullmatch(text) is not None
+    if not text or len(text) > _MAX_DATE or _DIGIT.search(text) is None:
+        return False
+    return _DATE.fullmatch(text) is not None
 
 
 def is_status(text: str) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from lineagraph.graph.ids import ArxivId, Doi
-from lineagraph.graph.links import repository_of
+from lineagraph.graph.links import host_of, repository_of
 from lineagraph.graph.reading import Entry, Problem
-from lineagraph.ingest.lists.urls import clean_url, host_of
+from lineagraph.ingest.lists.urls import clean_url
 
 _RESERVED = re.compile(r"(?:^|\.)(?:example\.(?:com|org|net)|test|invalid|example)$")
 """Names that nobody can own (RFC 2606)."""

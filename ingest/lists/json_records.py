@@ -28,7 +28,7 @@ def parse_json(text: str, *, name: str) -> ReadingList:
         IngestError: the text is no JSON, or nested too deeply; the text names the line.
     """
     try:
-        json.loads(text)
+        json.loads(text, parse_int=str)
     except json.JSONDecodeError as error:
         if error.msg == "Extra data" and text.lstrip().startswith("{"):
             return parse_json_lines(text, name=name)
@@ -50,7 +50,7 @@ def parse_json_lines(text: str, *, name: str) -> ReadingList:
         if not line.strip():
             continue
         try:
-            json.loads(line)
+            json.loads(line, parse_int=str)
             root = _Reader(line, name, first_line=number).value(0)
         except (json.JSONDecodeError, RecursionError) as error:
             reason = f"this line is no JSON: {getattr(error, 'msg', 'nested too deeply')}"

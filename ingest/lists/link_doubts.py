@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from lineagraph.graph.ids import ArxivId, Doi
+from lineagraph.graph.links import host_of
 from lineagraph.graph.reading import Entry, Problem
 from lineagraph.ingest.lists.dead_links import dead_links
 from lineagraph.ingest.lists.link_roles import Role, role_of_url
-from lineagraph.ingest.lists.urls import clean_url, host_of
+from lineagraph.ingest.lists.urls import clean_url
 
 _PAPER_FILE = re.compile(
     r"/(?:[\w-]*?_)?(?P<words>[\w-]+?)_(?:[A-Z0-9]{3,7}W?)_(?:19|20)\d\d_paper\.(?:pdf|html)",

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lineagraph.graph.model import VenueKind
 from lineagraph.graph.reading import VenueMention
-from lineagraph.graph.venues import lookup
+from lineagraph.graph.venues import VenueKind, lookup
 from lineagraph.ingest.lists.badges import Badge, read_badge
 from lineagraph.ingest.lists.dates import is_date
 from lineagraph.ingest.lists.link_roles import (

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
+from lineagraph.graph.links import host_of
 from lineagraph.ingest.lists.link_hosts import CODE_HOSTS, PAPER_HOSTS, PAPER_PATHS, PROJECT_HOSTS
-from lineagraph.ingest.lists.urls import host_of
 
 
 class Role(StrEnum):

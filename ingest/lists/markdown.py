@@ -7,7 +7,7 @@ text -> tree (as a browser shows it) -> blocks (items, rows, headings, paragraph
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from lineagraph.graph.reading import Entry, Problem, ReadingList, Resource, Skipped, VenueMention
@@ -58,7 +58,7 @@ def _read(tree: Element, text: str, name: str) -> ReadingList:
         problems=(
             *find_doubts(entries, list_name=name),
             *_untitled(judged, name),
-            *_too_deep(tree, name),
+            *_left_out(tree, name),
         ),
     )
 
@@ -83,12 +83,14 @@ def _skipped(judged: Sequence[Judged]) -> tuple[Skipped, ...]:
     )
 
 
-def _too_deep(tree: Element, name: str) -> tuple[Problem, ...]:
-    """What the parser leaves out, said where it begins."""
-    if not tree.too_deep:
-        return ()
-    reason = "items are nested deeper than this reader follows; what stands below is not read"
-    return (Problem(rule="nested-too-deep", reason=reason, line=tree.too_deep, list=name),)
+def _left_out(tree: Element, name: str) -> Iterator[Problem]:
+    """What is not read, said where it begins."""
+    if tree.too_deep:
+        reason = "items are nested deeper than this reader follows; what stands below is not read"
+        yield Problem(rule="nested-too-deep", reason=reason, line=tree.too_deep, list=name)
+    for line in tree.too_long:
+        reason = "this line is too long to be part of a list of papers; it is not read"
+        yield Problem(rule="line-too-long", reason=reason, line=line, list=name)
 
 
 def _untitled(judged: Sequence[Judged], name: str) -> tuple[Problem, ...]:

@@ -10,20 +10,19 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from lineagraph.ingest.lists.html_tags import HtmlFeeder
+from lineagraph.ingest.lists.markdown_parser import MAX_LEVELS, MAX_LINE, TOO_LONG, make_parser
 from lineagraph.ingest.lists.tree import CODE_BLOCK, SOFT_BREAK, Element, TreeBuilder
 
 _LOOKS_MARKDOWN = re.compile(
     r"\]\(|^[ ]{0,3}(?:[-*+]|\d{1,9}[.)])[ ]+\S|^\s*\||\*\*\S", re.MULTILINE
 )
-_MAX_LEVELS = 300
-"""How deep blocks may be nested (a list counts two); the parser needs some frames for each."""
 _MAX_NESTING = 3
 """How often text inside HTML inside Markdown is read as Markdown again."""
 
 
 def parse_tree(text: str) -> Element:
     """The tree of a Markdown document, its URLs byte for byte as printed."""
-    return _MarkdownReader(_parser()).read(text)
+    return _MarkdownReader(make_parser()).read(text)
 
 
 def parse_html_tree(text: str) -> Element:
@@ -32,21 +31,6 @@ def parse_html_tree(text: str) -> Element:
     HtmlFeeder(builder, lambda words, line: builder.text(unescape(words), line)).feed(text, 1)
     builder.close_to(1, text.count("\n") + 1)
     return builder.root
-
-
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_LEVELS}).enable("table")
-    parser.normalizeLink = _as_printed  # type: ignore[method-assign]
-    parser.validateLink = _is_anything  # type: ignore[method-assign, assignment]
-    return parser
-
-
-def _as_printed(url: str) -> str:
-    return url
-
-
-def _is_anything(_url: str) -> bool:
-    return True
 
 
 class _MarkdownReader:
@@ -68,9 +52,17 @@ class _MarkdownReader:
         }
 
     def read(self, text: str) -> Element:
-        self._read_text(text, 0)
+        self._read_text(self._without_long_lines(text), 0)
         self._builder.close_to(1, text.count("\n") + 1)
         return self._builder.root
+
+    def _without_long_lines(self, text: str) -> str:
+        lines = text.split("\n")
+        for number, line in enumerate(lines):
+            if len(line) > MAX_LINE:
+                self._builder.note_too_long(number + 1)
+                lines[number] = ""
+        return "\n".join(lines)
 
     def _read_text(self, text: str, offset: int) -> None:
         self._read_tokens(self._parser.parse(text), offset)
@@ -86,7 +78,7 @@ class _MarkdownReader:
 
     def _open(self, token: Token, offset: int) -> None:
         first = token.map[0] if token.map else 0
-        if token.level >= _MAX_LEVELS - 2:
+        if token.level >= MAX_LEVELS - 2:
             self._builder.note_too_deep(first + offset + 1)
         if token.hidden:
             self._depths.append(self._builder.depth)
@@ -116,6 +108,8 @@ class _MarkdownReader:
             case "image":
                 attrs = {"src": str(token.attrGet("src") or ""), "alt": token.content}
                 builder.open("img", (line, line), attrs)
+            case _ if token.type == TOO_LONG:
+                builder.note_too_long(line)
             case "html_inline":
                 self._inline_html.feed(token.content, line)
                 return line + token.content.count("\n")

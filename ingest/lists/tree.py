@@ -40,6 +40,7 @@ class Element:
         line: first line, counted from 1; `end_line` is the last.
         info: the printed number of a list item.
         too_deep: of the root, the first line at which nesting went deeper than is read, or 0.
+        too_long: of the root, the lines that are too long to be read.
     """
 
     tag: str
@@ -50,6 +51,7 @@ class Element:
     info: str = ""
     children: list[Element] = field(default_factory=list)
     too_deep: int = 0
+    too_long: list[int] = field(default_factory=list)
 
     def iter(self) -> Iterator[Element]:
         """This element and all below it, in document order (without recursion)."""
@@ -111,6 +113,10 @@ class TreeBuilder:
     def note_too_deep(self, line: int) -> None:
         """Note that what is nested at a line is deeper than the parser reads."""
         self.root.too_deep = self.root.too_deep or line
+
+    def note_too_long(self, line: int) -> None:
+        """Note that a line is longer than is read."""
+        self.root.too_long.append(line)
 
     def _back_to_list(self, line: int) -> None:
         """Let an item nested too deep be a sibling of the items above it."""

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from lineagraph.graph.links import host_of
+
 _REDIRECTS = {
     "google": ("/url", ("url", "q")),
     "scholar.google": ("/scholar_url", ("url",)),
@@ -61,15 +63,6 @@ def clean_url(printed: str) -> str | None:
         return None
     url = _DOI_WITH_LETTER.sub(r"\1", _without_tracking(_target(url)))
     return url.rstrip("?#") if url.endswith(("?", "#")) else url
-
-
-def host_of(url: str) -> str:
-    """The host of a URL in lower case without ``www.``; empty if there is none."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
 
 
 def _without_wrapping(url: str) -> str:

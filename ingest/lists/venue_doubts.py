@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from lineagraph.graph.model import VenueKind
 from lineagraph.graph.reading import Entry, Problem, VenueMention
 from lineagraph.graph.titles import is_only_id
-from lineagraph.graph.venues import normalise_venue
+from lineagraph.graph.venues import VenueKind, normalise_venue
 from lineagraph.ingest.lists.dates import year_in
 
 _WORKSHOP_PATH = re.compile(

@@ -14,9 +14,8 @@ from collections.abc import Iterator
 from enum import IntEnum
 from functools import lru_cache
 
-from lineagraph.graph.model import VenueKind
 from lineagraph.graph.reading import VenueMention
-from lineagraph.graph.venues import is_known, lookup
+from lineagraph.graph.venues import VenueKind, is_known, lookup
 from lineagraph.ingest.lists.dates import is_date, is_status
 from lineagraph.ingest.lists.names import authors_in, is_cited_name, is_full_name
 
@@ -43,6 +42,7 @@ _YEAR_FIRST = re.compile(r"(\d\d)['’‘`´′-]\s?(?=[A-Z])")
 _TRACK_BEHIND = re.compile(r"(?i)\s*[(\s](?:oral|spotlight|highlight|poster|workshop)s?\)?$")
 _SHORT_FORMS = re.compile(r"(?:[A-Z]\w*\.\s+)*[A-Z][a-z]{2,}\.\s+(?:[A-Z]\w*\.\s+)*[A-Z]\w*\.?")
 """A journal in short forms, such as ``J. Chem. Inf. Model``."""
+_DIGIT = re.compile(r"\d")
 _CAPITALS = re.compile(r"[A-Z]{3,10}")
 _ARXIV_ID = re.compile(
     r"(?i)(?:arxiv\s*[:\s]\s*)?(?:abs/)?\b\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[\w.-]+\])?"
@@ -80,6 +80,12 @@ _TRACK = re.compile(
     r"technical\s+papers?)"
     r"(?P<more>[\s,(/+&-].*)?[\s)\].,;:-]*"
 )
+_BEFORE_TRACK = re.compile(
+    r"(?i)[\s(,\[:@-]+(?=(?:oral|spotl|highl|poster|demo|workshop|best|outst|award|final|candid|honor"
+    r"|paper|find|tutor|long|short|full|regul|main|indus|journ|conf|resea|resou|syst|datas|d\s?&|ext"
+    r"|stud|notab|top|under|subm|rej|acc|to\s|invit|chall|late|doct|techn))"
+)
+"""What stands before a word with which a track may begin; a quick test for `_TRACK`."""
 _LEAD = re.compile(
     r"(?i)^(?:(?:accepted|published|presented|appeared|appears|to appear|appearing|"
     r"submitted)\s+(?:to|by|in|at|as)"
@@ -173,8 +179,10 @@ def _parse_one(text: str, trust: Trust) -> VenueMention | None:
     body = _LEAD.sub("", raw)
     if body != raw and trust is not Trust.COLUMN:
         raw = body
-    spelled = _TWICE.sub("arXiv", _ARXIV_ID.sub(_arxiv_word, body))
-    year, before, after = _split_year(spelled)
+    spelled, year, before, after = body, None, body, ""
+    if _DIGIT.search(body):
+        spelled = _TWICE.sub("arXiv", _ARXIV_ID.sub(_arxiv_word, body))
+        year, before, after = _split_year(spelled)
     if spelled != body and year is None:
         return None  # an id, not a place
     name, track = _name_and_track(before, after)
@@ -243,16 +251,17 @@ def _name_and_track(before: str, after: str) -> tuple[str, str | None]:
 
 
 def _name_before_track(text: str) -> tuple[str, str | None]:
-    if "(" not in text and is_known(_clean_name(text)):
-        return _clean_name(text), None
-    for match in re.finditer(r"[\s(,\[:@-]+(?=[A-Za-z])", text):
+    name = _clean_name(text)
+    if "(" not in text and is_known(name):
+        return name, None
+    for match in _BEFORE_TRACK.finditer(text):
         rest = text[match.end() :]
         if not _TRACK.fullmatch(rest) or "finding" in rest.casefold():
             continue
         head = _clean_name(text[: match.start()])
         if head and is_known(head):
             return head, _tidy_track(rest)
-    return _clean_name(text), None
+    return name, None
 
 
 def _tidy_track(text: str) -> str:
@@ -261,8 +270,9 @@ def _tidy_track(text: str) -> str:
 
 def _clean_name(text: str) -> str:
     name = text.strip(_TRIM + "([’'")
-    shorter = _VOLUME.sub("", name).strip(_TRIM + "([")
-    name = shorter if any(c.isalpha() for c in shorter) else name
+    if _DIGIT.search(name):
+        shorter = _VOLUME.sub("", name).strip(_TRIM + "([")
+        name = shorter if any(c.isalpha() for c in shorter) else name
     return name[:-1] if name.endswith(")") and "(" not in name else name
 
 

@@ -17,7 +17,8 @@ from lineagraph.exports.rdf.statements.standing import standing
 from lineagraph.exports.rdf.statements.venues import place
 from lineagraph.exports.rdf.stream import Description, Keys, Pair, Sources, describe
 from lineagraph.exports.rdf.terms import Iri, text, year
-from lineagraph.graph.model import Paper, PaperKind, VenueKind
+from lineagraph.graph.model import Paper, PaperKind
+from lineagraph.graph.venues import VenueKind
 
 KINDS: Mapping[PaperKind, Iri] = {
     PaperKind.METHOD: v.METHOD_PAPER,

@@ -9,7 +9,8 @@ from lineagraph.exports.rdf.iris import Kind, Mint, slug
 from lineagraph.exports.rdf.statements.context import Context
 from lineagraph.exports.rdf.stream import Description, Pair, describe, gather
 from lineagraph.exports.rdf.terms import Iri, text, year
-from lineagraph.graph.model import Publication, Venue, VenueKind
+from lineagraph.graph.model import Publication, Venue
+from lineagraph.graph.venues import VenueKind
 
 CLASSES: Mapping[VenueKind, tuple[Iri, ...]] = {
     VenueKind.CONFERENCE: (v.FABIO_SERIES, v.BIBO_SERIES),

@@ -25,9 +25,9 @@ from lineagraph.graph.model import (
     Publication,
     RecordRef,
     Venue,
-    VenueKind,
 )
 from lineagraph.graph.records import Source
+from lineagraph.graph.venues import VenueKind
 
 HOSTILE = '=HYPERLINK("http://evil","x") \x00\x0b & <b> {brace}} 100% \\ "quoted", C++'
 

@@ -10,7 +10,7 @@ from lineagraph.graph.assembling.works import unite
 from lineagraph.graph.citations import Citations
 from lineagraph.graph.errors import IngestError
 from lineagraph.graph.ids import ArxivId
-from lineagraph.graph.model import KnowledgeGraph, PaperKind, Strength, VenueKind
+from lineagraph.graph.model import KnowledgeGraph, PaperKind, Strength
 from lineagraph.graph.reading import Entry, Problem, ReadingList, Resource, VenueMention
 from lineagraph.graph.records import (
     Completeness,
@@ -21,6 +21,7 @@ from lineagraph.graph.records import (
     Status,
 )
 from lineagraph.graph.side_file import DatasetOverride, DeclaredAncestry, SideFile, TourChoice
+from lineagraph.graph.venues import VenueKind
 
 SOURCE = Source(id="recorded", name="A recorded network")
 FOMM, TPSM, OTHER = (

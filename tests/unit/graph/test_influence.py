@@ -22,9 +22,9 @@ from lineagraph.graph.model import (
     Publication,
     Tour,
     Venue,
-    VenueKind,
 )
 from lineagraph.graph.records import Completeness, Source
+from lineagraph.graph.venues import VenueKind
 
 YEARS = {"A": 2018, "B": 2020, "C": 2022, "D": 2022, "X": 2024}
 CITES = [("B", "A"), ("C", "A"), ("C", "B"), ("D", "A"), ("X", "B"), ("X", "C"), ("C", "C")]

@@ -24,10 +24,10 @@ from lineagraph.graph.model import (
     Strength,
     Tour,
     Venue,
-    VenueKind,
 )
 from lineagraph.graph.reading import Entry, Link, Problem
 from lineagraph.graph.records import Completeness, Resolution, Source, Status
+from lineagraph.graph.venues import VenueKind
 
 
 def graph(title: str = "A title", mentions: tuple[int, ...] = (6, -1)) -> KnowledgeGraph:

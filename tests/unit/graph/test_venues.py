@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lineagraph.graph.model import VenueKind
-from lineagraph.graph.venues import is_known, normalise_venue
+from lineagraph.graph.venues import VenueKind, is_known, normalise_venue
 
 
 @pytest.mark.parametrize(

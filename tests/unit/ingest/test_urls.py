@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from lineagraph.graph.links import host_of
 from lineagraph.ingest.lists.link_roles import Role, role_of_label, role_of_url
 from lineagraph.ingest.lists.mojibake import repair_mojibake
-from lineagraph.ingest.lists.urls import clean_url, host_of, trim_bare_url
+from lineagraph.ingest.lists.urls import clean_url, trim_bare_url
 
 
 @pytest.mark.parametrize(
