@@ -47,6 +47,8 @@ _CONTENTS: tuple[tuple[re.Pattern[str], Parser], ...] = (
     (re.compile(r'\s*(?:\[\s*)?\{\s*"'), parse_json),
 )
 """How a text begins whose kind the name does not tell."""
+_LEFT_OUT = frozenset({"line-too-long", "nested-too-deep"})
+"""Problems that say why nothing, or not all, was read."""
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".rst"})
 
 
@@ -63,12 +65,19 @@ def parse_list(text: str, *, name: str, kind: str | None = None) -> ReadingList:
     """
     reading = parser_of(text, kind or PurePath(name).suffix)(text, name=name)
     if not reading.entries:
-        skipped = f"; {len(reading.skipped)} items were skipped" if reading.skipped else ""
-        raise IngestError(
-            f"no entry was found in {name}{skipped}: a list needs items, rows or paragraphs with a"
-            " title and a link, a venue or a year"
-        )
+        raise IngestError(_why_empty(reading))
     return reading
+
+
+def _why_empty(reading: ReadingList) -> str:
+    left_out = next((p for p in reading.problems if p.rule in _LEFT_OUT), None)
+    if left_out:
+        return f"no entry was found in {reading.name}; line {left_out.line}: {left_out.reason}"
+    skipped = f"; {len(reading.skipped)} items were skipped" if reading.skipped else ""
+    return (
+        f"no entry was found in {reading.name}{skipped}: a list needs items, rows or paragraphs"
+        " with a title and a link, a venue or a year"
+    )
 
 
 def parser_of(text: str, suffix: str) -> Parser:

@@ -87,6 +87,8 @@ class _Grouper:
             owner.end_line = max(owner.end_line, block.end_line)
             if _adds(draft) or _is_byline(draft):
                 owner.added.append(block.tokens)
+            elif _is_name_below(owner, block, draft):
+                owner.added.append(tuple(replace(token, emphasis=True) for token in block.tokens))
         self._at[position] = owner
         if not self._is_told_in_between(owner):
             self._last = owner
@@ -104,7 +106,10 @@ class _Grouper:
             return self._owner_of_nested(self._at[block.parent], draft)
         if self._last is None or block.shape in {Shape.HEADING, Shape.ROW}:
             return None
-        return self._last if _continues(self._last, block, draft) else None
+        last = self._last
+        return (
+            last if _is_name_below(last, block, draft) or _continues(last, block, draft) else None
+        )
 
     def _owner_of_nested(self, above: Group, draft: Draft) -> Group | None:
         if not above.is_titled and not _is_named_by(above, draft):
@@ -155,6 +160,13 @@ def _continues(last: Group, block: Block, draft: Draft) -> bool:
     if not (draft.has_links or draft.authors or draft.labelled):
         return False  # a bare date or venue is a heading by other means
     return same_section or last.block.shape is Shape.ITEM
+
+
+def _is_name_below(last: Group, block: Block, draft: Draft) -> bool:
+    """Whether a paragraph directly below a heading that reads like a title is its one author."""
+    is_lone = block.shape is Shape.PARAGRAPH and not (draft.has_links or last.added)
+    titled = last.block.shape is Shape.HEADING and last.is_titled
+    return is_lone and titled and is_full_name(plain_text(block.tokens))
 
 
 def _is_short_title(last: Group, draft: Draft) -> bool:

@@ -17,8 +17,6 @@ TOO_LONG = "too_long"
 """Type of the token that stands for a line which is not read."""
 MAX_LEVELS = 300
 """How deep blocks may be nested (a list counts two); the parser needs some frames for each."""
-MAX_LINE = 1_000_000
-"""Characters of one line of a document; longer ones are data, such as an embedded picture."""
 _MAX_TEXT = 20_000
 """Characters of running text that are read in one piece; no entry is as long."""
 _MAX_SPANS = 60

@@ -38,6 +38,8 @@ _MAX_TITLE = 400
 _MAX_PROSE = 6000
 """No words of one entry are that long, its abstract included; reading more only costs time."""
 _REFERENCE_KIND = re.compile(r"\[(?:[JCDMRP]|EB|J/OL|EB/OL|C/OL)\](?://)?\s*\.?")
+_JOURNAL = re.compile(r"\[J(?:/OL)?\]\s*\.?\s*([^\W\d][^,，.\d\[\]\n]{2,79})")
+"""What stands behind a reference's mark for an article is the journal (GB/T 7714)."""
 PRINTED_ID = re.compile(r"(?i)\s*(?:arxiv\s*[: ]\s*\d{4}\.\d{4,5}|doi\s*[: ]\s*10\.\d{4,9}/)")
 _COMMAS = re.compile(r"\s*，\s*|\s*,\s+|\s+[-–—]\s+|\s+by\s+(?=[A-Z])")
 _DASHES = frozenset("-–—")
@@ -100,7 +102,15 @@ def read_prose(text: str, *, has_title: bool) -> Prose:
     """Cut running text into title, authors, venues and date, in whatever order they stand."""
     if len(text) > _MAX_PROSE:
         return Prose()
-    text = _REFERENCE_KIND.sub(". ", _NUMBER.sub("", text))
+    text = _NUMBER.sub("", text)
+    journal = _JOURNAL.search(text)
+    prose = _read(_REFERENCE_KIND.sub(". ", text), has_title=has_title)
+    if journal and not prose.venues:
+        prose = replace(prose, venues=parse_venues(journal[1], Trust.COLUMN))
+    return prose
+
+
+def _read(text: str, *, has_title: bool) -> Prose:
     if has_title:
         return _facts(text)
     quoted = _QUOTED.search(text)
@@ -116,6 +126,8 @@ def _with_title(text: str) -> Prose:
     if len(parts) > 2 and is_person_name(parts[0]) and _could_be_title(parts[1]):  # noqa: PLR2004
         rest = _with_title("\n".join(parts[1:]))
         return Prose(title=rest.title, authors=(parts[0],), venues=rest.venues, date=rest.date)
+    if len(parts) == 2 and _is_pair_of_words(parts[0]) and is_full_name(parts[1]):  # noqa: PLR2004
+        return Prose(title=parts[0], authors=(parts[1],))
     for index, part in enumerate(parts):
         title = _cut_at_comma(part)
         is_cut = title != part and is_title_like(title) and not _is_author(title)
@@ -137,6 +149,12 @@ def _with_title(text: str) -> Prose:
     facts = _facts(text)
     first_line_apart = len(parts) > 1 and "\n" in text.strip() and not _is_fact(parts[0])
     return replace(facts, title=parts[0]) if first_line_apart else facts
+
+
+def _is_pair_of_words(part: str) -> bool:
+    """``Rare Edges, Common Mistakes``, which looks like two names without an initial."""
+    names = authors_in(part)
+    return len(names) == 2 and not any("." in name for name in names)  # noqa: PLR2004
 
 
 def _is_author(text: str) -> bool:
@@ -308,6 +326,9 @@ def _facts_of_part(part: str) -> Prose:
     venues = parse_venues(part, Trust.MARKED) if len(part) < 120 else ()  # noqa: PLR2004
     if venues:
         return Prose(venues=venues)
+    cited = _cited_with_place(part)
+    if cited:
+        return cited
     tail = venues_in_prose(part)[-1:] if _looks_like_source(part) and _MANY.search(part) else ()
     head = part[: part.rfind(tail[0].raw)].strip(" ,，.;") if tail and tail[0].raw in part else ""
     lone = (
@@ -317,6 +338,14 @@ def _facts_of_part(part: str) -> Prose:
     if authors:
         return Prose(authors=authors, venues=tail)
     return Prose(venues=venues_in_prose(part)) if _looks_like_source(part) else Prose()
+
+
+def _cited_with_place(part: str) -> Prose | None:
+    """``Ada Byron et al, NeurIPS``: behind the authors a known venue needs no year."""
+    head, comma, place = part.strip(" .,").replace("，", ",").rpartition(",")
+    if not comma or not is_known_place(place) or not _is_et_al(head):
+        return None
+    return Prose(authors=authors_in(head), venues=parse_venues(place, Trust.COLUMN))
 
 
 def _looks_like_source(part: str) -> bool:

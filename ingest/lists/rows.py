@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
+from lineagraph.graph.reading import VenueMention
+from lineagraph.graph.venues import is_known
 from lineagraph.ingest.lists.blocks import Cell
+from lineagraph.ingest.lists.dates import is_date
 from lineagraph.ingest.lists.draft import Draft
 from lineagraph.ingest.lists.labelled_lines import name_in, read_labelled
 from lineagraph.ingest.lists.labels import Label, label_of
@@ -80,17 +83,29 @@ def _take_name_as_title(
 def _read_cell(label: Label | None, lines: Sequence[Sequence[Token]], draft: Draft) -> None:
     for line in lines:
         if label is None:
-            _read_links(line, draft)
+            _read_unnamed(line, draft)
         elif label is Label.VENUE:
             _read_venue(line, draft)
         else:
             read_labelled(Label.PAPER if label is Label.TITLE else label, line, draft)
 
 
-def _read_links(line: Sequence[Token], draft: Draft) -> None:
-    for piece in interpret(line):
+def _read_unnamed(line: Sequence[Token], draft: Draft) -> None:
+    """A cell whose header says nothing: links, and a known venue with its year or a full date."""
+    pieces = interpret(line)
+    for piece in pieces:
         if piece.sort is Sort.LINK or piece.token.url:
             draft.take_link(piece)
+    text = plain_text(line)
+    venues = () if draft.venues or any(p.token.url for p in pieces) else _dated_venues(text)
+    draft.venues.extend(venues)
+    if is_date(text) and not text.strip().isdigit():
+        draft.take_date(text)
+
+
+def _dated_venues(text: str) -> tuple[VenueMention, ...]:
+    venues = parse_venues(text, Trust.MARKED)
+    return venues if all(venue.year and is_known(venue.name) for venue in venues) else ()
 
 
 def _read_venue(line: Sequence[Token], draft: Draft) -> None:

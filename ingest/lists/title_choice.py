@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from lineagraph.graph.reading import Link
 from lineagraph.ingest.lists.dates import is_date
 from lineagraph.ingest.lists.link_roles import Role, role_of_label, role_of_url
-from lineagraph.ingest.lists.names import authors_in
+from lineagraph.ingest.lists.names import authors_in, is_cited_name
 from lineagraph.ingest.lists.piece import Piece, Sort
 from lineagraph.ingest.lists.prose import Prose, read_prose
 from lineagraph.ingest.lists.titles import clean_title, is_title_case, is_title_like
@@ -184,7 +184,7 @@ def _bold(run: list[Piece], after: Piece | None) -> Iterator[_Candidate]:
             yield _Candidate(pieces=(*run, after), text=prose.title, rank=3, prose=prose)
             return
     prose = read_prose(text, has_title=False)
-    if not prose.title and is_title_like(clean_title(text)):
+    if not prose.title and is_title_like(clean_title(text)) and not _are_cited(prose.authors):
         prose = Prose(title=text)  # bold words are a title even where they look like two names
     title = clean_title(prose.title)
     if title and is_title_like(title) and not _announces_link(text, after):
@@ -193,6 +193,11 @@ def _bold(run: list[Piece], after: Piece | None) -> Iterator[_Candidate]:
         title and len(title.split()) <= _MAX_ACRONYM_WORDS and role_of_label(title) is Role.UNKNOWN
     ):
         yield _Candidate(pieces=tuple(run), text=title, rank=1)
+
+
+def _are_cited(names: Sequence[str]) -> bool:
+    """Whether all names are printed as references print them: ``Byron A, Hopper G``."""
+    return bool(names) and all(map(is_cited_name, names))
 
 
 def _goes_on(after: Piece) -> bool:
@@ -277,7 +282,7 @@ def _marks_name(piece: Piece) -> bool:
     if piece.sort in {Sort.WORDS, Sort.AUTHORS}:
         return piece.token.strong
     if piece.sort is Sort.LINK:
-        return piece.role is Role.UNKNOWN and " " not in piece.text and piece.token.strong
+        return piece.role is Role.UNKNOWN and " " not in piece.text
     is_code = piece.token.kind is Kind.CODE and " " not in piece.text
     return piece.sort is Sort.NOTE or (piece.sort is Sort.TAG and is_code)
 

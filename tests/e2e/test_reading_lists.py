@@ -20,6 +20,12 @@ NOT_YET_READ = {
     ("authors_below.md", 26, "authors"),
     ("authors_below.md", 29, "authors"),
     ("mla_citations.md", 21, "date"),
+    ("speech_square_venues.md", 3, "authors"),
+    ("speech_square_venues.md", 3, "title"),
+    ("speech_square_venues.md", 9, "authors"),
+    ("speech_square_venues.md", 9, "title"),
+    ("survey_author_year_citations.md", 13, "entry"),
+    ("tables_paper_with_br_venue.md", 7, "authors"),
 }
 """Fields that the reader is known to miss, by list, line and field."""
 

@@ -158,3 +158,26 @@ def test_items_nested_deeper_than_is_read_are_told() -> None:
     items = ("  " * n + f"- [Paper {n} on Deep Matters](https://x.org/{n}.pdf)" for n in range(400))
     reading = parse_markdown("\n".join(items), name="deep.md")
     assert [p.line for p in reading.problems if p.rule == "nested-too-deep"] == [149]
+
+
+_PAPER = "- [A Paper on Long Lines](https://arxiv.org/abs/2203.00001), CVPR 2022\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [("[a](b" * 5_000, 3), ("x" * 2_500_000, 3)],
+    ids=["brackets", "data"],
+)
+def test_a_line_that_is_too_long_is_told_and_the_rest_is_read(line: str, number: int) -> None:
+    reading = parse_markdown(f"{_PAPER}\n{line}\n\n{_PAPER}", name="long.md")
+    assert [entry.line for entry in reading.entries] == [1, 5]
+    assert [p.line for p in reading.problems if p.rule == "line-too-long"] == [number]
+
+
+def test_a_paragraph_of_many_lines_is_read_to_its_end() -> None:
+    lines = (
+        f"[Paper {n} on Long Paragraphs](https://arxiv.org/abs/2203.{n:05}). CVPR 2022"
+        for n in range(600)
+    )
+    reading = parse_markdown("## Papers\n\n" + "\n".join(lines), name="lines.md")
+    assert [entry.line for entry in reading.entries] == list(range(3, 603))

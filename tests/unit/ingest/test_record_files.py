@@ -335,3 +335,11 @@ def test_a_heading_dates_the_records_below_it_and_may_name_their_venue() -> None
 def test_a_column_of_ids_needs_no_header() -> None:
     reading = parse_list("2203.14367\n2104.12345\n", name="l.csv")
     assert [entry.arxiv for entry in reading.entries] == ["2203.14367", "2104.12345"]
+
+
+def test_a_number_of_many_digits_is_read_as_printed() -> None:
+    digits = "9" * 5_000
+    (entry,) = parse_json(
+        f'[{{"title": "On Long Numbers", "id": {digits}}}]', name="l.json"
+    ).entries
+    assert entry.title == "On Long Numbers"

@@ -39,6 +39,22 @@ def test_punctuation_behind_a_bare_url_is_not_part_of_it() -> None:
     assert trim_bare_url("https://a.org/b(1).") == "https://a.org/b(1)"
 
 
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://www.Example.org:8080/x?y#z", "example.org"),
+        ("http://ada@example.org/", "example.org"),
+        ("//example.org", "example.org"),
+        ("http://[2001:db8::1]:80/", "2001:db8::1"),
+        ("example.org/x", ""),
+        ("mailto:ada@example.org", ""),
+        ("", ""),
+    ],
+)
+def test_a_host_is_told_without_port_user_and_www(url: str, host: str) -> None:
+    assert host_of(url) == host
+
+
 def test_a_host_that_cannot_be_read_is_empty() -> None:
     assert host_of("https://[broken") == ""
 
