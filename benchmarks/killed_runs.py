@@ -1,10 +1,10 @@
-"""Kill runs at random moments: does the next one complete, without asking anything twice?
+"""Kill the whole command at random moments: does the next run complete, asking nothing twice?
 
     python -m benchmarks.killed_runs [COUNT=50] [SEED=0]
 
-A child process asks the stand-in over HTTP and is killed with SIGKILL; a second child finishes on
-the same cache. Its harvest must equal that of an undisturbed run, at most the one request in flight
-may be repeated, and SQLite must find the cache whole.
+``lineagraph build --source semantic-scholar`` asks the stand-in over HTTP and is killed with
+SIGKILL; the same command is then run again. Its files must be those of an undisturbed run, byte by
+byte, at most the one request in flight may be repeated, and SQLite must find the cache whole.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks.fault_schedules import example
-from lineagraph.graph.records import Harvest
 from lineagraph.ingest.semantic_scholar.cache import FILE
-from lineagraph.ingest.semantic_scholar.open import Surroundings, Wishes, open_source
 from tests.semantic_scholar_server.facts import Facts
 from tests.semantic_scholar_server.moods import MoodyService
 from tests.semantic_scholar_server.service import Service
-from tests.semantic_scholar_server.trials import edges
 from tests.semantic_scholar_server.wire import serve
+
+EARLIEST = 0.1
+"""Of the length of a whole run: before, the program is still being loaded."""
 
 
 def main(count: int, seed: int) -> int:
     chance = random.Random(seed)
     service = MoodyService(service=Service(Facts.of_example()))
+    seen: Counter[str] = Counter()
     with serve(service, port=0) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         url = f"http://127.0.0.1:{server.server_port}"
@@ -43,10 +43,11 @@ def main(count: int, seed: int) -> int:
             begun = time.monotonic()
             true = finish(url, Path(folder))
             length = time.monotonic() - begun
-        seen: Counter[str] = Counter()
+        print(f"an undisturbed run: {len(service.log)} requests, {length:.0f} s", flush=True)
         for number in range(count):
-            for complaint in one(service, url, chance.uniform(0.1, 1.0) * length, true, seen):
-                print(f"run {number}: {complaint}")
+            moment = chance.uniform(EARLIEST, 1.0) * length
+            for complaint in one(service, url, moment, true, seen):
+                print(f"run {number}: {complaint}", flush=True)
                 seen.update(["wrong"])
         server.shutdown()
     print(f"{count} killed runs: {dict(seen)}")
@@ -66,9 +67,9 @@ def one(service: MoodyService, url: str, moment: float, true: str, seen: Counter
             child.wait()
             seen.update(["killed"])
         before = len(service.log)
-        seen.update(["killed with requests sent"] if before else [])
+        seen.update([f"killed {stage(before, Path(folder))}"])
         if finish(url, Path(folder)) != true:
-            found.append("the harvest differs from an undisturbed one")
+            found.append("the files differ from those of an undisturbed run")
         asked = Counter(f"{r.method} {r.path}?{r.query} {r.body!r}" for r, _ in service.log)
         repeated = sum(times - 1 for times in asked.values())
         seen.update(repeated=repeated)
@@ -81,37 +82,38 @@ def one(service: MoodyService, url: str, moment: float, true: str, seen: Counter
     return found
 
 
-def start(url: str, folder: Path) -> subprocess.Popen[str]:
+def stage(requests: int, folder: Path) -> str:
+    if not requests:
+        return "before the first request"
+    out = folder / "out"
+    return "while files were written" if out.exists() and any(out.iterdir()) else "while asking"
+
+
+def start(url: str, folder: Path) -> subprocess.Popen[bytes]:
+    command = ["lineagraph", "build", "--source", "semantic-scholar", "--quiet", "--out"]
     return subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.killed_runs", "child"],
+        [sys.executable, "-m", *command, str(folder / "out")],
         env={
             **os.environ,
             "LINEAGRAPH_S2_URL": url,
             "LINEAGRAPH_S2_INTERVAL": "0",
             "LINEAGRAPH_CACHE": str(folder),
         },
-        stdout=subprocess.PIPE,
-        text=True,
+        stdout=subprocess.DEVNULL,
     )
 
 
 def finish(url: str, folder: Path) -> str:
-    return start(url, folder).communicate()[0].strip()
-
-
-def child() -> None:
-    with open_source(Wishes(), Surroundings(environment=os.environ, home=Path.home())) as source:
-        print(digest(source.fetch(example())))
-
-
-def digest(harvest: Harvest) -> str:
-    text = repr((harvest.resolutions, harvest.papers, harvest.problems, sorted(edges(harvest))))
-    return hashlib.sha256(text.encode()).hexdigest()
+    """Run to the end; what the files hold, in short."""
+    if start(url, folder).wait():
+        return "the command failed"
+    found = hashlib.sha256()
+    for file in sorted(file for file in (folder / "out").iterdir() if file.is_file()):
+        found.update(file.name.encode())
+        found.update(file.read_bytes())
+    return found.hexdigest()
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["child"]:
-        child()
-    else:
-        given = [int(word) for word in sys.argv[1:]]
-        sys.exit(main(*(given + [50, 0][len(given) :])))
+    given = [int(word) for word in sys.argv[1:]]
+    sys.exit(main(*(given + [50, 0][len(given) :])))

@@ -7,6 +7,7 @@ import importlib.resources
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,8 @@ SIDE_FILE = "lineagraph.toml"
 EXAMPLE = "talking-head"
 EXAMPLE_LIST = "awesome-talking-head-generation.md"
 _STAGED = ".lineagraph-staged"
+_STALE_SECONDS = 7 * 86_400.0
+"""A folder that a killed run left behind is removed when no run can still be at it."""
 
 
 def read_list(path: Path) -> str:
@@ -134,6 +137,7 @@ def output_folder(folder: Path) -> Iterator[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         finish_writing(folder)
+        _sweep(folder)
         fresh = Path(tempfile.mkdtemp(prefix=".lineagraph-", dir=folder))
     except OSError as error:
         raise ExportError(f"cannot write into {folder}: {error.strerror}") from error
@@ -183,6 +187,13 @@ def finish_writing(folder: Path) -> None:
     for file in sorted(staged.iterdir()):
         os.replace(file, folder / file.name)  # noqa: PTH105  the point is that it is atomic
     staged.rmdir()
+
+
+def _sweep(folder: Path) -> None:
+    oldest = time.time() - _STALE_SECONDS
+    for left in folder.glob(".lineagraph-*"):
+        if left.name != _STAGED and left.is_dir() and left.stat().st_mtime < oldest:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -56,13 +56,15 @@ class Tally:
     Attributes:
         cached: entirely from the cache.
         asked: with at least one request.
-        missing: not found, or with a list that could not be had.
+        partial: found, and a list of theirs could not be had.
+        missing: not found.
         uncertain: with a list that contradicts itself or its announcement.
         is_unfinished: asking again may bring more.
     """
 
     cached: int = 0
     asked: int = 0
+    partial: int = 0
     missing: int = 0
     uncertain: int = 0
     is_unfinished: bool = False
@@ -159,12 +161,14 @@ def _announced(finding: Finding, edge: Edge) -> int | None:
 def _tally(
     findings: Sequence[Finding], walks: dict[tuple[str, Edge], Walk], memory: Memory
 ) -> Tally:
-    counts = {"cached": 0, "asked": 0, "missing": 0}
+    counts = {"cached": 0, "asked": 0, "partial": 0, "missing": 0}
     not_had = {key for (key, _), one in walks.items() if one.state in _NOT_HAD}
     for finding in findings:
         record = finding.record
-        if record is None or record.key in not_had:
+        if record is None:
             counts["missing"] += 1
+        elif record.key in not_had:
+            counts["partial"] += 1
         elif memory.asked.isdisjoint({*finding.subjects, record.key}):
             counts["cached"] += 1
         else:

@@ -80,6 +80,15 @@ def one_line(paper: Paper) -> str:
     return describe(paper)
 
 
+def counted(number: int, what: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "paper"), counted(2, "paper")
+    ('1 paper', '2 papers')
+    """
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Columns aligned for reading; the last column is left ragged."""
     lines = [list(header), *(list(row) for row in rows)]

@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
         analysis = build(request, _narrator(quiet=arguments.quiet))
         store.write_files(fresh, to_files(analysis, with_text=arguments.with_text))
     print(summary(analysis, arguments.out))
-    for line in answers_in_words(sources, arguments.command_line):
+    for line in answers_in_words(sources, analysis.graph.problems, arguments.command_line):
         print(line)
     return 3 if arguments.strict and analysis.graph.problems else 0
 

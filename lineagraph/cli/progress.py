@@ -12,6 +12,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from lineagraph.cli.answers import counted
 from lineagraph.ingest.semantic_scholar.plan import Plan
 from lineagraph.ingest.semantic_scholar.source import Unwatched, Watcher
 
@@ -38,9 +39,15 @@ def plan_in_words(plan: Plan) -> str:
     >>> plan_in_words(Plan(batches=2, titles=32, pages=131, minutes=3.0))
     'Semantic Scholar: 165 requests (2 batches, 32 titles, 131 pages), about 3 minutes'
     """
-    parts = f"{plan.batches} batches, {plan.titles} titles, {plan.pages} pages"
+    parts = ", ".join(
+        [
+            f"{plan.batches} batch{'' if plan.batches == 1 else 'es'}",
+            counted(plan.titles, "title"),
+            counted(plan.pages, "page"),
+        ]
+    )
     minutes = f"about {plan.minutes:.0f} minutes" if plan.minutes >= 1.5 else "about a minute"  # noqa: PLR2004  rounding
-    return f"Semantic Scholar: {plan.requests} requests ({parts}), {minutes}"
+    return f"Semantic Scholar: {counted(plan.requests, 'request')} ({parts}), {minutes}"
 
 
 @dataclass(slots=True, kw_only=True)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lineagraph import store
+from lineagraph.cli.answers import counted
 from lineagraph.graph.fallback import AtDepth
+from lineagraph.graph.reading import Problem
 from lineagraph.graph.records import CitationSource, Depth
 
 if TYPE_CHECKING:  # the live client is imported only when somebody is asked
@@ -21,6 +23,13 @@ if TYPE_CHECKING:  # the live client is imported only when somebody is asked
 
 _ONCE = ("--refresh", "--offline", "--max-requests")
 """Flags that the command that continues leaves out, with the number behind them."""
+
+_MISSING = frozenset(
+    {"paper-failed"}
+    | {f"{edge}-{what}" for edge in ("references", "citations") for what in ("not-asked", "failed")}
+)
+"""Rules of the problems that asking again may heal."""
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,25 +77,43 @@ def surroundings() -> Surroundings:
     return Surroundings(environment=os.environ, home=Path.home())
 
 
-def answers_in_words(sources: Sources, command: list[str]) -> Iterator[str]:
-    """How Semantic Scholar answered, and the command that brings what is missing."""
+def answers_in_words(
+    sources: Sources, problems: Iterable[Problem], command: Sequence[str]
+) -> Iterator[str]:
+    """How Semantic Scholar answered, what is missing and why, and the command that brings it."""
     if sources.live is None:
         return
     tally, requests = sources.live.tally, sources.live.session.requests
     yield (
-        f"Semantic Scholar: {tally.cached} papers from the cache, {tally.asked} asked for"
-        f" ({requests} requests), {tally.missing} not had, {tally.uncertain} uncertain"
+        f"Semantic Scholar: {counted(tally.cached, 'paper')} from the cache, {tally.asked} asked"
+        f" for ({counted(requests, 'request')}), {tally.partial} in part, {tally.missing} not had,"
+        f" {tally.uncertain} uncertain"
     )
+    if not tally.is_unfinished:
+        return
+    yield from missing_in_words(problems)
     stopped = sources.live.session.breaker.reason
     if stopped:
         yield f"Semantic Scholar was not asked any more, because: {stopped}"
     elif sources.live.session.is_spent:
         yield f"Semantic Scholar was not asked any more: {requests} requests were allowed"
-    if tally.is_unfinished and not sources.live.memory.is_offline:
-        yield f"continue with: {shlex.join(['lineagraph', *again(command)])}"
+    yield f"continue with: {shlex.join(['lineagraph', *again(command)])}"
 
 
-def again(command: list[str]) -> Iterator[str]:
+def missing_in_words(problems: Iterable[Problem]) -> Iterator[str]:
+    """What could not be had, by reason: a few by name, the rest by number."""
+    by_reason: dict[str, list[str]] = {}
+    for problem in problems:
+        if problem.rule in _MISSING:
+            place = f" ({problem.list}:{problem.line})" if problem.line else ""
+            by_reason.setdefault(problem.reason, []).append(f"{problem.text}{place}")
+    for reason, names in by_reason.items():
+        told = "; ".join(names[:_NAMED])
+        rest = len(names) - _NAMED
+        yield f"missing: {told}{f'; and {rest} more' if rest > 0 else ''}: {reason}"
+
+
+def again(command: Sequence[str]) -> Iterator[str]:
     """The command without the flags that were meant for one run."""
     words = iter(range(len(command)))
     for at in words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from lineagraph.cli.answers import counted
 from lineagraph.exports.report import completeness
 from lineagraph.graph.analysis import Analysis
 
@@ -22,9 +23,12 @@ def _lines(analysis: Analysis, folder: Path) -> Iterator[str]:
     yield f"{graph.title}: {len(graph.entries)} entries name {counts}"
     yield f"citations: {len(graph.citations):,} among {len(graph.papers):,} papers"
     yield f"references are known for {known.with_references} of {listed} listed papers"
-    answers = [f"{name} answered {count} papers" for name, count in known.answered_by.items()]
+    answers = [
+        f"{name} answered {counted(count, 'paper')}" for name, count in known.answered_by.items()
+    ]
     if known.unresolved:
-        answers.append(f"{known.unresolved} papers were found in no source")
+        verb = "was" if known.unresolved == 1 else "were"
+        answers.append(f"{counted(known.unresolved, 'paper')} {verb} found in no source")
     if answers:
         yield "; ".join(answers)
     unknown = len(analysis.backbone.unknown_ancestry)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lineagraph.store import read_graph
+from lineagraph.store import output_folder, read_graph
 from tests.e2e.conftest import Run
 
 OUTPUTS = {
@@ -175,3 +175,15 @@ def test_files_that_an_interruption_left_staged_are_moved_on(example: Path, tmp_
         (staged / name).write_bytes((example / name).read_bytes())
     assert len(read_graph(tmp_path).papers) == 2244
     assert {path.name for path in tmp_path.iterdir()} == OUTPUTS
+
+
+def test_what_killed_builds_left_is_swept_once_nobody_can_be_at_it(tmp_path: Path) -> None:
+    old, new = tmp_path / ".lineagraph-old", tmp_path / ".lineagraph-new"
+    for folder in (old, new):
+        folder.mkdir()
+        (folder / "graph.ttl").write_text("half of", encoding="utf-8")
+    long_ago = time.time() - 8 * 86_400
+    os.utime(old, (long_ago, long_ago))
+    with output_folder(tmp_path) as fresh:
+        (fresh / "a").touch()
+    assert {path.name for path in tmp_path.iterdir()} == {"a", new.name}

@@ -78,8 +78,8 @@ def test_a_list_is_built_from_semantic_scholar_and_then_from_the_cache(
     first = capsys.readouterr()
     assert len(service.log) == 1 + 1 + 1 + 3
     assert all(request.has_key for request, _ in service.log)
-    assert "3 asked for (6 requests), 0 not had" in first.out
-    assert "6 requests (2 batches, 1 titles, 3 pages)" in first.err
+    assert "3 asked for (6 requests), 0 in part, 0 not had" in first.out
+    assert "6 requests (2 batches, 1 title, 3 pages)" in first.err
     assert main([*command, "--out", "two"]) == 0
     second = capsys.readouterr()
     assert len(service.log) == 6
@@ -144,6 +144,8 @@ def test_a_limit_leaves_a_partial_graph_and_the_command_that_continues(
     told = capsys.readouterr().out
     assert (tmp_path / "out" / "graph.jsonl").exists()
     assert "was not asked any more: 4 requests were allowed" in told
+    assert f"missing: Hearing faces: Another method ({reading.name}:6)" in told
+    assert "0 asked for" not in told
     assert f"continue with: lineagraph build {reading} --source=semantic-scholar --quiet" in told
     assert main(command) == 0
     assert len(service.log) == 6
@@ -157,7 +159,7 @@ def test_passing_trouble_is_waited_out_and_told(
     assert main(["build", str(reading), "--source", "semantic-scholar"]) == 0
     told = capsys.readouterr()
     assert "lineagraph: waiting 2 s: no connection to 127.0.0.1" in told.err
-    assert "(7 requests), 0 not had" in told.out
+    assert "(7 requests), 0 in part, 0 not had" in told.out
 
 
 def test_auto_without_a_connection_falls_back_quickly_with_one_line(
