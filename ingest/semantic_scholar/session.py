@@ -26,6 +26,9 @@ from lineagraph.ingest.semantic_scholar.transport import Ask, Transport
 TRIES_TO_REACH = 4
 """A service that never was reached is given up after so many tries, some 15 seconds."""
 
+HASTY_TRIES = 2
+"""The same, where another source stands by."""
+
 
 class Listener(Protocol):
     """Who is told how a run goes on."""
@@ -55,7 +58,7 @@ class Session:
 
     Attributes:
         most: so many requests may be sent, repetitions included; None for any number.
-        is_hasty: give up at once if the very first connection fails.
+        is_hasty: give up soon if the very first connection fails.
         requests: sent so far.
         doubtful: how many answers were malformed.
         is_unreachable: it was, and gave up.
@@ -111,7 +114,8 @@ class Session:
         """
         if isinstance(error, MalformedAnswerError):
             self.doubtful += 1
-        if self.is_hasty and not self._was_reached and isinstance(error, ConnectionFailedError):
+        is_lost = isinstance(error, ConnectionFailedError) and not self._was_reached
+        if self.is_hasty and is_lost and len(failures) >= HASTY_TRIES:
             self._give_up(error)
             raise UnreachableError(str(error)) from error
         delay = delay_before(failures, self.clock.chance())

@@ -35,6 +35,10 @@ class Watcher(Listener, Protocol):
         """Something the user should know."""
         ...
 
+    def ended(self) -> None:
+        """All that could be had was."""
+        ...
+
 
 class Unwatched(Silence):
     """Tells nobody."""
@@ -46,6 +50,9 @@ class Unwatched(Silence):
         """Say nothing."""
 
     def told(self, sentence: str) -> None:
+        """Say nothing."""
+
+    def ended(self) -> None:
         """Say nothing."""
 
 
@@ -103,6 +110,7 @@ class SemanticScholarSource:
         self._walk(findings, depth, walks)
         known = self._recognise(wanted, findings, depth, walks)
         self.memory.finish()
+        self.watcher.ended()
         if self.memory.trouble:
             self.watcher.told(self.memory.trouble)
         self.tally = _tally(findings, walks, self.memory)

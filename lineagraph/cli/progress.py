@@ -10,7 +10,13 @@ from dataclasses import dataclass, field
 from typing import TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    Task,
+    TextColumn,
+)
 
 from lineagraph.cli.answers import counted
 from lineagraph.ingest.semantic_scholar.plan import Plan
@@ -50,6 +56,15 @@ def plan_in_words(plan: Plan) -> str:
     return f"Semantic Scholar: {counted(plan.requests, 'request')} ({parts}), {minutes}"
 
 
+def time_in_words(seconds: float) -> str:
+    """How long something still takes.
+
+    >>> time_in_words(40.0), time_in_words(130.0)
+    ('40 s left', '2 min left')
+    """
+    return f"{seconds:.0f} s left" if seconds < 100 else f"{seconds / 60:.0f} min left"  # noqa: PLR2004  units
+
+
 @dataclass(slots=True, kw_only=True)
 class LineWatcher(Unwatched):
     """Tells in lines, and not too many of them."""
@@ -80,7 +95,8 @@ class LineWatcher(Unwatched):
         )
 
     def waits(self, seconds: float, reason: str) -> None:
-        """Tell why nothing happens."""
+        """Tell why nothing happens; there will be one request more."""
+        self.planned_requests += 1
         if seconds >= _LEAST_WAIT_TOLD:
             self._print(f"waiting {seconds:.0f} s: {reason}")
 
@@ -99,6 +115,7 @@ class BarWatcher(Unwatched):
     progress: Progress
     clock: Callable[[], float] = time.monotonic
     _task: int | None = field(default=None)
+    _reason: str = ""
     _begun: float = 0.0
 
     @classmethod
@@ -110,7 +127,7 @@ class BarWatcher(Unwatched):
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("{task.fields[rate]}"),
-            TimeRemainingColumn(),
+            TextColumn("{task.fields[left]}"),
             TextColumn("{task.fields[note]}", markup=False),
             console=Console(file=stream),
             transient=True,
@@ -121,29 +138,42 @@ class BarWatcher(Unwatched):
         """Tell the plan, and begin the bar."""
         self.told(plan_in_words(plan))
         self._begun = self.clock()
-        self._task = self.progress.add_task("", total=plan.requests, rate="", note="")
+        self._task = self.progress.add_task("", total=plan.requests, rate="", left="", note="")
 
     def sent(self, requests: int) -> None:
         """Move the bar."""
         if self._task is None:
             return
-        task = next(task for task in self.progress.tasks if task.id == self._task)
+        task = self._shown()
         rate = requests / max(self.clock() - self._begun, 1.0) * 60
+        total = max(requests, task.total or 0)
         self.progress.update(
             task.id,
             completed=requests,
-            total=max(requests, task.total or 0),
+            total=total,
             rate=f"{rate:.0f} a minute",
+            left=time_in_words((total - requests) / rate * 60),
             note="",
         )
 
     def waits(self, seconds: float, reason: str) -> None:
-        """Show why the bar stands still."""
-        if self._task is not None and seconds >= _LEAST_WAIT_TOLD:
-            self.progress.update(
-                self._task,  # type: ignore[arg-type]  # rich's NewType of int
-                note=f"waiting {seconds:.0f} s: {reason}"[:80],
-            )
+        """Show that the bar stands still, and say why above it if that is news."""
+        if self._task is None:
+            return
+        if seconds >= _LEAST_WAIT_TOLD and reason != self._reason:
+            self._reason = reason
+            self.told(f"waiting: {reason}")
+        task = self._shown()
+        total = (task.total or 0) + 1  # there will be one request more
+        note = f"waiting {seconds:.0f} s" if seconds >= _LEAST_WAIT_TOLD else ""
+        self.progress.update(task.id, total=total, note=note)
+
+    def ended(self) -> None:
+        """Take the bar away."""
+        self.progress.stop()
+
+    def _shown(self) -> Task:
+        return next(task for task in self.progress.tasks if task.id == self._task)
 
     def told(self, sentence: str) -> None:
         """Print a sentence above the bar."""

@@ -46,9 +46,14 @@ def test_on_a_terminal_there_is_a_bar() -> None:
         watcher.waits(9.0, "nothing is planned yet")
         watcher.planned(PLAN)
         watcher.sent(4)
-        watcher.waits(9.0, "429")
-        watcher.sent(12)
-    assert "10 requests" in stream.getvalue()
+        watcher.waits(9.0, "429: Too Many Requests")
+        watcher.waits(18.0, "429: Too Many Requests")
+        watcher.sent(5)
+        assert watcher.progress.tasks[0].total == 12
+        watcher.ended()
+    told = stream.getvalue()
+    assert "10 requests" in told
+    assert told.count("waiting: 429: Too Many Requests") == 1
 
 
 def test_elsewhere_there_are_lines_and_in_quiet_nothing() -> None:

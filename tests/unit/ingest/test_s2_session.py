@@ -154,12 +154,17 @@ def test_repetitions_count_as_requests() -> None:
     assert len(script.sent) == asked.requests == 2
 
 
-def test_a_hasty_session_gives_up_if_the_first_connection_fails() -> None:
+def test_a_hasty_session_gives_up_soon_if_the_first_connection_fails() -> None:
     asked, script, slept = session(ConnectionFailedError("no route"), is_hasty=True)
     for _ in range(2):
         with pytest.raises((UnreachableError, BreakerOpenError)):
             asked.ask(BATCH)
-    assert (len(script.sent), slept, asked.is_unreachable) == (1, [], True)
+    assert (len(script.sent), slept, asked.is_unreachable) == (2, [2.0], True)
+
+
+def test_a_hasty_session_forgives_one_lost_connection() -> None:
+    asked, _, _ = session(ConnectionFailedError("reset"), GOOD, is_hasty=True)
+    assert asked.ask(BATCH) == [{"paperId": "x"}]
 
 
 def test_a_hasty_session_is_patient_once_it_was_answered() -> None:
