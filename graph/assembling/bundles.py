@@ -11,7 +11,7 @@ from lineagraph.graph.ids import ArxivId, Doi, paper_id
 from lineagraph.graph.model import Kept
 from lineagraph.graph.reading import Problem
 from lineagraph.graph.records import Harvest, PaperRecord, Resolution, Status
-from lineagraph.graph.titles import is_only_id, title_key, titles_agree
+from lineagraph.graph.titles import is_only_id, title_key, title_of_ids, titles_agree
 
 
 @dataclass(eq=False)
@@ -33,7 +33,8 @@ class Bundle:
         printed = [entry.title for work in self.works for _, entry in work.entries]
         given = [record.title for _, record in self.records]
         titles = [title for title in (*printed, *given) if not is_only_id(title)]
-        return next(iter((*titles, *printed, *given)))
+        found = next(filter(None, (*titles, *printed, *given)), "")
+        return found or title_of_ids(self.arxiv, self.doi) or f"s2:{self.s2}"
 
     @property
     def arxiv(self) -> ArxivId | None:

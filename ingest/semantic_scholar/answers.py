@@ -9,14 +9,13 @@ from typing import Any
 import orjson
 
 from lineagraph.ingest.semantic_scholar.alignment import is_shifted
+from lineagraph.ingest.semantic_scholar.bodies import parse_json
 from lineagraph.ingest.semantic_scholar.errors import MalformedAnswerError
 from lineagraph.ingest.semantic_scholar.refusals import error_of, told_by
 from lineagraph.ingest.semantic_scholar.states import AnswerState, Endpoint
 from lineagraph.ingest.semantic_scholar.transport import Raw
 
 _WITHHELD = re.compile(r"elided by the publisher:?\s*(?P<fields>\{[^}]*\}|\[[^\]]*\]|[^.]*)")
-_MARK = b"\xef\xbb\xbf"
-"""Some programs write it before a text in UTF-8; JSON has no place for it."""
 _OK = 200
 _LISTS = {Endpoint.REFERENCES, Endpoint.CITATIONS}
 
@@ -38,8 +37,8 @@ def read_answer(raw: Raw, endpoint: Endpoint, ids: Ids = None) -> Json:
     if raw.status != _OK:
         raise error_of(raw)
     try:
-        value = orjson.loads(raw.body.removeprefix(_MARK))
-    except orjson.JSONDecodeError as error:
+        value = parse_json(raw.body)
+    except ValueError as error:
         what = "a web page" if raw.body.lstrip()[:1] == b"<" else "no whole JSON"
         raise MalformedAnswerError(f"Semantic Scholar answered with {what}") from error
     check_shape(value, endpoint, ids)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-import orjson
-
 from lineagraph.graph.records import PaperRecord
+from lineagraph.ingest.semantic_scholar.bodies import parse_json
 from lineagraph.ingest.semantic_scholar.papers import Row, to_record, to_row
 from lineagraph.ingest.semantic_scholar.states import Edge
 
@@ -89,8 +88,8 @@ def read_bulk(lines: Iterable[bytes]) -> BulkReading:
 
 def _value(line: bytes) -> Any:
     try:
-        return orjson.loads(line)
-    except orjson.JSONDecodeError:
+        return parse_json(line)
+    except ValueError:
         return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,8 @@ from lineagraph.ingest.semantic_scholar.ids import is_record_id
 from lineagraph.ingest.semantic_scholar.states import Edge
 
 Plain = Mapping[str, Any]
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]")
+"""Control characters, and marks that turn the direction of writing around."""
 _MOST_MENTIONS = 32_767
 """What the column of citations can count."""
 _YEARS = range(1000, 3000)
@@ -112,11 +115,12 @@ def _items(value: object) -> Iterable[Any]:
 
 
 def _text(value: object) -> str | None:
+    """Text in one line; what would command a terminal or break a file is left out."""
     if not isinstance(value, str):
         return None
     # Lone surrogates are legal in JSON and cannot be written as UTF-8.
     clean = value.encode("utf-8", "replace").decode()
-    return " ".join(clean.split()) or None
+    return " ".join(_CONTROLS.sub(" ", clean).split()) or None
 
 
 def _count(value: object) -> int | None:

@@ -11,6 +11,7 @@ import orjson
 
 from lineagraph.graph.records import PaperRecord, Status, Wanted
 from lineagraph.ingest.semantic_scholar.answers import read_answer, state_of
+from lineagraph.ingest.semantic_scholar.bodies import parse_json
 from lineagraph.ingest.semantic_scholar.errors import S2Error
 from lineagraph.ingest.semantic_scholar.matching import judge
 from lineagraph.ingest.semantic_scholar.papers import Row, to_record, to_row
@@ -42,8 +43,8 @@ def read_recording(text: bytes) -> Reading:
     Anything at all is read into a state; what is no recording is malformed.
     """
     try:
-        recording = orjson.loads(text.removeprefix(b"\xef\xbb\xbf"))
-    except orjson.JSONDecodeError:
+        recording = parse_json(text)
+    except ValueError:
         recording = None
     if not isinstance(recording, dict) or not recording.keys() & _WRAPPERS:
         return _bare(text)
@@ -131,8 +132,8 @@ def _ids(request: Mapping[str, Any]) -> list[str] | None:
     body = request.get("json")
     if body is None and isinstance(request.get("body"), str):
         try:
-            body = orjson.loads(request["body"])
-        except orjson.JSONDecodeError:
+            body = parse_json(request["body"].encode("utf-8", "replace"))
+        except ValueError:
             return None
     ids = body.get("ids") if isinstance(body, dict) else None
     return list(map(str, ids)) if isinstance(ids, list) else None
@@ -160,8 +161,8 @@ def _read(raw: Raw, endpoint: Endpoint, ids: list[str] | None) -> Reading:
 def _is_row(body: bytes, edge: Edge) -> bool:
     """Whether a recording holds one row instead of the page it stood on."""
     try:
-        value = orjson.loads(body)
-    except orjson.JSONDecodeError:
+        value = parse_json(body)
+    except ValueError:
         return False
     return isinstance(value, dict) and edge.end in value
 

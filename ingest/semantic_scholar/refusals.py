@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from email.utils import parsedate_to_datetime
 
-import orjson
-
+from lineagraph.ingest.semantic_scholar.bodies import parse_json
 from lineagraph.ingest.semantic_scholar.errors import (
     BadRequestError,
     CappedError,
@@ -58,8 +57,8 @@ def told_by(body: bytes) -> str:
 
 def _own_words(body: bytes) -> object:
     try:
-        value = orjson.loads(body)
-    except orjson.JSONDecodeError:
+        value = parse_json(body)
+    except ValueError:
         return None
     return (value.get("error") or value.get("message")) if isinstance(value, dict) else None
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import orjson
-
+from lineagraph.ingest.semantic_scholar.bodies import parse_json
 from lineagraph.ingest.semantic_scholar.states import Endpoint
 
 _OK = 200
@@ -19,8 +18,8 @@ def endpoint_by_shape(body: bytes) -> Endpoint:
     'references'
     """
     try:
-        value = orjson.loads(body)
-    except orjson.JSONDecodeError:
+        value = parse_json(body)
+    except ValueError:
         return Endpoint.UNKNOWN
     if isinstance(value, list):
         return _of_list(value)
@@ -100,8 +99,8 @@ def status_by_words(body: bytes) -> int:
     (429, 200)
     """
     try:
-        value = orjson.loads(body)
-    except orjson.JSONDecodeError:
+        value = parse_json(body)
+    except ValueError:
         return _OK
     said = (value.get("error") or value.get("message")) if isinstance(value, dict) else None
     if not isinstance(said, str):

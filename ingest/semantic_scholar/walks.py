@@ -167,12 +167,16 @@ def _doubts(page: Plain, rows: Sequence[Row], offset: int, limit: int) -> list[s
 
 
 def _repeats(before: Sequence[Row], here: Sequence[Row]) -> list[str]:
-    """Rows that stand on two pages: the list moved while it was read."""
-    if not before:
-        return []
-    seen = {_name(row) for row in before}
-    repeated = sum(_name(row) in seen for row in here if row.other is not None)
-    return [f"{repeated} stand on two pages"] if repeated else []
+    """Rows that stand on two pages (the list moved while it was read), or twice on one."""
+    found = []
+    if before:
+        seen = {_name(row) for row in before}
+        again = sum(_name(row) in seen for row in here if row.other is not None)
+        found += [f"{again} stand on two pages"] if again else []
+    # Works that were never linked may well have one title and be two.
+    ids = [row.other.s2 for row in here if row.other is not None and row.other.s2]
+    twice = len(ids) - len(set(ids))
+    return [*found, f"{twice} stand twice on one page"] if twice else found
 
 
 def _name(row: Row) -> str | None:

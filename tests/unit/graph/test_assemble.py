@@ -325,3 +325,15 @@ def test_adding_a_paper_changes_no_other_papers_id() -> None:
     after = graph_of(a_list(entry(1, "A new one"), entry(2, FOMM), entry(3, TPSM)))
     assert {p.id for p in before.papers} < {p.id for p in after.papers}
     assert {e.id for e in before.entries} < {e.id for e in after.entries}
+
+
+def test_a_cited_work_without_a_title_is_called_by_its_id() -> None:
+    works = [record("r2", "", s2="a" * 40), record("r3", "", arxiv=ArxivId("2001.00001"))]
+    pairs = [(0, 1), (0, 2)]
+    graph = graph_of(
+        a_list(entry(1, FOMM)), harvest([found("r1")], [record("r1", FOMM), *works], pairs)
+    )
+    assert sorted(paper.title for paper in graph.papers if not paper.listed) == [
+        "arXiv:2001.00001",
+        f"s2:{'a' * 40}",
+    ]

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from lineagraph.graph.citations import UNKNOWN, Intent, intents_of
+from lineagraph.ingest.semantic_scholar.bodies import parse_json
 from lineagraph.ingest.semantic_scholar.bulk import Dataset, read_bulk
+from lineagraph.ingest.semantic_scholar.cache import Cache, New
 from lineagraph.ingest.semantic_scholar.papers import to_row
 from lineagraph.ingest.semantic_scholar.recordings import read_recording
 from lineagraph.ingest.semantic_scholar.states import AnswerState, Edge, Endpoint
@@ -331,10 +333,36 @@ def test_an_unseen_answer_is_read_into_its_state(
         b'{"response": []}',
         b'{"response": {"json": NaN}}',
         b"[" * 5000,
+        rb'["\ud835", ' + b"[" * 50_000,
+        rb'["\ud835", NaN]',
     ],
 )
 def test_what_is_no_answer_is_no_crash(body: bytes) -> None:
     assert read_recording(body).state in {S.MALFORMED, S.EMPTY, S.FOUND}
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        (rb'{"paperId": "x", "title": "\ud835 cut"}', "? cut"),
+        (rb'{"paperId": "x", "title": "\ud83d\ude00 whole"}', "\N{GRINNING FACE} whole"),
+        (rb'{"paperId": "x", "title": "\u001b[31mred\u0000", "n": 1' + b"0" * 30 + b"}", "[31mred"),
+        (rb'{"paperId": "x", "title": "a\u202eb"}', "a b"),
+    ],
+)
+def test_text_is_what_can_be_written_and_shown(body: bytes, title: str) -> None:
+    [paper] = read_recording(body).papers
+    assert paper is not None
+    assert paper.title == title
+
+
+def test_half_a_character_does_not_keep_an_answer_out_of_the_cache() -> None:
+    page = parse_json(rb'{"data": [{"contexts": ["\udc00"], "n": 1' + b"0" * 30 + b"}]}")
+    with Cache(None, "") as cache:
+        cache.keep([New(kind="k", parts=(), value=page)], now=0.0)
+        kept = cache.get("k", ())
+    assert kept is not None
+    assert kept.value == {"data": [{"contexts": ["?"], "n": None}]}
 
 
 def test_a_mark_before_the_text_is_no_damage() -> None:
