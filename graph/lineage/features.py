@@ -20,6 +20,9 @@ Bools = npt.NDArray[np.bool_]
 STEADY = 5
 """Papers that count as many as the average pulls the role of a work towards 0."""
 
+HALF = 0.5
+"""Worth of intents, which cue phrases tell only roughly, where sections are not known."""
+
 _SERIES_TAIL = re.compile(
     r"[\s_-]*(?:v?\d+(?:\.\d+)?|\+{1,3}|pro|plus|x|xl|next|lite)$", re.IGNORECASE
 )
@@ -54,10 +57,17 @@ class Features:
 
     @cached_property
     def stand(self) -> Floats:
-        """1 if a citing sentence stands in the method part, less 1 if one stands in experiments."""
-        parts = self.graph.citations.parts
-        method = self._bit(parts, PARTS.index(Part.METHOD))
-        return method - self._bit(parts, PARTS.index(Part.EXPERIMENTS))
+        """1 if a citing sentence stands in the method part, less 1 if one stands in experiments.
+
+        Where no source tells sections, intents stand in for them at half their worth: cited as
+        methodology, less cited as result.
+        """
+        parts, intents = self.graph.citations.parts, self.graph.citations.intents
+        if parts.any():
+            method = self._bit(parts, PARTS.index(Part.METHOD))
+            return method - self._bit(parts, PARTS.index(Part.EXPERIMENTS))
+        used = self._bit(intents, INTENTS.index(Intent.METHODOLOGY))
+        return HALF * (used - self._bit(intents, INTENTS.index(Intent.RESULT)))
 
     @cached_property
     def methodology(self) -> Floats:

@@ -484,3 +484,22 @@ def test_one_builds_on_work_with_code() -> None:
     assert with_code > without
     level, as_level = scores()
     assert level == as_level
+
+
+def test_intents_stand_in_for_sections_where_no_source_tells_them() -> None:
+    def field(works: dict[str, str]) -> list[Cite]:
+        return [
+            Cite(by=one.id, of=work, mentions=2, intents=(why,))
+            for one in CROWD
+            for work, why in works.items()
+        ]
+
+    mine = [Cite(by="D", of=of, mentions=3) for of in "AB"]
+    told = graph_of([*FAMILY, *CROWD], [*field({"A": "result", "B": "methodology"}), *mine])
+    assert texts(told, "D", "A")["sections"] == "others compare with it more than is usual"
+    assert texts(told, "D", "B")["sections"] == "others use it in their method more than is usual"
+    parts = Cite(by="C", of="A", mentions=1, parts=("method",))
+    with_parts = graph_of(
+        [*FAMILY, *CROWD], [*field({"A": "result", "B": "methodology"}), *mine, parts]
+    )
+    assert "others use" not in texts(with_parts, "D", "B").get("sections", "")
