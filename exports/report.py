@@ -59,7 +59,7 @@ def completeness(analysis: Analysis) -> Known:
 def to_report(analysis: Analysis) -> str:
     """The report as Markdown; titles and names are escaped, so that they cannot mark up."""
     parts = (
-        *(_counts, _completeness, _top_papers, _tour, _suggestions),
+        *(_counts, _completeness, _top_papers, _datasets, _tour, _suggestions),
         *(_unknown_ancestry, _kept, _problems, _sources),
     )
     lines = [f"# {_text(analysis.graph.title)}", ""]
@@ -125,6 +125,28 @@ def _top_papers(analysis: Analysis) -> Iterator[str]:
                 for row in rows
             ],
         )
+
+
+def _datasets(analysis: Analysis) -> Iterator[str]:
+    """Which datasets are used, year by year; nothing where no use is known."""
+    told = analysis.datasets
+    if not told.years:
+        return
+    yield "## Datasets over the years"
+    yield ""
+    yield (
+        "Listed papers of each year that use a dataset: they cite the paper that introduces it, or"
+        " the list links it beside them. Perhaps: they cite a paper that introduces a method too,"
+        " and nothing tells which of the two they mean."
+    )
+    yield ""
+    rows = [
+        (use.dataset.name, *(use.by_year.get(y, "") for y in told.years), use.papers, use.perhaps)
+        for use in told.uses
+    ]
+    papers = [told.papers.get(year, 0) for year in told.years]
+    total = ("papers with known references", *papers, sum(told.papers.values()), "")
+    yield from _table(("dataset", *map(str, told.years), "all", "perhaps"), [*rows, total])
 
 
 def _tour(analysis: Analysis) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from lineagraph.graph.influence.datasets import DatasetYears
 from lineagraph.graph.influence.measures import Influence
 from lineagraph.graph.lineage.backbone import Backbone
 from lineagraph.graph.lineage.evidence import LineageLink
@@ -39,6 +40,11 @@ class Analysis:
     def suggestions(self) -> tuple[Suggestion, ...]:
         """The first `MOST_SUGGESTED` papers that the list may miss; found when first asked for."""
         return suggest(self.graph, top=MOST_SUGGESTED)
+
+    @cached_property
+    def datasets(self) -> DatasetYears:
+        """Which datasets the listed papers use, year by year."""
+        return DatasetYears.of(self.graph)
 
 
 def analyse(graph: KnowledgeGraph) -> Analysis:

@@ -199,11 +199,17 @@ class Venue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Involvement:
-    """A paper's part in a dataset or group, and the evidence for it."""
+    """A paper's part in a dataset or group, and the evidence for it.
+
+    Attributes:
+        certain: False where the evidence may speak of something else: of the method that the
+            same paper introduces.
+    """
 
     paper: str
     how: str
     source: str = "inference"
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

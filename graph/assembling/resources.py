@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lineagraph.graph.citations import Citations
+from lineagraph.graph.citations import Citations, Part, parts_of
 from lineagraph.graph.ids import slug
 from lineagraph.graph.links import host_of, owner_of, repository_of
 from lineagraph.graph.model import Dataset, Group, Involvement, Paper, PaperKind
@@ -14,10 +14,8 @@ from lineagraph.graph.reading import Problem, ReadingList
 from lineagraph.graph.titles import title_key
 
 _DATA_WORD = re.compile(r"(?i)\b(?:dataset|data set|database|corpus|corpora|benchmark)\b")
-_SHARED_HOSTS = re.compile(
-    r"(?:^|\.)(?:github\.com|gitlab\.com|huggingface\.co|google\.com|kaggle\.com|zenodo\.org"
-    r"|dropbox\.com|baidu\.com|arxiv\.org|youtube\.com|medium\.com|notion\.site)$"
-)
+_DATA_PARTS = (Part.EXPERIMENTS, Part.APPENDIX)
+"""Where a paper says on what data it works."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +120,7 @@ def _introduced_by(
 
 def _introduction_rules(dataset: Dataset) -> Iterator[tuple[str, Callable[[Paper], bool]]]:
     name = dataset.name.casefold()
-    token = re.compile(rf"(?<![\w+-]){re.escape(name)}(?![\w+-])")
+    token = _token(dataset.name)
     repository = repository_of(dataset.url or "")
     page = (dataset.url or "").rstrip("/").casefold()
 
@@ -148,14 +146,57 @@ def _introduction_rules(dataset: Dataset) -> Iterator[tuple[str, Callable[[Paper
 
 
 def _with_users(dataset: Dataset, network: Network) -> Dataset:
+    """The dataset with the papers that use it: those that link to it or cite its paper."""
+    uses = {use.paper: use for use in (*_citing(dataset, network), *_linking(dataset, network))}
+    return replace(dataset, used_by=tuple(uses[paper] for paper in sorted(uses)))
+
+
+def _linking(dataset: Dataset, network: Network) -> Iterator[Involvement]:
+    """Papers for which the list links the dataset's page beside their own links."""
+    page = (dataset.url or "").rstrip("/").casefold()
+    for paper in network.papers if page else ():
+        links = (link.url.rstrip("/").casefold() for link in paper.other_links)
+        if page in links and not _introduces(paper, dataset):
+            yield Involvement(paper=paper.id, how="the list links to the dataset beside it")
+
+
+def _introduces(paper: Paper, dataset: Dataset) -> bool:
+    return dataset.introduced_by is not None and dataset.introduced_by.paper == paper.id
+
+
+def _citing(dataset: Dataset, network: Network) -> Iterator[Involvement]:
+    """Papers that cite the one that introduces the dataset, with what the citation tells.
+
+    Who cites a paper that introduces a method too may mean the method: the use is certain only
+    if a sentence of its experiments cites it, or one that names the dataset.
+    """
     if dataset.introduced_by is None:
-        return dataset
+        return
     ids = [paper.id for paper in network.papers]
-    at = ids.index(dataset.introduced_by.paper)
+    at, citations = ids.index(dataset.introduced_by.paper), network.citations
     introducing = network.papers[at]
-    how = f"cites {introducing.label}, which introduces it"
-    if introducing.kind is PaperKind.METHOD:
-        how += " along with a method"
-    users = sorted(ids[citing] for citing in network.citations.cited_by(at))
-    used_by = tuple(Involvement(paper=user, how=how) for user in users)
-    return replace(dataset, used_by=used_by)
+    along = introducing.kind is PaperKind.METHOD
+    how = f"cites {introducing.label}, which introduces it" + " along with a method" * along
+    token = _token(dataset.name)
+    for row in (citations.cited == at).nonzero()[0].tolist():
+        if citations.citing[row] == at:
+            continue
+        told = list(_told(citations, row, token))
+        yield Involvement(
+            paper=ids[citations.citing[row]],
+            how="; ".join([how, *told]),
+            certain=not along or bool(told),
+        )
+
+
+def _told(citations: Citations, row: int, name: re.Pattern[str]) -> Iterator[str]:
+    """What in a citation speaks for the use of data."""
+    if any(name.search(sentence.casefold()) for sentence in citations.contexts[row]):
+        yield "a citing sentence names it"
+    if parts := [part for part in parts_of(int(citations.parts[row])) if part in _DATA_PARTS]:
+        yield f"in its {' and '.join(parts)}"
+
+
+def _token(name: str) -> re.Pattern[str]:
+    """The name as a word of its own, in folded text: LRW is not found in LRW-1000."""
+    return re.compile(rf"(?<![\w+-]){re.escape(name.casefold())}(?![\w+-])")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
@@ -22,30 +24,44 @@ _MOST = 8
 
 
 def rank_intervals(
-    graph: KnowledgeGraph, by: Measure, *, samples: int = SAMPLES
+    graph: KnowledgeGraph,
+    by: Measure,
+    *,
+    papers: Sequence[int] | None = None,
+    among: Sequence[int] | None = None,
+    samples: int = SAMPLES,
 ) -> dict[int, tuple[int, int]]:
-    """For each listed paper the ranks between which it lies in most samples.
+    """For each paper the ranks between which it lies in most samples.
 
     Each sample draws the citing papers anew with replacement (Poisson bootstrap), so that a
     rank owed to a few citing papers gets a wide interval. The seed is fixed: the same graph
     gives the same intervals.
+
+    Args:
+        graph: what is ranked.
+        by: the measure.
+        papers: positions of those asked for; by default all of `among`.
+        among: positions of all that are ranked; by default the listed papers.
+        samples: so many are drawn.
 
     Returns:
         ``(best, worst)`` rank by position of the paper; empty for a measure that does not
         count citing papers.
     """
     rows = _counted(graph, by)
-    listed = np.array(graph.listed, dtype=np.int64)
-    if rows is None or not len(listed):
+    ranked = np.array(graph.listed if among is None else among, dtype=np.int64)
+    wanted = ranked if papers is None else np.array(papers, dtype=np.int64)
+    if rows is None or not len(wanted):
         return {}
-    counts = _sampled(graph, rows, samples)[:, listed]
-    ranks = 1 + np.array([_above(values) for values in counts])
+    ranks = np.array(
+        [1 + _above(counts[ranked], counts[wanted]) for counts in _samples(graph, rows, samples)]
+    )
     tail = (1 - LEVEL) / 2
     best = np.quantile(ranks, tail, axis=0, method="nearest")
     worst = np.quantile(ranks, 1 - tail, axis=0, method="nearest")
     return {
         int(paper): (int(low), int(high))
-        for paper, low, high in zip(listed, best, worst, strict=True)
+        for paper, low, high in zip(wanted, best, worst, strict=True)
     }
 
 
@@ -64,14 +80,15 @@ def _counted(graph: KnowledgeGraph, by: Measure) -> Longs | None:
     return None
 
 
-def _sampled(graph: KnowledgeGraph, rows: Longs, samples: int) -> Floats:
-    """Citations of each paper in each sample, shape (samples, papers)."""
+def _samples(graph: KnowledgeGraph, rows: Longs, samples: int) -> Iterator[Floats]:
+    """Citations of each paper in each sample."""
     size = len(graph.papers)
     citing, cited = graph.citations.citing[rows], graph.citations.cited[rows]
-    matrix = sparse.csr_array((np.ones(len(rows)), (citing, cited)), shape=(size, size))
-    chances = np.random.default_rng(_SEED).random((samples, size))
-    draws = np.searchsorted(_poisson(), chances).astype(np.float64)
-    return np.asarray(draws @ matrix)
+    citers = sparse.csr_array((np.ones(len(rows)), (cited, citing)), shape=(size, size))
+    distribution, draw = _poisson(), np.random.default_rng(_SEED)
+    for _ in range(samples):
+        times_drawn = np.searchsorted(distribution, draw.random(size))
+        yield np.asarray(citers @ times_drawn.astype(np.float64))
 
 
 def _poisson() -> Floats:
@@ -80,7 +97,6 @@ def _poisson() -> Floats:
     return np.asarray(np.cumsum(np.exp(-1.0) / factorials), dtype=np.float64)
 
 
-def _above(values: Floats) -> Longs:
-    """How many values are larger than each."""
-    ordered = np.sort(values)
-    return len(values) - np.searchsorted(ordered, values, side="right")
+def _above(values: Floats, chosen: Floats) -> Longs:
+    """How many values are larger than each chosen one."""
+    return len(values) - np.searchsorted(np.sort(values), chosen, side="right")

@@ -189,6 +189,15 @@ def key_routes(
     return _as_arcs(paths, forward | _follow(paths, weights, chosen, back=True))
 
 
+def basket(paths: Paths) -> tuple[tuple[int, int], ...]:
+    """Arcs that lie on a longest path: those of the papers without criticality."""
+    older, younger = paths.arcs
+    lengths = np.ones(len(older))
+    reach, rest = paths.longest(lengths), paths.longest(lengths, back=True)
+    longest = reach[older] + 1 + rest[younger] >= reach.max(initial=1.0)
+    return _as_arcs(paths, set(np.flatnonzero(longest).tolist()))
+
+
 _TIE = 1e-9
 """Counts that differ by less, relatively, are equal."""
 

@@ -29,6 +29,7 @@ class Measure(StrEnum):
     CITATIONS = "citations"
     INFLUENTIAL = "influential"
     PAGERANK = "pagerank"
+    PAGERANK_FOR_AGE = "pagerank-for-age"
     PATH = "path"
     RECENT = "recent"
 
@@ -38,6 +39,7 @@ EXPLANATIONS: Mapping[Measure, str] = {
     Measure.CITATIONS: "all citations known: those recorded, or the source's count if larger",
     Measure.INFLUENTIAL: "citations that Semantic Scholar calls influential",
     Measure.PAGERANK: "share of the visits of a reader who follows references at random",
+    Measure.PAGERANK_FOR_AGE: "pagerank, in standard deviations above papers of the same age",
     Measure.PATH: "share of all citation paths through the list that pass through it",
     Measure.RECENT: "citations a year by the papers known here",
 }
@@ -49,11 +51,9 @@ class Influence:
 
     Attributes:
         values: one number a paper for each measure; NaN where it cannot be known.
-        age_corrected: PageRank in standard deviations above papers of the same age.
     """
 
     values: Mapping[Measure, Floats]
-    age_corrected: Floats
 
     @classmethod
     def of(cls, graph: KnowledgeGraph, lineage: Lineage | None = None) -> Self:
@@ -67,10 +67,10 @@ class Influence:
                 Measure.CITATIONS: _citations(graph),
                 Measure.INFLUENTIAL: _influential(graph, network),
                 Measure.PAGERANK: ranks,
+                Measure.PAGERANK_FOR_AGE: age_corrected(ranks, times(graph.papers)),
                 Measure.PATH: _path(chosen),
                 Measure.RECENT: _recent(graph),
             },
-            age_corrected=age_corrected(ranks, times(graph.papers)),
         )
 
 
@@ -114,17 +114,26 @@ def _recent(graph: KnowledgeGraph) -> Floats:
 
 def _path(lineage: Lineage) -> Floats:
     """Share of the source-to-sink paths through the listed papers; NaN off the list."""
+    paths, listed = listed_paths(lineage)
+    values = np.full(len(lineage.features.listed), np.nan)
+    values[listed] = paths.through()
+    return values
+
+
+def listed_paths(lineage: Lineage) -> tuple[Paths, npt.NDArray[np.int64]]:
+    """The citations between listed papers that close no cycle, prepared for counting paths.
+
+    Returns:
+        The paths, in which listed papers are numbered from 0, and their positions in the graph.
+    """
     listed = np.flatnonzero(lineage.features.listed)
     candidates = lineage.candidates
-    inside = np.full(len(lineage.features.listed), -1)
+    inside = np.full(len(lineage.features.listed), -1, dtype=np.int32)
     inside[listed] = np.arange(len(listed))
     old, new = inside[candidates.ancestor], inside[candidates.descendant]
     chosen = lineage.kept & (candidates.row >= 0) & (old >= 0) & (new >= 0)
-    values = np.full(len(inside), np.nan)
-    arcs = np.lexsort((new[chosen], old[chosen]))
-    after = Adjacency.of(old[chosen][arcs], new[chosen][arcs], len(listed))
-    values[listed] = Paths.of(after).through()
-    return values
+    before = Adjacency.of(new[chosen], old[chosen], len(listed))
+    return Paths.of(before.turned()[0]), listed
 
 
 def _counts(papers: npt.NDArray[np.integer], size: int) -> Floats:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from math import isnan
 
 import numpy as np
 
+from lineagraph.graph.influence.datasets import DatasetYears
 from lineagraph.graph.influence.measures import Influence, Measure
 from lineagraph.graph.model import KnowledgeGraph, Paper, PaperKind
 
@@ -31,8 +32,10 @@ class Ranked:
         rank: from 1; equal values share the better rank.
         name: short name; None where there is none.
         title: full title or name.
-        year: of a paper; None for other kinds.
-        note: marks a survey or dataset paper, with what told it; "" for all else.
+        year: of a paper, or of the one that introduces a dataset; None for other kinds.
+        note: marks a survey or dataset paper, with what told it; says of a dataset what may be
+            further uses; "" for all else.
+        by_year: of a dataset: the listed papers of each year that use it.
     """
 
     rank: int
@@ -42,6 +45,7 @@ class Ranked:
     year: int | None
     value: float
     note: str = ""
+    by_year: Mapping[int, int] = field(default_factory=dict)
 
 
 def rank(
@@ -51,14 +55,25 @@ def rank(
     kind: RankKind = RankKind.PAPER,
     by: Measure = Measure.IN_LIST,
     top: int | None = None,
+    methods: bool = False,
 ) -> tuple[Ranked, ...]:
     """Rank the listed papers, or what they belong to, the highest value first.
 
     A venue, group or author counts the sum over its listed papers. A dataset counts, by
     `Measure.IN_LIST`, the listed papers that use it, and by any other measure what the paper
     that introduces it counts. What has no known value is left out.
+
+    Args:
+        graph: what is ranked.
+        influence: the measures of its papers.
+        kind: what is ranked of it.
+        by: the measure.
+        top: so many rows; None for all.
+        methods: leave papers out that are marked as a survey or as introducing a dataset.
     """
     rows = [row for row in _ROWS[kind](graph, influence, by) if not isnan(row.value)]
+    if methods and kind is RankKind.PAPER:
+        rows = [row for row in rows if not row.note]
     rows.sort(key=lambda row: (-row.value, row.id))
     ranked: list[Ranked] = []
     for place, row in enumerate(rows[:top], start=1):
@@ -108,15 +123,21 @@ def _groups(graph: KnowledgeGraph, influence: Influence, by: Measure) -> Iterabl
 
 
 def _datasets(graph: KnowledgeGraph, influence: Influence, by: Measure) -> Iterable[Ranked]:
-    for dataset in graph.datasets:
-        users = {use.paper for use in dataset.used_by}
-        value = float(sum(graph.paper(user).listed for user in users))
+    for use in DatasetYears.of(graph).uses:
+        dataset, value = use.dataset, float(use.papers)
         if by is not Measure.IN_LIST:
             origin = dataset.introduced_by
             at = graph.position.get(origin.paper) if origin else None
             value = float("nan") if at is None else float(influence.values[by][at])
         yield Ranked(
-            rank=0, id=dataset.id, name=dataset.name, title=dataset.name, year=None, value=value
+            rank=0,
+            id=dataset.id,
+            name=dataset.name,
+            title=dataset.name,
+            year=use.introduced,
+            value=value,
+            note=f"perhaps {use.perhaps} more" if use.perhaps else "",
+            by_year=use.by_year,
         )
 
 

@@ -22,7 +22,17 @@ RUNGS = (
     "recency",
 )
 RANKED_KINDS = ("paper", "dataset", "venue", "group", "author")
-MEASURES = ("in-list", "citations", "influential", "pagerank", "path", "recent")
+MEASURES = (
+    "in-list",
+    "citations",
+    "influential",
+    "pagerank",
+    "pagerank-for-age",
+    "path",
+    "recent",
+)
+MAIN_PATHS = ("global", "local", "key-route", "basket")
+PATH_COUNTS = ("spc", "splc", "spnp")
 FORMATS = (
     "turtle",
     "ntriples",
@@ -131,6 +141,13 @@ _RELATIVES: tuple[Add, ...] = (
     _NAME,
     _ALL,
     argument("--top", metavar="N", type=positive, default=None, help="only so many"),
+    argument(
+        "--depth",
+        metavar="N",
+        type=positive,
+        default=None,
+        help="all that lie up to N main links away, nearest first",
+    ),
     _WITHOUT,
     _GRAPH,
     _JSON,
@@ -231,12 +248,36 @@ COMMANDS: Mapping[str, Command] = {
         ),
     ),
     "backbone": Command("the family tree of the list", "backbone", (_GRAPH, _JSON)),
+    "main-path": Command(
+        "the citations that most search paths through the list run along",
+        "main_path",
+        (
+            argument("--kind", choices=MAIN_PATHS, default="global", help="(default: global)"),
+            argument(
+                "--count",
+                choices=PATH_COUNTS,
+                default="spc",
+                help="paths from sources to sinks (spc, the default), from any paper to sinks"
+                " (splc), or between any two papers (spnp)",
+            ),
+            argument(
+                "--keys",
+                metavar="N",
+                type=positive,
+                default=10,
+                help="key-route: begin from so many citations (default: 10)",
+            ),
+            _GRAPH,
+            _JSON,
+        ),
+    ),
     "rank": Command(
         "the most influential papers, datasets, venues, groups or authors",
         "rank",
         (
             argument("--kind", choices=RANKED_KINDS, default="paper", help="(default: paper)"),
             argument("--by", choices=MEASURES, default="in-list", help="(default: in-list)"),
+            argument("--methods", action="store_true", help="leave surveys and datasets out"),
             _TOP,
             _GRAPH,
             _JSON,

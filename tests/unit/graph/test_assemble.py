@@ -7,11 +7,11 @@ import pytest
 
 from lineagraph.graph.assembling.assemble import assemble
 from lineagraph.graph.assembling.works import unite
-from lineagraph.graph.citations import Citations
+from lineagraph.graph.citations import Citations, Part, parts_mask
 from lineagraph.graph.errors import IngestError
 from lineagraph.graph.ids import ArxivId
 from lineagraph.graph.model import KnowledgeGraph, PaperKind, Strength
-from lineagraph.graph.reading import Entry, Problem, ReadingList, Resource, VenueMention
+from lineagraph.graph.reading import Entry, Link, Problem, ReadingList, Resource, VenueMention
 from lineagraph.graph.records import (
     Completeness,
     Harvest,
@@ -20,7 +20,13 @@ from lineagraph.graph.records import (
     Source,
     Status,
 )
-from lineagraph.graph.side_file import DatasetOverride, DeclaredAncestry, SideFile, TourChoice
+from lineagraph.graph.side_file import (
+    DatasetOverride,
+    DeclaredAncestry,
+    PaperOverride,
+    SideFile,
+    TourChoice,
+)
 from lineagraph.graph.venues import VenueKind
 
 SOURCE = Source(id="recorded", name="A recorded network")
@@ -219,6 +225,48 @@ def test_a_paper_uses_a_dataset_whose_paper_it_cites() -> None:
     dataset = graph_of(reading, answers).datasets[0]
     assert [use.paper for use in dataset.used_by] == ["arxiv:2203.14367"]
     assert "cites Adam" in dataset.used_by[0].how
+
+
+def test_who_cites_a_method_with_a_dataset_uses_the_dataset_only_if_something_says_so() -> None:
+    titles = ["FOMM: A network", "B: Uses the method", "C: Experiments on it", "D: Names it"]
+    reading = a_list(
+        *(entry(1 + at, title, acronym=title[:1]) for at, title in enumerate(titles)),
+        datasets=(Resource(line=9, name="Faces"),),
+    )
+    side = SideFile(
+        name="lineagraph.toml",
+        datasets=(DatasetOverride(name="Faces", introduced_by=titles[0], line=1),),
+        papers=(PaperOverride(match=titles[0], kind=PaperKind.METHOD, line=2),),
+    )
+    told = replace(
+        harvest(
+            [found(f"r{at}") for at in range(4)],
+            [record(f"r{at}", t) for at, t in enumerate(titles)],
+        ),
+        citations=Citations.of(
+            citing=[1, 2, 3],
+            cited=[0, 0, 0],
+            parts=[0, parts_mask([Part.EXPERIMENTS]), 0],
+            contexts=[("We build on it.",), (), ("We train on Faces.",)],
+        ),
+    )
+    dataset = graph_of(reading, told, side=side).datasets[0]
+    assert [use.certain for use in dataset.used_by] == [False, True, True]
+    assert "along with a method; in its experiments" in dataset.used_by[1].how
+    assert "a citing sentence names it" in dataset.used_by[2].how
+
+
+def test_a_paper_uses_a_dataset_that_the_list_links_beside_it() -> None:
+    page = "https://example.org/faces/"
+    reading = a_list(
+        entry(1, "A method", other_links=(Link(label="data", url=page[:-1]),)),
+        entry(2, "Another", other_links=(Link(label="data", url="https://example.org/other"),)),
+        datasets=(Resource(line=9, name="Faces", url=page),),
+    )
+    uses = graph_of(reading).datasets[0].used_by
+    assert [(use.paper, use.how) for use in uses] == [
+        ("title:a-method", "the list links to the dataset beside it")
+    ]
 
 
 def test_the_side_file_says_who_introduces_a_dataset_who_builds_on_whom_and_the_tour() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from lineagraph.graph.analysis import analyse
 from lineagraph.graph.citations import Citations
 from lineagraph.graph.influence.bootstrap import rank_intervals
+from lineagraph.graph.influence.datasets import DatasetYears
 from lineagraph.graph.influence.measures import EXPLANATIONS, Influence, Measure
 from lineagraph.graph.influence.ranking import RankKind, rank
 from lineagraph.graph.lineage.evidence import RungKind
@@ -174,6 +176,35 @@ def test_rank_intervals_hold_the_rank_and_are_the_same_each_time() -> None:
 def test_rank_intervals_are_given_where_citing_papers_are_counted(by: Measure) -> None:
     counted = {Measure.IN_LIST, Measure.CITATIONS, Measure.INFLUENTIAL}
     assert bool(rank_intervals(graph_of(), by)) is (by in counted)
+
+
+def test_intervals_of_some_papers_are_those_of_all() -> None:
+    graph = graph_of()
+    found = rank_intervals(graph, Measure.IN_LIST)
+    assert rank_intervals(graph, Measure.IN_LIST, papers=[1]) == {1: found[1]}
+    among = rank_intervals(graph, Measure.IN_LIST, among=[1, 2])
+    assert set(among) == {1, 2}
+    assert all(worst <= 2 for _, worst in among.values())
+
+
+def test_methods_are_ranked_without_surveys() -> None:
+    graph = graph_of({"A": {"kind": PaperKind.SURVEY}})
+    rows = rank(graph, Influence.of(graph), methods=True)
+    assert [(row.id, row.rank) for row in rows] == [("B", 1), ("C", 2), ("D", 2)]
+
+
+def test_the_use_of_datasets_is_told_year_by_year() -> None:
+    graph = graph_of()
+    uncertain = Involvement(paper="D", how="cites", certain=False)
+    data = replace(graph.datasets[0], used_by=(*graph.datasets[0].used_by, uncertain))
+    told = DatasetYears.of(replace(graph, datasets=(data, graph.datasets[1])))
+    first, second = told.uses
+    assert (first.dataset.name, first.papers, first.perhaps) == ("Data", 2, 1)
+    assert dict(first.by_year) == {YEARS["B"]: 1, YEARS["C"]: 1}
+    assert first.introduced == YEARS["A"]
+    assert (second.papers, dict(second.by_year), second.introduced) == (0, {}, None)
+    assert told.years == tuple(range(YEARS["B"], YEARS["C"] + 1))
+    assert sum(told.papers.values()) == 3  # A cites nothing: what it uses cannot be seen
 
 
 def test_the_tour_of_the_graph_is_traced() -> None:

@@ -11,6 +11,7 @@ from lineagraph.graph.errors import GraphError
 from lineagraph.graph.influence.main_paths import (
     PathCount,
     Paths,
+    basket,
     global_main_path,
     key_routes,
     local_main_path,
@@ -68,8 +69,9 @@ def test_key_routes_run_from_sources_to_sinks_through_the_largest_counts() -> No
 
 def test_the_basket_of_no_criticality_holds_every_longest_path() -> None:
     paths, _ = sample()
-    basket = {LETTERS[at] for at in np.flatnonzero(paths.criticality() == 0)}
-    assert basket == set(LETTERS) - {"J", "L"}
+    uncritical = {LETTERS[at] for at in np.flatnonzero(paths.criticality() == 0)}
+    assert uncritical == set(LETTERS) - {"J", "L"}
+    assert {letter for arc in named(basket(paths)) for letter in arc} == uncritical
 
 
 def test_criticality_by_counts_leaves_the_global_main_path() -> None:
@@ -177,6 +179,7 @@ def test_a_network_without_citations_has_no_main_path() -> None:
     assert global_main_path(empty) == ()
     assert local_main_path(empty) == ()
     assert key_routes(empty) == ()
+    assert basket(empty) == ()
     assert empty.through().tolist() == [0, 0, 0]
 
 
