@@ -98,7 +98,15 @@ def read_graph(folder: Path) -> KnowledgeGraph:
         GraphError: there is none, or it is damaged; the text names file and line.
     """
     finish_writing(folder)
-    path = folder / GRAPH_FILE
+    return read_graph_file(folder / GRAPH_FILE)
+
+
+def read_graph_file(path: Path) -> KnowledgeGraph:
+    """The graph in a file such as ``graph.jsonl``.
+
+    Raises:
+        GraphError: there is none, or it is damaged; the text names file and line.
+    """
     try:
         with path.open("rb") as lines, without_collector():
             return from_lines(lines)

@@ -59,7 +59,10 @@ def rich(words: str = "First order", url: str = "https://example.org/a") -> Know
             sources=[0b010, 0b110, 0b010],
             contexts=[(words, "It extends theirs."), (f"{words} again",), ()],
         ),
-        entries=tuple(_entry(paper, line, words, url) for line, paper in enumerate(papers, 3)),
+        entries=tuple(
+            _entry(paper, line, words, url)
+            for line, paper in enumerate((one for one in papers if one.listed), 3)
+        ),
         sections=(
             Section(id="section:heads/a", list="list:heads", title=words),
             Section(id="section:heads/a/b", list="list:heads", title="B", parent="section:heads/a"),
@@ -139,6 +142,7 @@ def _new(words: str) -> Paper:
         name="LivePortrait",
         listed=True,
         year=2024,
+        arxiv=ArxivId("2407.03168"),
         references=Completeness.COMPLETE,
         s2=words,
         publications=(Publication(venue="venue:ijcv", year=2024, source="recorded"),),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import rdflib
@@ -12,7 +12,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Node
 
 from lineagraph.exports.rdf.stream import Triples
-from lineagraph.exports.rdf.terms import Literal, Term, datatype_of, is_iri, language_of, value_of
+from lineagraph.exports.rdf.terms import Iri, Literal, datatype_of, is_iri, language_of, value_of
 
 
 def to_rdflib(triples: Triples) -> rdflib.Graph:
@@ -25,6 +25,14 @@ def to_rdflib(triples: Triples) -> rdflib.Graph:
     _bind(graph, triples)
     for said in triples:
         graph.add((_term(said.subject), _term(said.predicate), _term(said.object)))
+    return graph
+
+
+def from_texts(triples: Iterable[tuple[str, str, str]]) -> rdflib.Graph:
+    """A graph of triples whose terms are N-Triples text."""
+    graph = rdflib.Graph()
+    for triple in triples:
+        graph.add(tuple(map(_term, triple)))  # type: ignore[arg-type]  # three terms
     return graph
 
 
@@ -52,9 +60,11 @@ def _bind(graph: rdflib.Graph, triples: Triples) -> None:
 
 
 @lru_cache(maxsize=1 << 14)
-def _term(term: Term) -> Node:
-    if is_iri(term):
-        return rdflib.URIRef(value_of(term))
+def _term(term: str) -> Node:
+    if term.startswith("_:"):
+        return rdflib.BNode(term[2:])
+    if is_iri(Iri(term)):
+        return rdflib.URIRef(value_of(Iri(term)))
     literal = Literal(term)
     type_ = datatype_of(literal)
     return rdflib.Literal(

@@ -25,6 +25,11 @@ class Vocabulary:
 
 
 OWN = Vocabulary("", "https://w3id.org/lineagraph/ns#")
+ONTOLOGY = OWN.namespace.removesuffix("#")
+"""The document that explains our own terms."""
+SHAPES = "https://w3id.org/lineagraph/shapes"
+"""The document that says in SHACL what each kind of node must say."""
+
 BIBO = Vocabulary("bibo", "http://purl.org/ontology/bibo/")
 CITO = Vocabulary("cito", "http://purl.org/spar/cito/")
 DCAT = Vocabulary("dcat", "http://www.w3.org/ns/dcat#")
@@ -57,6 +62,7 @@ RDFS_SEE_ALSO = RDFS.term("seeAlso")
 OWL_SAME_AS = OWL.term("sameAs")
 
 DCTERMS_ABSTRACT = DCTERMS.term("abstract")
+DCTERMS_CONFORMS_TO = DCTERMS.term("conformsTo")
 DCTERMS_CREATOR = DCTERMS.term("creator")
 DCTERMS_DATE = DCTERMS.term("date")
 DCTERMS_DESCRIPTION = DCTERMS.term("description")
@@ -82,6 +88,7 @@ SCHEMA_ITEM_LIST_ELEMENT = SCHEMA.term("itemListElement")
 SCHEMA_KEYWORDS = SCHEMA.term("keywords")
 SCHEMA_NUMBER_OF_ITEMS = SCHEMA.term("numberOfItems")
 SCHEMA_POSITION = SCHEMA.term("position")
+SCHEMA_SOFTWARE_VERSION = SCHEMA.term("softwareVersion")
 SCHEMA_URL = SCHEMA.term("url")
 
 FABIO_CONFERENCE_PAPER = FABIO.term("ConferencePaper")
@@ -124,6 +131,7 @@ SKOS_CONCEPT = SKOS.term("Concept")
 SKOS_CONCEPT_SCHEME = SKOS.term("ConceptScheme")
 SKOS_ALT_LABEL = SKOS.term("altLabel")
 SKOS_BROADER = SKOS.term("broader")
+SKOS_HAS_TOP_CONCEPT = SKOS.term("hasTopConcept")
 SKOS_IN_SCHEME = SKOS.term("inScheme")
 SKOS_PREF_LABEL = SKOS.term("prefLabel")
 SKOS_TOP_CONCEPT_OF = SKOS.term("topConceptOf")
@@ -147,6 +155,7 @@ VOID_ENTITIES = VOID.term("entities")
 VOID_PROPERTIES = VOID.term("properties")
 VOID_PROPERTY = VOID.term("property")
 VOID_PROPERTY_PARTITION = VOID.term("propertyPartition")
+VOID_ROOT_RESOURCE = VOID.term("rootResource")
 VOID_SUBSET = VOID.term("subset")
 VOID_TRIPLES = VOID.term("triples")
 VOID_URI_SPACE = VOID.term("uriSpace")

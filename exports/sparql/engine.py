@@ -56,6 +56,50 @@ def load(path: Path) -> Store:
     return store
 
 
+RDF_ENDINGS: Mapping[str, ox.RdfFormat] = {
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".owl": ox.RdfFormat.RDF_XML,
+    ".xml": ox.RdfFormat.RDF_XML,
+}
+"""The formats of RDF by the endings of file names."""
+
+
+def load_union(path: Path) -> Store:
+    """A store with all triples of a file in the default graph, and its named graphs besides.
+
+    Raises:
+        ExportError: the ending tells no format of RDF, or the file cannot be read as that.
+    """
+    format_ = RDF_ENDINGS.get(path.suffix.lower())
+    if format_ is None:
+        known = ", ".join(RDF_ENDINGS)
+        raise ExportError(f"{path}: the ending tells no format of RDF; known are {known}")
+    store = ox.Store()
+    try:
+        store.bulk_load(path=path, format=format_)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise ExportError(f"{path} cannot be read as RDF: {error}") from error
+    if format_.supports_datasets:
+        named = store.quads_for_pattern(None, None, None, None)
+        store.bulk_extend(
+            ox.Quad(one.subject, one.predicate, one.object)
+            for one in named
+            if not isinstance(one.graph_name, ox.DefaultGraph)
+        )
+    return store
+
+
+def triples(store: Store) -> Iterator[tuple[str, str, str]]:
+    """The triples of the default graph, each term as N-Triples text."""
+    for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+        yield str(quad.subject), str(quad.predicate), str(quad.object)
+
+
 def load_graph(store: Store, name: str, path: Path) -> None:
     """Put the triples of a file into the named graph `name` of a store.
 

@@ -368,6 +368,21 @@ COMMANDS: Mapping[str, Command] = {
             _GRAPH,
         ),
     ),
+    "validate": Command(
+        "check files of a graph against its shapes and the model's rules",
+        "validate",
+        (
+            argument(
+                "files",
+                metavar="FILE",
+                type=Path,
+                nargs="+",
+                help="RDF (.ttl .nt .nq .trig .jsonld .rdf), or the built graph.jsonl",
+            ),
+            _QUIET,
+            _JSON,
+        ),
+    ),
     "export": Command(
         "write the graph in another format",
         "export",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lineagraph.exports.rdf import vocabulary as v
 from lineagraph.exports.rdf.iris import Kind
@@ -41,6 +41,10 @@ def _list(context: Context, info: ListInfo) -> Iterator[Pair]:
 
 def entries(context: Context) -> Iterator[Description]:
     """The entries, as printed."""
+    headings = {
+        (section.list, context.graph.section_paths[section.id]): section.id
+        for section in context.graph.sections
+    }
     positions: dict[str, int] = {}
     counts: dict[str, int] = {}
     for listed in sorted(context.graph.entries, key=lambda one: (one.list, one.entry.line, one.id)):
@@ -48,7 +52,11 @@ def entries(context: Context) -> Iterator[Description]:
     yield from gather(
         (
             context.mint.node(Kind.ENTRY, listed.id),
-            [*_entry(context, listed, positions[listed.id]), *_printed(context, listed)],
+            [
+                *_entry(context, listed, positions[listed.id]),
+                *_printed(context, listed),
+                *_stands_under(context, listed, headings),
+            ],
         )
         for listed in context.graph.entries
     )
@@ -62,6 +70,16 @@ def _entry(context: Context, listed: ListedEntry, position: int) -> Iterator[Pai
     yield v.SCHEMA_POSITION, integer(position), told
     yield v.DCTERMS_IS_PART_OF, context.mint.node(Kind.LIST, listed.list), told
     yield v.PROV_HAD_PRIMARY_SOURCE, context.source(listed.list), told
+
+
+def _stands_under(
+    context: Context, listed: ListedEntry, headings: Mapping[tuple[str, tuple[str, ...]], str]
+) -> Iterator[Pair]:
+    """The heading that an entry stands under; a paper that is listed twice may have two."""
+    section = headings.get((listed.list, listed.entry.section_path))
+    if section is not None:
+        told = context.said_by(listed.list)
+        yield v.DCTERMS_SUBJECT, context.mint.node(Kind.SECTION, section), told
 
 
 def _printed(context: Context, listed: ListedEntry) -> Iterator[Pair]:
@@ -121,6 +139,9 @@ def _scheme(context: Context, info: ListInfo) -> Iterator[Pair]:
     yield v.SKOS_PREF_LABEL, label, told
     yield v.RDFS_LABEL, label, told
     yield v.DCTERMS_SUBJECT, context.mint.node(Kind.LIST, info.id), told
+    for section in context.graph.sections:
+        if section.list == info.id and section.parent is None:
+            yield v.SKOS_HAS_TOP_CONCEPT, context.mint.node(Kind.SECTION, section.id), told
 
 
 def _bare(list_id: str) -> str:

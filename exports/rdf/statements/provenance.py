@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from lineagraph import __version__
 from lineagraph.exports.rdf import vocabulary as v
 from lineagraph.exports.rdf.iris import Kind, link, slug
 from lineagraph.exports.rdf.statements.context import INFERENCE, Context
@@ -45,8 +46,10 @@ def _source(context: Context, source: Source) -> Iterator[Pair]:
     if source.url:
         yield from linked(v.FOAF_PAGE, source.url, _THE_GRAPH)
     if source.id == INFERENCE:
-        yield v.PROV_WAS_GENERATED_BY, activity(context), _THE_GRAPH
+        yield v.PROV_WAS_GENERATED_BY, activity(context, INFERENCE), _THE_GRAPH
         yield v.PROV_WAS_ATTRIBUTED_TO, agent(context), _THE_GRAPH
+    else:
+        yield v.PROV_WAS_GENERATED_BY, activity(context, READING, source.id), _THE_GRAPH
 
 
 def _moment(date: str) -> str:
@@ -54,9 +57,9 @@ def _moment(date: str) -> str:
     return f"{date}T00:00:00Z" if len(date) == len("2024-01-31") else date
 
 
-def activity(context: Context) -> Iri:
-    """The inference, as an activity."""
-    return context.mint.named(Kind.ACTIVITY, INFERENCE)
+def activity(context: Context, *ids: str) -> Iri:
+    """What was done: the inference, the assembly, or the reading of a source."""
+    return context.mint.node(Kind.ACTIVITY, *ids)
 
 
 def agent(context: Context) -> Iri:
@@ -66,16 +69,38 @@ def agent(context: Context) -> Iri:
 
 def activities(context: Context) -> Iterator[Description]:
     """What was done to the sources."""
-    used = [source for source in context.sources if source.id != INFERENCE]
-    yield describe(
-        activity(context),
+    given = [source for source in context.sources if source.id != INFERENCE]
+    facts = [context.source(source.id) for source in given]
+    everything = [context.source(source.id) for source in context.sources]
+    yield from gather(
         [
-            (v.RDF_TYPE, v.PROV_ACTIVITY, _THE_GRAPH),
-            (v.RDFS_LABEL, english("Inference of lineage and influence"), _THE_GRAPH),
-            (v.PROV_WAS_ASSOCIATED_WITH, agent(context), _THE_GRAPH),
-            *((v.PROV_USED, context.source(source.id), _THE_GRAPH) for source in used),
-        ],
+            (activity(context, ASSEMBLY), _activity(context, _ASSEMBLED, everything)),
+            (activity(context, INFERENCE), _activity(context, _INFERRED, facts)),
+            *(
+                (activity(context, READING, source.id), _reading(context, source))
+                for source in given
+            ),
+        ]
     )
+
+
+ASSEMBLY, READING = "assembly", "reading"
+_ASSEMBLED = "Assembly of what the sources say into one graph"
+_INFERRED = "Inference of lineage and influence"
+
+
+def _activity(context: Context, label: str, used: Iterable[Iri]) -> Iterator[Pair]:
+    yield v.RDF_TYPE, v.PROV_ACTIVITY, _THE_GRAPH
+    yield v.RDFS_LABEL, english(label), _THE_GRAPH
+    yield v.PROV_WAS_ASSOCIATED_WITH, agent(context), _THE_GRAPH
+    for one in used:
+        yield v.PROV_USED, one, _THE_GRAPH
+
+
+def _reading(context: Context, source: Source) -> Iterator[Pair]:
+    """The reading of what the source offers at its address, where it has one."""
+    address = link(source.url) if source.url else None
+    return _activity(context, f"Reading of {source.name}", [address] if address else [])
 
 
 def agents(context: Context) -> Iterator[Description]:
@@ -86,6 +111,7 @@ def agents(context: Context) -> Iterator[Description]:
             (v.RDF_TYPE, v.PROV_SOFTWARE_AGENT, _THE_GRAPH),
             (v.RDFS_LABEL, text("Lineagraph"), _THE_GRAPH),
             (v.FOAF_NAME, text("Lineagraph"), _THE_GRAPH),
+            (v.SCHEMA_SOFTWARE_VERSION, text(__version__), _THE_GRAPH),
         ],
     )
 

@@ -15,6 +15,7 @@ import numpy as np
 from lineagraph.exports.rdf import vocabulary as v
 from lineagraph.exports.rdf.iris import Kind, link
 from lineagraph.exports.rdf.statements.context import Context
+from lineagraph.exports.rdf.statements.provenance import ASSEMBLY, activity, agent
 from lineagraph.exports.rdf.stream import Block, Column, Description, Keys, Pair, Table, gather
 from lineagraph.exports.rdf.terms import Iri, Term, english, integer, text, value_of, when
 
@@ -84,7 +85,9 @@ class Census:
     def _count_column(self, column: Column) -> Keys:
         sizes = np.array([len(cell) for cell in column.cells], dtype=np.int64)
         sizes = sizes if column.places is None else sizes[column.places]
-        self.properties[column.predicate] += int(sizes.sum())
+        said = int(sizes.sum())
+        if said:  # a property of which nothing is said is none of the graph's
+            self.properties[column.predicate] += said
         if column.predicate == v.RDF_TYPE:
             self._count_classes(column)
         return sizes
@@ -143,6 +146,12 @@ def _dataset(context: Context, census: Census) -> Iterator[Pair]:
     yield v.VOID_CLASSES, integer(len(census.classes)), _GRAPH
     for vocabulary in v.VOCABULARIES:
         yield v.VOID_VOCABULARY, Iri(f"<{vocabulary.namespace}>"), _GRAPH
+    for info in context.graph.lists:
+        yield v.VOID_ROOT_RESOURCE, context.mint.node(Kind.LIST, info.id), _GRAPH
+    for document in (v.ONTOLOGY, v.SHAPES):
+        yield v.DCTERMS_CONFORMS_TO, Iri(f"<{document}>"), _GRAPH
+    yield v.PROV_WAS_GENERATED_BY, activity(context, ASSEMBLY), _GRAPH
+    yield v.PROV_WAS_ATTRIBUTED_TO, agent(context), _GRAPH
     yield from _rights(context)
 
 

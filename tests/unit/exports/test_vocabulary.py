@@ -17,7 +17,7 @@ from lineagraph.exports.rdf.terms import Iri, value_of
 _LISTS = Path(__file__).parents[2] / "data" / "vocabularies"
 _CLOSED: tuple[type[DefinedNamespace], ...] = (
     closed.DCAT, closed.DCTERMS, closed.FOAF, closed.ORG, closed.OWL, closed.PROV, closed.RDF,
-    closed.RDFS, closed.SDO, closed.SKOS, closed.VOID, closed.XSD,
+    closed.RDFS, closed.SDO, closed.SH, closed.SKOS, closed.VANN, closed.VOID, closed.XSD,
 )  # fmt: skip
 
 
@@ -41,16 +41,15 @@ def _published() -> Iterator[str]:
         yield from (f"{base}{name}" for name in names if name[0] != "_")
 
 
-def _ontology() -> rdflib.Graph:
-    text = (resources.files("lineagraph.exports.rdf") / "lineagraph.ttl").read_text(
-        encoding="utf-8"
-    )
+def _shipped(name: str) -> rdflib.Graph:
+    text = (resources.files("lineagraph.exports.rdf") / name).read_text(encoding="utf-8")
     return rdflib.Graph().parse(data=text, format="turtle")
 
 
 _FOREIGN = {n: t for n, t in _terms().items() if not t.startswith(vocabulary.OWN.namespace)}
 _OWN = {n: t for n, t in _terms().items() if t.startswith(vocabulary.OWN.namespace)}
-_EXPLAINED = _ontology()
+_EXPLAINED, _SHAPES = _shipped("lineagraph.ttl"), _shipped("shapes.ttl")
+_LICENCES = {"https://spdx.org/licenses/MIT"}
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +86,31 @@ def test_the_ontology_uses_only_published_terms(published: frozenset[str]) -> No
         if isinstance(term, rdflib.URIRef) and not str(term).startswith("https://w3id.org/")
     }
     namespaces = {one.namespace for one in vocabulary.VOCABULARIES}
-    assert used - published - namespaces == set()
+    assert used - published - namespaces - _LICENCES == set()
+
+
+def test_the_shapes_use_only_terms_that_are_published_or_explained(
+    published: frozenset[str],
+) -> None:
+    used = {str(term) for triple in _SHAPES for term in triple if isinstance(term, rdflib.URIRef)}
+    ours = {*_OWN.values(), vocabulary.ONTOLOGY, vocabulary.SHAPES}
+    shapes = {term for term in used if term.startswith(f"{vocabulary.SHAPES}#")}
+    assert used - published - ours - shapes - _LICENCES == set()
+
+
+def test_the_ontology_says_what_a_librarian_asks_first() -> None:
+    document = rdflib.URIRef(vocabulary.ONTOLOGY)
+    for predicate in (
+        rdflib.DCTERMS.title, rdflib.DCTERMS.description, rdflib.DCTERMS.creator,
+        rdflib.DCTERMS.license, rdflib.OWL.versionInfo, rdflib.VANN.preferredNamespacePrefix,
+    ):  # fmt: skip
+        assert len(list(_EXPLAINED.objects(document, predicate))) == 1
+
+
+@pytest.mark.parametrize("term", _OWN.values(), ids=_OWN.keys())
+def test_an_own_term_names_its_document(term: str) -> None:
+    defined = list(_EXPLAINED.objects(rdflib.URIRef(term), rdflib.RDFS.isDefinedBy))
+    assert [str(document) for document in defined] == [vocabulary.ONTOLOGY]
 
 
 def test_descent_is_never_called_derivation() -> None:

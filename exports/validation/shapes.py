@@ -1,0 +1,164 @@
+"""The one module that speaks pySHACL: which nodes break the shapes of ``shapes.ttl``.
+
+https://www.w3.org/TR/shacl/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+import pyshacl
+import rdflib
+from rdflib.namespace import RDF, SH
+from rdflib.term import Node
+
+from lineagraph.exports.rdf.rdflib_graph import from_texts
+from lineagraph.exports.rdf.terms import Iri
+from lineagraph.exports.rdf.turtle import Speller
+from lineagraph.exports.rdf.vocabulary import SHAPES, VOCABULARIES
+from lineagraph.exports.validation.violations import Violation
+
+SPACE = f"{SHAPES}#"
+
+
+def shapes_text() -> str:
+    """The shapes, as Turtle."""
+    return files("lineagraph.exports.rdf").joinpath("shapes.ttl").read_text("utf-8")
+
+
+@cache
+def shapes_graph() -> rdflib.Graph:
+    """The shapes, parsed."""
+    return rdflib.Graph().parse(data=shapes_text(), format="turtle")
+
+
+def shape_names() -> list[str]:
+    """The shapes in the order of their names."""
+    found = shapes_graph().subjects(RDF.type, SH.NodeShape)
+    return sorted(str(shape) for shape in found if isinstance(shape, rdflib.URIRef))
+
+
+def check_shapes(
+    triples: Iterable[tuple[str, str, str]], tell: Callable[[str, int, int], None]
+) -> Iterator[Violation]:
+    """What breaks the shapes.
+
+    pySHACL looks at some 1,000 nodes a second, one shape after another.
+
+    Args:
+        triples: the graph, each term as N-Triples text.
+        tell: is told the shape that is being checked, its place, and the number of shapes.
+    """
+    graph = from_texts(triples)
+    names = shape_names()
+    for place, name in enumerate(names, 1):
+        kind = shapes_graph().value(rdflib.URIRef(name), SH.name)
+        tell(f"the shape of each {kind}", place, len(names))
+        yield from check_shape(graph, name)
+
+
+def targets(graph: rdflib.Graph, shape: str) -> list[str]:
+    """The nodes of a graph that a shape is about, in order."""
+    shapes, name = shapes_graph(), rdflib.URIRef(shape)
+    found: set[Node] = set()
+    for class_ in shapes.objects(name, SH.targetClass):
+        found.update(graph.subjects(RDF.type, class_))
+    for property_ in shapes.objects(name, SH.targetSubjectsOf):
+        found.update(graph.subjects(property_))
+    for property_ in shapes.objects(name, SH.targetObjectsOf):
+        found.update(graph.objects(None, property_))
+    return sorted(map(str, found))
+
+
+def check_shape(graph: rdflib.Graph, shape: str, nodes: Sequence[str] = ()) -> Iterator[Violation]:
+    """What breaks one shape: of all its targets, or of some nodes only."""
+    conforms, report, _ = pyshacl.validate(
+        graph,
+        shacl_graph=shapes_graph(),
+        use_shapes=[shape],
+        focus_nodes=list(nodes),
+        inplace=True,  # nothing is inferred, so nothing is written either
+        inference="none",
+    )
+    if conforms:
+        return
+    if not isinstance(report, rdflib.Graph):  # pySHACL returns its failures
+        raise TypeError(str(report))
+    found = [
+        _violation(report, result, shape)
+        for result in report.subjects(RDF.type, SH.ValidationResult)
+    ]
+    yield from sorted(found, key=lambda one: (one.rule, one.path, one.node, one.value))
+
+
+def _violation(report: rdflib.Graph, result: Node, shape: str) -> Violation:
+    component = str(report.value(result, SH.sourceConstraintComponent))
+    kind = component.removeprefix(str(SH)).removesuffix("ConstraintComponent")
+    constraint = kind[:1].lower() + kind[1:]
+    return Violation(
+        rule=f"{shape.removeprefix(SPACE)}: {constraint}",
+        message=_message(report, result, constraint),
+        node=_text(report.value(result, SH.focusNode)),
+        path=_path(report, report.value(result, SH.resultPath)),
+        value=_text(report.value(result, SH.value)),
+    )
+
+
+_PARAMETERS: dict[str, str] = {
+    "minCount": "at least {} here",
+    "maxCount": "at most {} here",
+    "datatype": "a value of type {}",
+    "nodeKind": "a value of kind {}",
+    "class": "a node of class {}",
+    "pattern": "a value that matches {}",
+    "minInclusive": "a value of at least {}",
+    "maxInclusive": "a value of at most {}",
+    "minLength": "a text of at least {} characters",
+    "equals": "the same values as {}",
+    "disjoint": "no value that {} has too",
+    "lessThanOrEquals": "no value above that of {}",
+    "languageIn": "words in the language {}",
+    "uniqueLang": "one value in each language",
+    "in": "one of {}",
+}
+"""What each constraint wants, in words."""
+
+
+def _message(report: rdflib.Graph, result: Node, constraint: str) -> str:
+    """The message of the shape, or the constraint in words."""
+    graph, source = shapes_graph(), report.value(result, SH.sourceShape)
+    given = graph.value(source, SH.message)
+    if given is not None:
+        return str(given)
+    words = _PARAMETERS.get(constraint)
+    if words is None:
+        return str(report.value(result, SH.resultMessage) or constraint)
+    parameters = [_spelt(graph, value) for value in graph.objects(source, SH[constraint])]
+    return "wanted is " + words.format(" and ".join(sorted(parameters)))
+
+
+def _spelt(graph: rdflib.Graph, node: Node) -> str:
+    if isinstance(node, rdflib.BNode):
+        return ", ".join(_text(member) for member in graph.items(node))
+    return _text(node)
+
+
+def _path(report: rdflib.Graph, path: Node | None) -> str:
+    if isinstance(path, rdflib.BNode):
+        inverse = report.value(path, SH.inversePath) or shapes_graph().value(path, SH.inversePath)
+        return f"^{_text(inverse)}"
+    return _text(path)
+
+
+_NAMESPACES = {one.prefix: one.namespace for one in VOCABULARIES} | {"sh": str(SH)}
+
+
+def _text(node: Node | None) -> str:
+    """A term for people: vocabularies shortened, nodes and literals as they are."""
+    if node is None:
+        return ""
+    if isinstance(node, rdflib.URIRef):
+        return Speller(_NAMESPACES).iri(Iri(f"<{node}>")).removeprefix("<").removesuffix(">")
+    return str(node)

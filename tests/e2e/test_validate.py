@@ -1,0 +1,119 @@
+"""``lineagraph validate``: every format that we write conforms, and what is wrong is told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import pytest
+import rdflib
+
+from lineagraph.cli import main
+from lineagraph.exports.rdf.jsonld import to_jsonld
+from lineagraph.exports.rdf.ntriples import to_nquads, to_ntriples
+from lineagraph.exports.rdf.rdflib_graph import from_texts, to_rdfxml
+from lineagraph.exports.rdf.stream import Triples
+from lineagraph.exports.rdf.triples import to_triples
+from lineagraph.exports.rdf.turtle import to_trig, to_turtle
+from lineagraph.exports.sparql import engine as sparql
+from lineagraph.exports.validation.rules import check_rules
+from lineagraph.exports.validation.shapes import check_shape, shape_names, targets
+from lineagraph.graph.lines import to_lines
+from tests.rdf_graphs import rich, rich_analysis
+
+WRITERS: Mapping[str, Callable[[Triples], Iterable[str]]] = {
+    "graph.nt": to_ntriples,
+    "graph.ttl": to_turtle,
+    "graph.NQ": to_nquads,
+    "graph.trig": to_trig,
+    "graph.jsonld": to_jsonld,
+    "graph.rdf": lambda triples: [to_rdfxml(triples)],
+}
+_SAMPLE = 25
+
+
+def written(folder: Path, name: str) -> Path:
+    path = folder / name
+    path.write_text("".join(WRITERS[name](to_triples(rich_analysis()))), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_each_format_conforms(
+    tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["validate", str(written(tmp_path, name))]) == 0
+    told = capsys.readouterr()
+    assert "conforms" in told.out
+    assert "reading" in told.err
+
+
+def test_what_is_wrong_is_told_with_node_path_and_value(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, "graph.nt")
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    broken = [line.replace('"complete"', '"unheard"') for line in lines]
+    path.write_text("".join(broken), "utf-8")
+    assert main(["validate", "--quiet", str(path)]) == 1
+    told = capsys.readouterr()
+    assert "Paper: in: wanted is one of" in told.out
+    assert ":referencesKnown" in told.out
+    assert "unheard" in told.out
+    assert told.err == ""
+    assert main(["validate", "--json", str(path)]) == 1
+    (report,) = json.loads(capsys.readouterr().out)
+    assert report["conforms"] is False
+    assert {one["value"] for one in report["violations"]} == {"unheard"}
+
+
+def test_a_built_graph_file_is_checked_by_the_models_rules(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "graph.jsonl"
+    path.write_text("\n".join(to_lines(rich())) + "\n", "utf-8")
+    assert main(["validate", "--json", str(path)]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["conforms"] is True
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        pytest.param("a.ttl", None, "there is no file", id="missing"),
+        pytest.param("a.ttl", "", "is empty", id="empty"),
+        pytest.param("a.ttl", "# nothing\n", "nothing here is a Lineagraph graph", id="no triple"),
+        pytest.param("a.ttl", "<a:b> <a:c> 1 .", "nothing here is a Lineagraph graph", id="other"),
+        pytest.param("a.ttl", "this is no Turtle", "cannot be read as RDF", id="no RDF"),
+        pytest.param("a.jsonld", "{", "cannot be read as RDF", id="half a document"),
+        pytest.param("a.jsonl", "{}\n", "a.jsonl", id="no graph"),
+        pytest.param("a.docx", "x", "the ending tells no format of RDF", id="unknown ending"),
+        pytest.param("a", "x", "the ending tells no format of RDF", id="no ending"),
+    ],
+)
+def test_what_cannot_be_checked_is_an_error(
+    tmp_path: Path, name: str, content: str | None, reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_text(content, "utf-8")
+    assert main(["validate", "--quiet", str(path)]) == 1
+    told = capsys.readouterr()
+    assert reason in told.err
+    assert str(path) in told.err
+    assert told.out == ""
+
+
+def test_a_folder_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["validate", str(tmp_path)]) == 1
+    assert "is a folder" in capsys.readouterr().err
+
+
+def test_the_example_keeps_the_rules_and_a_sample_of_it_the_shapes(example: Path) -> None:
+    store = sparql.load_union(example / "graph.nt")
+    assert list(check_rules(store)) == []
+    graph: rdflib.Graph = from_texts(sparql.triples(store))
+    for name in shape_names():
+        found = targets(graph, name)
+        sample = found[:: max(1, len(found) // _SAMPLE)]
+        assert list(check_shape(graph, name, sample)) == []
