@@ -28,8 +28,9 @@ from lineagraph.exports.validation.shapes import (
 )
 from lineagraph.graph.citations import INTENTS, PARTS
 from lineagraph.graph.lineage.evidence import LinkKind, RungKind
-from lineagraph.graph.model import Strength, VenueKind
+from lineagraph.graph.model import Strength
 from lineagraph.graph.records import Completeness, Status
+from lineagraph.graph.venues import VenueKind
 from tests.rdf_graphs import rich_analysis
 from tests.unit.exports.test_rdf_formats import HOSTILE
 
