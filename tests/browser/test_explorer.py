@@ -13,10 +13,11 @@ import pytest
 from lineagraph.exports.explorer import data as explorer_data
 from lineagraph.graph.model import KnowledgeGraph
 from tests.browser.conftest import OpenPage, tool
+from tests.browser.steps import click_paper, download, heading
 from tests.explorer_graphs import family, graph_of, hostile, many, paper, told
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    pass
 
 pytestmark = [pytest.mark.needs("chromium", "playwright"), pytest.mark.browser]
 
@@ -30,17 +31,6 @@ SIZES = [
     pytest.param((1024, 768), id="tablet"),
     pytest.param((390, 844), id="phone"),
 ]
-
-
-def heading(page: Page) -> str:
-    return page.locator("#panel h2").inner_text()
-
-
-def click_paper(page: Page, name: str, *, modifiers: Any = None) -> None:
-    """Search for the paper, so that the test does not depend on its place."""
-    assert modifiers is None
-    page.locator("#query").fill(name)
-    page.locator("#found li").first.click()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -320,27 +310,6 @@ def test_what_is_seen_is_exported(
     assert is_right(download(open_page(family()), button, tmp_path))
 
 
-def download(page: Page, button: str, folder: Path) -> bytes:
-    page.locator("#open-export").click()
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name=button).click()
-    waiting.value.save_as(folder / "saved")
-    return (folder / "saved").read_bytes()
-
-
-def test_about_says_how_complete_the_data_are(open_page: OpenPage) -> None:
-    page = open_page(family())
-    page.locator("#open-about").click()
-    text = page.locator("#about").inner_text()
-    for words in (
-        "4 papers",
-        "1 paper: references missing",
-        "1 of them on a declaration alone",
-        "A network",
-    ):
-        assert words in text
-
-
 @pytest.mark.parametrize(
     "address", ["", *(f"#view={view}" for view in ("citations", "datasets", "suggestions", "text"))]
 )
@@ -381,114 +350,3 @@ def test_a_large_list_draws_only_what_can_be_read(open_page: OpenPage) -> None:
     assert heading(page) == "Who built on whom"
     click_paper(page, "M800")
     assert heading(page) == "M800"
-
-
-def test_what_a_source_says_stands_with_its_name(open_page: OpenPage) -> None:
-    page = open_page(told(), "#paper=arxiv:2101.00002")
-    for summary in page.locator("#panel details summary").all():
-        summary.click()
-    text = page.locator("#panel").inner_text()
-    for words in (
-        "In short, from Semantic Scholar: Beta moves pictures.",
-        "Abstract, from Semantic Scholar",
-        "We present Beta.",
-        "4 citing sentences, from Semantic Scholar",
-        "As in Alpha, we warp.",
-        "and 1 more",
-        "Delta starts from <b>Beta</b>.",
-    ):
-        assert words in text
-    page.evaluate("location.hash = 'paper=arxiv:1901.00001&to=arxiv:2401.00004'")
-    assert "1 citing sentence, from Semantic Scholar" in page.locator(".traces").inner_text()
-    page.locator(".traces .quotes summary").first.click()
-    assert page.locator(".traces blockquote").first.is_visible()
-
-
-def test_the_problems_of_the_list_are_shown_with_what_to_do(open_page: OpenPage) -> None:
-    page = open_page(told())
-    page.locator("#open-about").click()
-    page.locator("#problems > summary").click()
-    text = page.locator("#problems").inner_text()
-    for words in (
-        "2 problems, and what to do",
-        "no venue (1): Name the venue, or arXiv and a year.",
-        "line 3: no venue is given: The paper <i>three</i>",
-    ):
-        assert words in text
-
-
-def test_the_whole_map_is_printed_with_its_panel(open_page: OpenPage) -> None:
-    page = open_page(family(), "#paper=arxiv:2101.00002", size=(1440, 700))
-    page.emulate_media(media="print")
-    for size, way in (((700, 1000), ".upright"), ((1000, 700), ".across")):
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        drawing = page.locator(f"#sheet {way}")
-        box = drawing.bounding_box()
-        assert box
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= size[0]
-        names = drawing.locator("text").all_text_contents()
-        assert {"Alpha", "Beta", "Delta", "2019", "2024", "Images"} <= set(names)
-        assert page.locator("#sheet svg:visible").count() == 1
-    for hidden in ("#canvas", "#search", "#tools", "#zoom", "#twin", ".actions"):
-        assert not page.locator(hidden).first.is_visible()
-    assert page.locator("#panel h2").is_visible()
-    page.emulate_media(media="screen")
-    assert page.locator("#sheet svg").count() == 0
-    page.keyboard.press("5")
-    page.emulate_media(media="print")
-    assert page.locator("#twin").is_visible()
-    assert not page.locator("#panel").is_visible()
-    assert page.pdf(format="A4").startswith(b"%PDF")
-
-
-def test_the_map_fits_anew_in_a_window_of_another_size(open_page: OpenPage, tmp_path: Path) -> None:
-    page = open_page(family())
-    page.set_viewport_size({"width": 800, "height": 500})
-    page.wait_for_function("document.querySelector('canvas').clientWidth < 500")
-    drawing = download(page, "Picture (SVG)", tmp_path).decode()
-    for name in ("Alpha", "Beta", "Gamma", "Delta"):
-        assert f">{name}</text>" in drawing
-
-
-def test_filters_keep_the_focus_and_say_how_much_is_shown(open_page: OpenPage) -> None:
-    page = open_page(family())
-    page.locator("#open-filters").focus()
-    page.keyboard.press("Enter")
-    for _ in range(5):
-        page.keyboard.press("Tab")
-    page.keyboard.press("Space")
-    assert page.evaluate("document.activeElement.id") == "filter-with-code"
-    assert "1 of 4 papers shown" in page.locator("#legend").inner_text()
-    page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.id") == "open-filters"
-    page.locator("#clear-filters").click()
-    assert page.evaluate("location.hash") == ""
-    assert page.locator("#clear-filters").count() == 0
-
-
-def test_a_page_enlarged_by_the_reader_scrolls_as_a_whole(open_page: OpenPage) -> None:
-    page = open_page(family(), size=(720, 450))
-    assert page.evaluate("document.documentElement.scrollHeight > innerHeight")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    box = page.locator("#map").bounding_box()
-    assert box
-    assert box["height"] >= 300
-
-
-@pytest.mark.parametrize("view", ["tree", "citations", "datasets", "suggestions"])
-def test_lists_that_know_little_say_so_and_break_nothing(open_page: OpenPage, view: str) -> None:
-    page = open_page(
-        graph_of([paper(f"title:{n:02}", None, title=f"知识图谱的论文 {n}") for n in range(30)]),
-        f"#view={view}",
-        size=(390, 844),
-    )
-    said = {
-        "tree": "30 papers; no year of any is known. No line is drawn",
-        "citations": "No citation of these papers is known.",
-        "datasets": "The list names no dataset.",
-        "suggestions": "No paper outside the list is known",
-    }
-    assert said[view] in page.locator("#panel").inner_text()
-    assert page.locator("#legend").inner_text() == "30 papers"
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

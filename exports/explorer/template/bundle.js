@@ -1268,12 +1268,19 @@
         el("span", { class: "quiet" }, count)
       );
     }));
-    if (isFiltering(filters)) {
-      const count = shown(model2, filters, store2.get().view).filter(Boolean).length;
-      legend.prepend(el("button", { type: "button", id: "clear-filters", click: () => store2.set({ filters: noFilters() }) }, "Clear filters"), el("span", { class: "quiet" }, `${count} of ${counted(model2.papers.length, "paper")} shown`));
-      say(`${count} of ${counted(model2.papers.length, "paper")} shown`);
-    }
+    renderFiltering(store2);
     if (hadFocus !== null) (legend.querySelector(`[data-lane="${hadFocus}"]`) ?? legend.querySelector("button"))?.focus();
+  }
+  function renderFiltering(store2) {
+    const { model: model2 } = store2, { filters, view: view2 } = store2.get(), place = byId("filtering");
+    place.replaceChildren();
+    if (!isFiltering(filters)) return;
+    const words = `${shown(model2, filters, view2).filter(Boolean).length} of ${counted(model2.papers.length, "paper")} shown`;
+    append(place, [el("span", { class: "quiet" }, words), el("button", { type: "button", id: "clear-filters", click: () => {
+      store2.set({ filters: noFilters() });
+      byId("canvas").focus();
+    } }, "Clear filters")]);
+    say(words);
   }
   function toggleLane(store2, lane) {
     const { filters } = store2.get(), isHidden = filters.lanes.includes(lane);
@@ -1758,10 +1765,10 @@ ${lines.join(",\n")}
 
   // exports/explorer/template/src/panel_paper.js
   var FEW = 5;
-  function paperPanel(model2, number, actions2) {
+  function paperPanel(model2, number, view2, actions2) {
     const paper = model2.papers[number];
     return [
-      el("button", { type: "button", class: "back", click: actions2.back }, "← Whole tree"),
+      el("button", { type: "button", class: "back", click: actions2.back }, view2 === "citations" ? "← All citations" : view2 === "datasets" ? "← All datasets" : "← Whole tree"),
       heading(paper.name ?? paper.title, paper.title),
       paper.name ? el("p", { class: "title" }, paper.title) : null,
       el("p", { class: "facts" }, [authors(model2, number), paper.year ?? "year unknown", venueNames(model2, paper).join(", ")].filter(Boolean).join(" · ")),
@@ -2120,7 +2127,7 @@ ${lines.join(",\n")}
   }
   function content(model2, state, actions2) {
     if (state.paper !== null && state.other !== null) return tracePanel(model2, state, actions2);
-    if (state.paper !== null) return paperPanel(model2, state.paper, actions2);
+    if (state.paper !== null) return paperPanel(model2, state.paper, state.view, actions2);
     if (state.dataset !== null) return datasetPanel(model2, state.dataset, actions2);
     if (state.view === "datasets") return datasetsPanel(model2, actions2);
     if (state.view === "suggestions") return state.suggestion === null ? suggestionsPanel(model2, actions2) : suggestionPanel(model2, state.suggestion, actions2);
@@ -2760,6 +2767,7 @@ ${lines.join(",\n")}
     shown2 = shown(model, state.filters, state.view);
     look = lookOf(model, state, shown2);
     showView();
+    if (state.view === "text" && before.view !== "text" && state.paper !== null) document.getElementById(`paper-${state.paper}`)?.scrollIntoView();
     setMapName();
     const isWide = state.other !== null;
     const wasWide = byId("app").classList.toggle("wide", isWide) !== (before.other !== null);

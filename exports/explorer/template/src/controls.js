@@ -25,12 +25,18 @@ export function renderLegend(store, shapeOfLane) {
     return el("button", { type: "button", "data-lane": lane, "aria-pressed": String(isOn), title: isOn ? `Hide ${title}` : `Show ${title}`, click: () => toggleLane(store, lane) },
       glyph(outline(shapeOfLane(lane), 8, 8, 6), laneColour(lane)), title, el("span", { class: "quiet" }, count));
   }));
-  if (isFiltering(filters)) {
-    const count = shown(model, filters, store.get().view).filter(Boolean).length;
-    legend.prepend(el("button", { type: "button", id: "clear-filters", click: () => store.set({ filters: noFilters() }) }, "Clear filters"), el("span", { class: "quiet" }, `${count} of ${counted(model.papers.length, "paper")} shown`));
-    say(`${count} of ${counted(model.papers.length, "paper")} shown`);
-  }
+  renderFiltering(store);
   if (hadFocus !== null) /** @type {HTMLElement|null} */ (legend.querySelector(`[data-lane="${hadFocus}"]`) ?? legend.querySelector("button"))?.focus();
+}
+
+/** How much the filters leave, and the way back. @param {Store} store */
+function renderFiltering(store) {
+  const { model } = store, { filters, view } = store.get(), place = byId("filtering");
+  place.replaceChildren();
+  if (!isFiltering(filters)) return;
+  const words = `${shown(model, filters, view).filter(Boolean).length} of ${counted(model.papers.length, "paper")} shown`;
+  append(place, [el("span", { class: "quiet" }, words), el("button", { type: "button", id: "clear-filters", click: () => { store.set({ filters: noFilters() }); byId("canvas").focus(); } }, "Clear filters")]);
+  say(words);
 }
 
 /** @param {Store} store @param {number} lane */

@@ -129,6 +129,7 @@ store.listen((state, before) => {
   shown = shownPapers(model, state.filters, state.view);
   look = lookOf(model, state, shown);
   showView();
+  if (state.view === "text" && before.view !== "text" && state.paper !== null) document.getElementById(`paper-${state.paper}`)?.scrollIntoView();
   setMapName();
   const isWide = state.other !== null;
   const wasWide = byId("app").classList.toggle("wide", isWide) !== (before.other !== null);

@@ -49,7 +49,7 @@ export function renderPanel(panel, model, state, actions) {
 /** @param {Model} model @param {State} state @param {Actions} actions */
 function content(model, state, actions) {
   if (state.paper !== null && state.other !== null) return tracePanel(model, state, actions);
-  if (state.paper !== null) return paperPanel(model, state.paper, actions);
+  if (state.paper !== null) return paperPanel(model, state.paper, state.view, actions);
   if (state.dataset !== null) return datasetPanel(model, state.dataset, actions);
   if (state.view === "datasets") return datasetsPanel(model, actions);
   if (state.view === "suggestions") return state.suggestion === null ? suggestionsPanel(model, actions) : suggestionPanel(model, state.suggestion, actions);

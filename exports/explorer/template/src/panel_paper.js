@@ -18,12 +18,13 @@ const FEW = 5;
 /**
  * @param {Model} model
  * @param {number} number
+ * @param {import("./state.js").View} view
  * @param {Actions} actions
  */
-export function paperPanel(model, number, actions) {
+export function paperPanel(model, number, view, actions) {
   const paper = model.papers[number];
   return [
-    el("button", { type: "button", class: "back", click: actions.back }, "← Whole tree"),
+    el("button", { type: "button", class: "back", click: actions.back }, view === "citations" ? "← All citations" : view === "datasets" ? "← All datasets" : "← Whole tree"),
     heading(paper.name ?? paper.title, paper.title),
     paper.name ? el("p", { class: "title" }, paper.title) : null,
     el("p", { class: "facts" }, [authors(model, number), paper.year ?? "year unknown", venueNames(model, paper).join(", ")].filter(Boolean).join(" · ")),
