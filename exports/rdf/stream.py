@@ -6,11 +6,11 @@ is said of few nodes comes as descriptions, the many citations as tables of one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
-from typing import NamedTuple, Self, TypeAlias
+from typing import NamedTuple, Self, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,8 @@ Sources = int
 
 Pair: TypeAlias = tuple[Iri, Term, Sources]
 """Predicate, object, sources."""
+
+T = TypeVar("T", bound=Hashable)
 
 Keys: TypeAlias = npt.NDArray[np.int64]
 
@@ -62,6 +64,14 @@ class Column:
         """A column whose rows with the same key have the same objects."""
         distinct, places = np.unique(keys, return_inverse=True)
         return cls(predicate, [objects(key) for key in distinct.tolist()], places)
+
+    @classmethod
+    def each(cls, predicate: Iri, term: Callable[[T], Term], values: Sequence[T]) -> Self:
+        """A column of one object a row, each distinct value told once."""
+        place: dict[T, int] = {}
+        places = [place.setdefault(value, len(place)) for value in values]
+        cells = [(term(value),) for value in place]
+        return cls(predicate, cells, np.array(places, dtype=np.int64))
 
     @classmethod
     def alike(cls, predicate: Iri, objects: tuple[Term, ...], size: int) -> Self:

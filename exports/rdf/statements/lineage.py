@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from operator import itemgetter
-from typing import Self
+from typing import NamedTuple, Self
+
+import numpy as np
 
 from lineagraph.exports.rdf import vocabulary as v
 from lineagraph.exports.rdf.iris import SEPARATOR, Kind
 from lineagraph.exports.rdf.statements.context import INFERENCE, Context
 from lineagraph.exports.rdf.statements.declarations import declaration_node
-from lineagraph.exports.rdf.stream import Column, Description, Keys, Pair, Table, describe
+from lineagraph.exports.rdf.stream import Block, Column, Keys, Pair, Table, describe
 from lineagraph.exports.rdf.terms import Iri, Literal, boolean, decimal, english, integer, text
 from lineagraph.graph.lineage.backbone import LEAST
 from lineagraph.graph.lineage.evidence import LineageLink, Rung, RungKind
@@ -77,11 +79,12 @@ def _ends(link: LineageLink) -> Ends:
     return link.descendant, link.ancestor
 
 
-def links(context: Context) -> Iterator[Description]:
+def links(context: Context) -> Iterator[Block]:
     """All lineage links between listed papers."""
     tell = _LinkTeller(context)
-    for link, parts in _in_order(context, context.rank_by_iri):
-        yield describe(context.mint.named(Kind.LINK, *parts), tell(link, parts))
+    for _, run in groupby(_in_order(context, context.rank_by_iri), key=tell.is_declared):
+        while batch := list(islice(run, _LINKS)):
+            yield from tell(batch)
 
 
 def rungs(context: Context) -> Iterator[Table]:
@@ -89,85 +92,119 @@ def rungs(context: Context) -> Iterator[Table]:
     ordered = _in_order(context, context.rank)
     while batch := list(islice(ordered, _LINKS)):
         found: list[tuple[Iri, Rung]] = []
-        for link, parts in batch:
-            named = zip(_rung_iris(context, link, parts), link.rungs, strict=True)
-            found += sorted(named, key=itemgetter(0))
+        for named in batch:
+            found += sorted(
+                zip(_rung_iris(context, named), named.link.rungs, strict=True), key=_IRI
+            )
         yield _rung_table(context, [iri for iri, _ in found], [rung for _, rung in found])
 
 
+_IRI = itemgetter(0)
 _LINKS = 2_000
-"""Links to a table of rungs."""
+"""Links to a table."""
 
 
 def _rung_table(context: Context, subjects: Sequence[Iri], rungs: Sequence[Rung]) -> Table:
-    kinds = {kind: (text(kind.value),) for kind in RungKind}
-    sources = {rung.source: (context.source(rung.source),) for rung in rungs}
+    sources = [rung.source for rung in rungs]
+    said_by = {source: context.said_by(source) for source in set(sources)}
     columns = [
         Column.alike(v.RDF_TYPE, (v.RUNG,), len(rungs)),
-        Column(v.RUNG_KIND, [kinds[rung.kind] for rung in rungs]),
-        Column(v.RUNG_VALUE, [(_value(rung.value),) for rung in rungs]),
-        Column(v.RDFS_LABEL, [(english(rung.text),) for rung in rungs]),
-        Column(v.PROV_HAD_PRIMARY_SOURCE, [sources[rung.source] for rung in rungs]),
+        Column.each(v.RUNG_KIND, text, [rung.kind.value for rung in rungs]),
+        Column.each(v.RUNG_VALUE, _value, [rung.value for rung in rungs]),
+        Column.each(v.RDFS_LABEL, english, [rung.text for rung in rungs]),
+        Column.each(v.PROV_HAD_PRIMARY_SOURCE, context.source, sources),
     ]
-    return Table.of(subjects, columns, [context.said_by(rung.source) for rung in rungs])
+    return Table.of(subjects, columns, [said_by[source] for source in sources])
 
 
-def _in_order(
-    context: Context, ancestor_rank: Keys
-) -> Iterator[tuple[LineageLink, tuple[str, str]]]:
+class _Named(NamedTuple):
+    """A link, and the slugs of its descendant and ancestor."""
+
+    link: LineageLink
+    parts: tuple[str, str]
+
+
+def _in_order(context: Context, ancestor_rank: Keys) -> Iterator[_Named]:
     """Links in the order of IRIs whose second part, the ancestor, is ranked like this."""
-    slugs, rank = context.slugs, context.rank
-    ordered = sorted(
-        context.links,
-        key=lambda link: (rank[link.descendant], ancestor_rank[link.ancestor]),
-    )
+    slugs, rank = context.slugs, context.rank.tolist()
+    second = ancestor_rank.tolist()
+    ordered = sorted(context.links, key=lambda link: (rank[link.descendant], second[link.ancestor]))
     for link in ordered:
-        yield link, (slugs[link.descendant], slugs[link.ancestor])
+        yield _Named(link, (slugs[link.descendant], slugs[link.ancestor]))
 
 
 class _LinkTeller:
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._ancestry = Ancestry.of(context)
-        self._declared: dict[tuple[str, str], list[Declaration]] = {}
+        self._set_aside = Ancestry.of(context).set_aside
+        self._declared: dict[Ends, list[Declaration]] = {}
+        position = context.graph.position
         for one in context.graph.declarations:
-            self._declared.setdefault((one.descendant, one.ancestor), []).append(one)
+            ends = position[one.descendant], position[one.ancestor]
+            self._declared.setdefault(ends, []).append(one)
 
-    def __call__(self, link: LineageLink, parts: tuple[str, str]) -> Iterator[Pair]:
-        context, told = self._context, self._context.inferred
-        descendant, ancestor = (context.graph.papers[at] for at in _ends(link))
-        yield v.RDF_TYPE, v.LINEAGE_LINK, told
-        yield v.DESCENDANT, context.papers[link.descendant], told
-        yield v.ANCESTOR, context.papers[link.ancestor], told
-        yield v.CONFIDENCE, decimal(link.score, digits=4), told
-        yield v.HAS_RECORDED_CITATION, boolean(link.cited), told
-        yield v.PROV_WAS_GENERATED_BY, context.mint.named(Kind.ACTIVITY, INFERENCE), told
-        yield v.PROV_WAS_ATTRIBUTED_TO, context.mint.named(Kind.AGENT, "lineagraph"), told
-        for subject in _rung_iris(context, link, parts):
-            yield v.EVIDENCE, subject, told
-        for one in self._declared.get((descendant.id, ancestor.id), ()):
-            yield v.RESTS_ON, declaration_node(context, one), context.said_by(one.source)
-        yield from self._doubts(link)
+    def is_declared(self, named: _Named) -> bool:
+        """Whether the authors of the descendant declare the ancestor."""
+        return _ends(named.link) in self._declared
 
-    def _doubts(self, link: LineageLink) -> Iterator[Pair]:
-        told = self._context.inferred
-        if link.kind is not None:
-            yield v.LINK_KIND, text(link.kind.value), told
-        if not link.cited:
-            yield v.RDFS_COMMENT, english(UNCITED), told
-        if _ends(link) in self._ancestry.set_aside:
-            yield v.IS_SET_ASIDE, boolean(value=True), told
+    def __call__(self, batch: Sequence[_Named]) -> Iterator[Block]:
+        """What is said of some links, of which all or none are declared."""
+        table = self._table(batch)
+        if not self.is_declared(batch[0]):
+            yield table
+            return
+        for (link, _), said in zip(batch, table, strict=True):
+            yield describe(said.subject, [*said.pairs, *self._rests_on(link)])
+
+    def _table(self, batch: Sequence[_Named]) -> Table:
+        context, size = self._context, len(batch)
+        named = context.mint.named
+        found = [link for link, _ in batch]
+        columns = [
+            Column.alike(v.RDF_TYPE, (v.LINEAGE_LINK,), size),
+            Column.each(v.DESCENDANT, context.papers.__getitem__, [x.descendant for x in found]),
+            Column.each(v.ANCESTOR, context.papers.__getitem__, [x.ancestor for x in found]),
+            Column.each(v.CONFIDENCE, _score, [link.score for link in found]),
+            Column.each(v.HAS_RECORDED_CITATION, boolean, [link.cited for link in found]),
+            Column.alike(v.PROV_WAS_GENERATED_BY, (named(Kind.ACTIVITY, INFERENCE),), size),
+            Column.alike(v.PROV_WAS_ATTRIBUTED_TO, (named(Kind.AGENT, "lineagraph"),), size),
+            Column(v.EVIDENCE, [tuple(sorted(_rung_iris(context, one))) for one in batch]),
+            *self._doubts(found),
+        ]
+        told = np.full(size, context.inferred, dtype=np.int64)
+        return Table.of([named(Kind.LINK, *parts) for _, parts in batch], columns, told)
+
+    def _doubts(self, found: Sequence[LineageLink]) -> Iterator[Column]:
+        kinds = [(text(link.kind.value),) if link.kind else () for link in found]
+        uncited = [() if link.cited else (english(UNCITED),) for link in found]
+        aside = [(boolean(value=True),) if _ends(x) in self._set_aside else () for x in found]
+        yield Column(v.LINK_KIND, kinds)
+        yield Column(v.RDFS_COMMENT, uncited)
+        yield Column(v.IS_SET_ASIDE, aside)
+
+    def _rests_on(self, link: LineageLink) -> Iterator[Pair]:
+        for one in self._declared[_ends(link)]:
+            node = declaration_node(self._context, one)
+            yield v.RESTS_ON, node, self._context.said_by(one.source)
 
 
-def _rung_iris(context: Context, link: LineageLink, parts: tuple[str, str]) -> list[Iri]:
+_RUNG_ENDS = {kind: f"{SEPARATOR}{kind.value}" for kind in RungKind}
+
+
+def _rung_iris(context: Context, named: _Named) -> list[Iri]:
     """One for each rung; a kind that comes again is numbered."""
-    start = context.mint.named(Kind.RUNG, *parts)[:-1] + SEPARATOR
-    seen: dict[str, int] = {}
-    found = []
-    for rung in link.rungs:
-        count = seen[rung.kind] = seen.get(rung.kind, 0) + 1
-        found.append(Iri(start + rung.kind + (f"{SEPARATOR}{count}>" if count > 1 else ">")))
-    return found
+    start = context.mint.named(Kind.RUNG, *named.parts)[:-1]
+    ends = [_RUNG_ENDS[rung.kind] for rung in named.link.rungs]
+    if len(set(ends)) < len(ends):
+        ends = [
+            end if (count := ends[: at + 1].count(end)) == 1 else f"{end}{SEPARATOR}{count}"
+            for at, end in enumerate(ends)
+        ]
+    return [Iri(f"{start}{end}>") for end in ends]
+
+
+def _score(value: float) -> Literal:
+    return decimal(value, digits=4)
 
 
 def _value(value: float | str) -> Literal:
