@@ -15,6 +15,7 @@ _TOOLS: Mapping[str, tuple[Callable[[], bool], str]] = {
     # tool: (whether it is here, what to install)
     "chromium": (lambda: shutil.which("chromium") is not None, "Debian's package chromium"),
     "rapper": (lambda: shutil.which("rapper") is not None, "Debian's package raptor2-utils"),
+    "roqet": (lambda: shutil.which("roqet") is not None, "Debian's package rasqal-utils"),
     "node": (lambda: shutil.which("node") is not None, "Debian's packages nodejs and npm"),
     "npm": (lambda: shutil.which("npm") is not None, "Debian's package npm"),
     "java": (
