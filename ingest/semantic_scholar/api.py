@@ -36,8 +36,8 @@ class Api(Protocol):
         """
         ...
 
-    def page(self, paper: str, edge: Edge, offset: int, limit: int) -> Plain:
-        """One page of a paper's references or citations.
+    def page(self, paper: str, edge: Edge, offset: int, limit: int, until: str = "") -> Plain:
+        """One page of a paper's references, or of its citations (up to a day, if one is given).
 
         Raises:
             S2Error: no usable answer.

@@ -43,6 +43,7 @@ MATCH_FIELDS = tuple(name for name in Paper.SEARCH_FIELDS if name in _KEPT)
 ROW_FIELDS = (
     *(name for name in BaseReference.FIELDS if name != "contextsWithIntent"),
     *(name for name in MATCH_FIELDS if name not in {"abstract", "referenceCount"}),
+    *(name for name in Paper.SEARCH_FIELDS if name == "publicationDate"),
 )
 """Of a citation and of the paper at its other end."""
 
@@ -130,10 +131,11 @@ class LiveApi:
             return None
         return next(filter(None, answer["data"]), None)
 
-    def page(self, paper: str, edge: Edge, offset: int, limit: int) -> Plain:
-        """One page of a paper's references or citations."""
+    def page(self, paper: str, edge: Edge, offset: int, limit: int, until: str = "") -> Plain:
+        """One page of a paper's references, or of its citations (up to a day, if one is given)."""
+        window: Plain = {"publicationDateOrYear": f":{until}"} if until else {}
         page: Plain = self._ask(
-            f"/paper/{quoted(paper)}/{edge}", ROW_FIELDS, offset=offset, limit=limit
+            f"/paper/{quoted(paper)}/{edge}", ROW_FIELDS, offset=offset, limit=limit, **window
         )
         return page
 

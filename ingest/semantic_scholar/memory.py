@@ -85,22 +85,30 @@ class Memory:
         return found
 
     def page(
-        self, paper: str, edge: Edge, offset: int, limit: int, *, is_fresh: bool = False
+        self,
+        paper: str,
+        edge: Edge,
+        offset: int,
+        limit: int,
+        *,
+        until: str = "",
+        is_fresh: bool = False,
     ) -> Plain:
         """One page of a paper's references or citations; a fresh one is never a kept one.
 
         Raises:
             S2Error: it could not be had.
         """
-        kept = None if is_fresh else self._recall(edge, (paper, offset, limit))
+        parts = (paper, offset, limit, until) if until else (paper, offset, limit)
+        kept = None if is_fresh else self._recall(edge, parts)
         if kept is not None:
             page: Plain = kept.value
             return page
         self._may_ask(paper)
-        page = self._ask_for_page(paper, edge, offset, limit)
+        page = self._ask_for_page(paper, edge, offset, limit, until)
         state = state_of(page, Endpoint(edge.value))
         life = Life.SHORT if state in _SHORT_LIVED else Life.LONG
-        self._keep([New(kind=edge, parts=(paper, offset, limit), value=page, life=life)])
+        self._keep([New(kind=edge, parts=parts, value=page, life=life)])
         return page
 
     def has(self, kind: str, *parts: str | int) -> bool:
@@ -165,18 +173,18 @@ class Memory:
             # A full disk is no reason to throw away what was asked for.
             self.trouble = str(error)
 
-    def _ask_for_page(self, paper: str, edge: Edge, offset: int, limit: int) -> Plain:
+    def _ask_for_page(self, paper: str, edge: Edge, offset: int, limit: int, until: str) -> Plain:
         """A page; one that is too large comes in halves."""
         try:
-            return self.api.page(paper, edge, offset, limit)
+            return self.api.page(paper, edge, offset, limit, until)
         except TooLargeError:
             if limit == 1:
                 raise
         half = limit // 2
-        first = self._ask_for_page(paper, edge, offset, half)
+        first = self._ask_for_page(paper, edge, offset, half, until)
         if first.get("next") != offset + half or not first.get("data"):
             return first
-        second = self._ask_for_page(paper, edge, offset + half, limit - half)
+        second = self._ask_for_page(paper, edge, offset + half, limit - half, until)
         rows = [*first["data"], *(second.get("data") or ())]
         return {**second, "offset": first.get("offset"), "data": rows}
 

@@ -17,6 +17,7 @@ from lineagraph.ingest.semantic_scholar.states import Edge
 Plain = Mapping[str, Any]
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]")
 """Control characters, and marks that turn the direction of writing around."""
+_DATE = re.compile(r"[12]\d{3}-\d{2}-\d{2}", re.ASCII)
 _MOST_MENTIONS = 32_767
 """What the column of citations can count."""
 _YEARS = range(1000, 3000)
@@ -33,6 +34,7 @@ class Row:
         intents: as in `Citations.intents`.
         influential: as in `Citations.influential`.
         contexts: the citing sentences.
+        day: when that paper was published, as exactly as is known: ``2021-05-03`` or ``2021``.
     """
 
     other: PaperRecord | None
@@ -40,6 +42,7 @@ class Row:
     intents: int = 0
     influential: int = UNKNOWN
     contexts: tuple[str, ...] = ()
+    day: str = ""
 
 
 def to_record(plain: Plain) -> PaperRecord | None:
@@ -86,7 +89,15 @@ def to_row(plain: Plain | None, edge: Edge) -> Row:
         intents=intents_mask(_intents(plain)),
         influential=int(flag) if isinstance(flag, bool) else UNKNOWN,
         contexts=contexts,
+        day=_day(end) if isinstance(end, dict) else "",
     )
+
+
+def _day(plain: Plain) -> str:
+    date = plain.get("publicationDate")
+    if isinstance(date, str) and _DATE.fullmatch(date):
+        return date
+    return str(_year(plain.get("year")) or "")
 
 
 def _intents(plain: Plain) -> list[str]:

@@ -57,7 +57,10 @@ def _pages(finding: Finding, edge: Edge, memory: Memory) -> int:
     rows = finding.references if edge is Edge.REFERENCES else finding.record.citation_count
     needed = windows()[: max(1, -(-min(rows or 0, LISTABLE) // PAGE))]
     key = finding.record.key
-    return sum(not memory.has(edge, key, offset, limit) for offset, limit in needed)
+    missing = sum(not memory.has(edge, key, offset, limit) for offset, limit in needed)
+    # What pages do not reach comes by windows of dates, which nobody knows before.
+    beyond = max(0, (rows or 0) - LISTABLE) if edge is Edge.CITATIONS and missing else 0
+    return missing + -(-beyond // PAGE)
 
 
 @dataclass(slots=True)

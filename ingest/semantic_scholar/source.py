@@ -15,7 +15,8 @@ from lineagraph.ingest.semantic_scholar.recognise import recognise
 from lineagraph.ingest.semantic_scholar.resolve import Finding, resolve
 from lineagraph.ingest.semantic_scholar.session import Listener, Session, Silence
 from lineagraph.ingest.semantic_scholar.states import Edge
-from lineagraph.ingest.semantic_scholar.walks import Walk, walk
+from lineagraph.ingest.semantic_scholar.walks import Walk
+from lineagraph.ingest.semantic_scholar.windows import walk_far
 
 _NOT_HAD = {Completeness.FAILED, Completeness.MISSING}
 
@@ -156,7 +157,7 @@ class SemanticScholarSource:
         for edge in edges:
             for key, finding in found.items():
                 if (key, edge) not in walks:
-                    walks[key, edge] = walk(self.memory, key, edge, _announced(finding, edge))
+                    walks[key, edge] = walk_far(self.memory, key, edge, _announced(finding, edge))
                     self.watcher.done(len(walks), len(found) * len(edges))
 
 

@@ -26,7 +26,14 @@ class Pages(Protocol):
     contradictions: int
 
     def page(
-        self, paper: str, edge: Edge, offset: int, limit: int, *, is_fresh: bool = False
+        self,
+        paper: str,
+        edge: Edge,
+        offset: int,
+        limit: int,
+        *,
+        until: str = "",
+        is_fresh: bool = False,
     ) -> Plain:
         """One page; a fresh one is asked for even if one is kept."""
         ...
@@ -72,10 +79,10 @@ def walk(pages: Pages, paper: str, edge: Edge, announced: int | None) -> Walk:
         edge: which of its lists.
         announced: number of rows that the paper itself announces; None if it does not.
     """
-    first = _attempt(pages, paper, edge, announced)
+    first = attempt(pages, paper, edge, announced)
     if first.state is not Completeness.UNCERTAIN or pages.is_settled(paper, edge):
         return first
-    second = _attempt(pages, paper, edge, announced, is_fresh=True)
+    second = attempt(pages, paper, edge, announced, is_fresh=True)
     if second.state is Completeness.UNCERTAIN and second == first:
         pages.settle(paper, edge)
         return second
@@ -91,17 +98,23 @@ def walk(pages: Pages, paper: str, edge: Edge, announced: int | None) -> Walk:
     return second
 
 
-def _attempt(
-    pages: Pages, paper: str, edge: Edge, announced: int | None, *, is_fresh: bool = False
+def attempt(
+    pages: Pages,
+    paper: str,
+    edge: Edge,
+    announced: int | None,
+    *,
+    until: str = "",
+    is_fresh: bool = False,
 ) -> Walk:
-    """One passage through the pages."""
+    """One passage through the pages, `until` a day if one is given."""
     rows: list[Row] = []
     doubts: list[str] = []
     offset = 0
     while offset < LISTABLE:
         limit = min(PAGE, LISTABLE - offset)
         try:
-            page = pages.page(paper, edge, offset, limit, is_fresh=is_fresh)
+            page = pages.page(paper, edge, offset, limit, until=until, is_fresh=is_fresh)
         except S2Error as error:
             return _broken(rows, error)
         state = state_of(page, Endpoint(edge.value))
@@ -170,8 +183,8 @@ def _repeats(before: Sequence[Row], here: Sequence[Row]) -> list[str]:
     """Rows that stand on two pages (the list moved while it was read), or twice on one."""
     found = []
     if before:
-        seen = {_name(row) for row in before}
-        again = sum(_name(row) in seen for row in here if row.other is not None)
+        seen = {name_of(row) for row in before}
+        again = sum(name_of(row) in seen for row in here if row.other is not None)
         found += [f"{again} stand on two pages"] if again else []
     # Works that were never linked may well have one title and be two.
     ids = [row.other.s2 for row in here if row.other is not None and row.other.s2]
@@ -179,7 +192,8 @@ def _repeats(before: Sequence[Row], here: Sequence[Row]) -> list[str]:
     return [*found, f"{twice} stand twice on one page"] if twice else found
 
 
-def _name(row: Row) -> str | None:
+def name_of(row: Row) -> str | None:
+    """What tells the rows of one list apart; None for one of which nothing is told."""
     if row.other is None:
         return None
     return row.other.s2 or title_key(row.other.title)

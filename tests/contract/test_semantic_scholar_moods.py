@@ -119,6 +119,27 @@ def test_a_batch_of_which_nothing_is_known_is_no_trouble(tmp_path: Path) -> None
     assert not trial.source.tally.is_unfinished
 
 
+def test_a_paper_with_more_citations_than_pages_reach_is_had_whole(tmp_path: Path) -> None:
+    citing = [
+        {"id": f"title:{n}", "title": f"Citing {n}", "date": f"2021-{1 + n % 12:02}-01"}
+        for n in range(10_500)
+    ]
+    famous = {
+        "id": "famous",
+        "title": "A famous work",
+        "arxiv": "2001.00001",
+        "references": "empty",
+    }
+    held = Facts.of([famous, *citing], [{"citing": c["id"], "cited": "famous"} for c in citing])
+    wanted = [Wanted(title="A famous work", arxiv=ArxivId("2001.00001"))]
+    deep = Bench(facts=held, wanted=wanted, folder=tmp_path, depth=Depth.CITATIONS)
+    trial, again = deep.run(), deep.run()
+    assert len(edges(trial.harvest)) == 10_500
+    assert trial.harvest.problems == ()
+    assert len(trial.requests) == 1 + 1 + 10 + 1
+    assert (again.requests, again.harvest) == ([], trial.harvest)
+
+
 def test_what_is_not_whole_is_told_at_the_line_of_the_list(tmp_path: Path) -> None:
     wanted = [Wanted(title="Withheld work", list="list.md", line=7)]
     trial = Bench(facts=FACTS[SHORT], wanted=wanted, folder=tmp_path).run()

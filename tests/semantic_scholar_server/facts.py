@@ -109,6 +109,7 @@ class Facts:
             "abstract": f"An abstract of {known['title']}." if len(name) % 2 else None,
             "venue": known.get("venue", "arXiv.org"),
             "year": known.get("year"),
+            "publicationDate": known.get("date"),
             "referenceCount": self.announced(name),
             "citationCount": len(self._cited_by.get(name, ())),  # type: ignore[attr-defined]
             "influentialCitationCount": 0,
@@ -132,13 +133,23 @@ class Facts:
             return _ANNOUNCED_BUT_WITHHELD
         return int(self.papers[name].get("announced", len(self._cites.get(name, ()))))  # type: ignore[attr-defined]
 
-    def rows(self, name: str, edge: str, offset: int, limit: int) -> tuple[list[Plain], int]:
-        """Some rows of a list, with all fields, and the number of all."""
+    def rows(
+        self, name: str, edge: str, offset: int, limit: int, until: str = ""
+    ) -> tuple[list[Plain], int]:
+        """Some rows of a list, with all fields, and the number of all; citations newest first."""
         lists, end = self._cited_by, "citing"  # type: ignore[attr-defined]
         if edge == "references":
             lists, end = self._cites, "cited"  # type: ignore[attr-defined]
         rows = lists.get(name, ())
+        if edge == "citations":
+            days = {row["citing"]: self._day(row["citing"]) for row in rows}
+            kept = [r for r in rows if not until or days[r["citing"]][: len(until)] <= until]
+            rows = sorted(kept, key=lambda row: days[row["citing"]], reverse=True)
         return [self._row(row, end) for row in rows[offset : offset + limit]], len(rows)
+
+    def _day(self, name: str) -> str:
+        known = self.papers[name]
+        return str(known.get("date") or known.get("year") or "")
 
     def _row(self, citation: Plain, end: str) -> Plain:
         mentions = citation.get("mentions") or 0

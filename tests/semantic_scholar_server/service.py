@@ -111,7 +111,8 @@ class Service:
         info = self._info(name, edge)
         if edge == "references" and self.facts.is_withheld(name):
             return Answer.of({"data": None, "citingPaperInfo": info})
-        rows, total = self.facts.rows(name, edge, offset, limit)
+        until = request.parameters.get("publicationDateOrYear", "").rpartition(":")[2]
+        rows, total = self.facts.rows(name, edge, offset, limit, until)
         fields = _fields(request)
         here = [_row(row, fields) for row in rows]
         page: Plain = {"offset": offset, "citingPaperInfo": info, "data": here}

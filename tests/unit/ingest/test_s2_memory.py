@@ -50,8 +50,8 @@ class FakeApi:
         self._fail()
         return None if title.startswith("unknown") else {"title": title}
 
-    def page(self, paper: str, edge: Edge, offset: int, limit: int) -> Plain:
-        self.asked.append((paper, edge, offset, limit))
+    def page(self, paper: str, edge: Edge, offset: int, limit: int, until: str = "") -> Plain:
+        self.asked.append((paper, edge, offset, limit, *([until] if until else [])))
         self._fail()
         if limit > self.most_rows:
             raise TooLargeError("400: Response would exceed maximum size")
@@ -120,6 +120,17 @@ def test_a_page_that_is_too_large_comes_in_pieces_and_is_one_page(cache: Cache) 
         *((500, 500), (500, 250), (750, 250)),
     ]
     assert held.has("references", "long", 0, 1000)
+
+
+def test_a_window_of_dates_is_a_question_of_its_own(cache: Cache) -> None:
+    api = FakeApi()
+    held = memory(api, Time(), cache)
+    for until in ("", "2021-05-03", "", "2021-05-03"):
+        held.page("p", Edge.CITATIONS, 0, 1000, until=until)
+    assert api.asked == [
+        ("p", Edge.CITATIONS, 0, 1000),
+        ("p", Edge.CITATIONS, 0, 1000, "2021-05-03"),
+    ]
 
 
 def test_one_row_that_is_too_large_is_a_failure(cache: Cache) -> None:

@@ -53,8 +53,16 @@ class FakePages:
     forgotten: int = 0
 
     def page(
-        self, _paper: str, _edge: Edge, offset: int, limit: int, *, is_fresh: bool = False
+        self,
+        _paper: str,
+        _edge: Edge,
+        offset: int,
+        limit: int,
+        *,
+        until: str = "",
+        is_fresh: bool = False,
     ) -> Page:
+        assert not until
         self.asked.append((offset, limit))
         return self.passages[-1 if is_fresh else 0](offset, limit)
 
