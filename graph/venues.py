@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -27,13 +28,21 @@ _FRAME_WORDS = frozenset(
     "ieee cvf acm usenix aclweb isca international annual intl int conference conf symposium"
     " journal meeting trans transactions".split()
 )
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)|[ivx]{2,}|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|twenty|thirty|forty"
+    r"|(?:thir|for|fif)tieth"
+)
 _WORD = re.compile(r"[^\W_]+")
 _WORKSHOP = re.compile(r"(?i)\bworkshops?\b|\bwkshps?\b|\bws\b")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _TRACKS = re.compile(r"(?i)\b(?:datasets?\s+(?:and|&)\s+benchmarks?|main|demos?|industry)\b.*$")
 _MEETING = re.compile(r"(?i)\b(?:conference|conf|symposium|symp|proceedings|proc|meeting)\b")
 _CAPITALS = re.compile(r"\b(?!IEEE|ACM|CVF|USENIX|SIAM)[A-Z]{4,}\b")
+_SHORT_FORM = re.compile(r"\w\.(?:\s|$)")
+_LAST_PART = re.compile(r"\s+(?:-{1,3}|[–—])\s+|:\s+")
+_MIN_WORDS_SHORTENED, _MIN_LETTERS = 2, 3
+_ACRONYM_AND_YEAR = re.compile(r"[A-Z][\w-]*[A-Z][\w-]*(?: (?:19|20)\d\d)?")
 _ABBREVIATED = {"trans": "transactions", "conf": "conference", "intl": "international"}
 
 
@@ -47,7 +56,7 @@ def normalise_venue(name: str) -> tuple[str, VenueKind]:
     >>> normalise_venue("Journal of Imaginary Results")
     ('Journal of Imaginary Results', <VenueKind.JOURNAL: 'journal'>)
     """
-    known = lookup(name)
+    known = lookup(name) or _by_last_part(name)
     if known:
         return known
     if _WORKSHOP.search(name):
@@ -62,7 +71,31 @@ def lookup(name: str) -> tuple[str, VenueKind] | None:
     for key in _keys(name):
         if key in table:
             return table[key]
+    return _shortened(name) if _SHORT_FORM.search(name) else None
+
+
+def _shortened(name: str) -> tuple[str, VenueKind] | None:
+    """A journal in short forms, such as ``J. Mach. Learn. Res.`` (ISO 4).
+
+    Each word must begin the word at its place in a spelling of the table.
+    """
+    words = _telling(_words(name))
+    for given in (words, _without_frame(words)):
+        if sum(len(word) >= _MIN_LETTERS for word in given) < _MIN_WORDS_SHORTENED:
+            continue  # could be the initials of a person
+        for spelling, venue in _initials().get(_first_letters(given), ()):
+            if all(map(str.startswith, spelling, given)):
+                return venue
     return None
+
+
+def _by_last_part(name: str) -> tuple[str, VenueKind] | None:
+    """A volume with its meeting in short behind it: ``Computer Vision - ECCV 2022``."""
+    head, *parts = _LAST_PART.split(name)
+    if not (head and parts and _ACRONYM_AND_YEAR.fullmatch(parts[-1])):
+        return None
+    findings = lookup(f"Findings {parts[-1]}") if head.startswith("Findings") else None
+    return findings or lookup(parts[-1])
 
 
 def is_known(name: str) -> bool:
@@ -103,6 +136,26 @@ def _spellings() -> Mapping[str, tuple[str, VenueKind]]:
     return table
 
 
+@cache
+def _initials() -> Mapping[str, Sequence[tuple[list[str], tuple[str, VenueKind]]]]:
+    """The words of long spellings of journals, by their first letters."""
+    found: dict[str, list[tuple[list[str], tuple[str, VenueKind]]]] = defaultdict(list)
+    for name, others in JOURNALS.items():
+        for spelling in (name, *others):
+            words = _telling(_words(spelling))
+            if len(words) >= _MIN_WORDS_SHORTENED:
+                found[_first_letters(words)].append((words, (name, VenueKind.JOURNAL)))
+    return found
+
+
+def _telling(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word not in _SMALL_WORDS]
+
+
+def _first_letters(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words)
+
+
 def _words(name: str) -> list[str]:
     words = _WORD.findall(_YEAR.sub(" ", name).casefold())
     return [_ABBREVIATED.get(word, word) for word in words if not _ORDINAL.fullmatch(word)]
@@ -118,7 +171,7 @@ def _keys(name: str) -> Iterator[str]:
         words = _words(text)
         if words:
             yield _key(words)
-            yield _key(_without_frame(words))
+            yield _key(_without_frame(_telling(words) or words))
     if _MEETING.search(name):
         for capitals in _CAPITALS.findall(name):
             yield capitals.casefold()

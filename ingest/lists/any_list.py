@@ -9,6 +9,7 @@ from typing import Protocol
 
 from lineagraph.graph.errors import IngestError
 from lineagraph.graph.reading import ReadingList
+from lineagraph.ingest.lists import long_lines
 from lineagraph.ingest.lists.bibtex import parse_bibtex
 from lineagraph.ingest.lists.csv_records import parse_csv
 from lineagraph.ingest.lists.id_lists import is_id_list, parse_ids
@@ -47,7 +48,7 @@ _CONTENTS: tuple[tuple[re.Pattern[str], Parser], ...] = (
     (re.compile(r'\s*(?:\[\s*)?\{\s*"'), parse_json),
 )
 """How a text begins whose kind the name does not tell."""
-_LEFT_OUT = frozenset({"line-too-long", "nested-too-deep"})
+_LEFT_OUT = frozenset({long_lines.RULE, "nested-too-deep"})
 """Problems that say why nothing, or not all, was read."""
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".rst"})
 

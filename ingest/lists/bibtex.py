@@ -12,6 +12,7 @@ from bibtexparser.entrypoint import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
 from lineagraph.graph.reading import ReadingList, Skipped
+from lineagraph.ingest.lists import long_lines
 from lineagraph.ingest.lists.record_lists import ListDraft
 from lineagraph.ingest.lists.records import Record, Value
 
@@ -27,6 +28,11 @@ _NO_PAPERS: Mapping[str, str] = {
 _INHERITED: Mapping[str, str] = {"title": "booktitle", "year": "year", "date": "date"}
 """Fields of a volume that count for the entries that refer to it, and what they call them."""
 _VERBATIM = frozenset({"url", "doi", "eprint", "file", "pdf", "code", "github", "project"})
+_ARXIV_NOTE = re.compile(
+    r"(?i)^\W*arxiv(?: e-?print| preprint)?\s*:?\s*(?:arxiv:)?"
+    r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})"
+)
+"""A note that says where it is, such as Zotero's ``arXiv:2203.14367 [cs]``."""
 _PIECES = re.compile(r' ?# ?(?=["{\w])')
 _URL_COMMAND = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}(?:\{[^{}]*\})?")
 _RULES = " \t%#=*_~:-"
@@ -52,8 +58,11 @@ def parse_bibtex(text: str, *, name: str) -> ReadingList:
     Comments of a few words head the entries below them, as sections.
     """
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # we report what it logs
+    text, long = long_lines.without_long_lines(text)
     blocks = parse_string(text, parse_stack=[]).blocks
     reader = _Reader(blocks, ListDraft(name=name))
+    for line in long:
+        reader.draft.problem(long_lines.RULE, long_lines.REASON, line)
     for block in blocks:
         reader.read(block)
     return reader.draft.to_list()
@@ -125,6 +134,9 @@ class _Reader:
                     yield Value(key=key, text=_plain(name), is_one_name=True)
             elif key == "date":
                 yield Value(key="issued", text=value)
+            elif key == "note":
+                found = _ARXIV_NOTE.search(value)
+                yield Value(key="arxiv" if found else key, text=found[1] if found else value)
             elif key == "groups":
                 yield Value(key=key, text=_plain(value.split(",")[0]))
             else:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from lineagraph.graph.reading import Entry, Problem, ReadingList, Resource, Skipped, VenueMention
+from lineagraph.ingest.lists import long_lines
 from lineagraph.ingest.lists.blocks import Shape, cut_blocks, title_of
 from lineagraph.ingest.lists.doubts import find_doubts
 from lineagraph.ingest.lists.entries import to_entry
@@ -89,8 +90,7 @@ def _left_out(tree: Element, name: str) -> Iterator[Problem]:
         reason = "items are nested deeper than this reader follows; what stands below is not read"
         yield Problem(rule="nested-too-deep", reason=reason, line=tree.too_deep, list=name)
     for line in tree.too_long:
-        reason = "this line is too long to be part of a list of papers; it is not read"
-        yield Problem(rule="line-too-long", reason=reason, line=line, list=name)
+        yield Problem(rule=long_lines.RULE, reason=long_lines.REASON, line=line, list=name)
 
 
 def _untitled(judged: Sequence[Judged], name: str) -> tuple[Problem, ...]:

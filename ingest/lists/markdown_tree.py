@@ -10,14 +10,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from lineagraph.ingest.lists.html_tags import HtmlFeeder
+from lineagraph.ingest.lists.long_lines import without_long_lines
 from lineagraph.ingest.lists.markdown_parser import MAX_LEVELS, TOO_LONG, make_parser
 from lineagraph.ingest.lists.tree import CODE_BLOCK, SOFT_BREAK, Element, TreeBuilder
 
 _LOOKS_MARKDOWN = re.compile(
     r"\]\(|^[ ]{0,3}(?:[-*+]|\d{1,9}[.)])[ ]+\S|^\s*\||\*\*\S", re.MULTILINE
 )
-_MAX_LINE = 2_000_000
-"""Characters of one line; a longer one is data, such as an embedded picture."""
 _MAX_NESTING = 3
 """How often text inside HTML inside Markdown is read as Markdown again."""
 
@@ -31,20 +30,17 @@ def parse_html_tree(text: str) -> Element:
     """The tree of an HTML page."""
     builder = TreeBuilder()
     HtmlFeeder(builder, lambda words, line: builder.text(unescape(words), line)).feed(
-        _short_lines(text, builder), 1
+        _without_long_lines(text, builder), 1
     )
     builder.close_to(1, text.count("\n") + 1)
     return builder.root
 
 
-def _short_lines(text: str, builder: TreeBuilder) -> str:
-    """A document without the lines that are too long to be read, which are noted."""
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
-        if len(line) > _MAX_LINE:
-            builder.note_too_long(number + 1)
-            lines[number] = ""
-    return "\n".join(lines)
+def _without_long_lines(text: str, builder: TreeBuilder) -> str:
+    text, lines = without_long_lines(text)
+    for line in lines:
+        builder.note_too_long(line)
+    return text
 
 
 class _MarkdownReader:
@@ -66,7 +62,7 @@ class _MarkdownReader:
         }
 
     def read(self, text: str) -> Element:
-        self._read_text(_short_lines(text, self._builder), 0)
+        self._read_text(_without_long_lines(text, self._builder), 0)
         self._builder.close_to(1, text.count("\n") + 1)
         return self._builder.root
 

@@ -6,6 +6,8 @@ import pytest
 
 from lineagraph.graph.venues import VenueKind, is_known, normalise_venue
 
+_MEETING = VenueKind.CONFERENCE
+
 
 @pytest.mark.parametrize(
     ("printed", "name", "kind"),
@@ -30,6 +32,27 @@ from lineagraph.graph.venues import VenueKind, is_known, normalise_venue
             "CVPR",
             VenueKind.CONFERENCE,
         ),
+        ("J. Mach. Learn. Res.", "JMLR", VenueKind.JOURNAL),
+        ("IEEE Trans. Pattern Anal. Mach. Intell.", "TPAMI", VenueKind.JOURNAL),
+        ("N. C.", "N. C.", VenueKind.UNKNOWN),
+        ("The Twelfth International Conference on Learning Representations", "ICLR", _MEETING),
+        (
+            "2023 Conference on Empirical Methods in Natural Language Processing",
+            "EMNLP",
+            _MEETING,
+        ),
+        (
+            "61st Annual Meeting of the Association for Computational Linguistics (Volume 1)",
+            "ACL",
+            _MEETING,
+        ),
+        ("Computer Vision -- ECCV 2022", "ECCV", _MEETING),
+        (
+            "Findings of the Association for Computational Linguistics: EMNLP 2023",
+            "Findings of EMNLP",
+            _MEETING,
+        ),
+        ("Robotics: Science and Systems XIX", "RSS", _MEETING),
         ("Journal of Sand", "Journal of Sand", VenueKind.JOURNAL),
         ("Sand Symposium", "Sand Symposium", VenueKind.CONFERENCE),
         ("Sandbox", "Sandbox", VenueKind.UNKNOWN),

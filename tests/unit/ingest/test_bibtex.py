@@ -60,6 +60,8 @@ def test_an_eprint_is_an_arxiv_id_only_in_that_archive() -> None:
     assert only("title={T}, eprint={4123456}, eprinttype={pubmed}").arxiv is None
     assert only("title={T}, journal={arXiv preprint arXiv:2104.12345}").arxiv == "2104.12345"
     assert only("title={T}, doi={10.48550/arXiv.2104.12345}").arxiv == "2104.12345"
+    assert only("title={T}, note={arXiv:2104.12345 [cs]}").arxiv == "2104.12345"
+    assert only("title={T}, note={Extends arXiv:2104.12345}").arxiv is None
 
 
 def test_a_doi_and_an_address_are_read_without_their_escapes() -> None:
@@ -171,3 +173,9 @@ def test_no_block_is_lost(blocks: list[str]) -> None:
     told = {entry.line for entry in reading.entries} | {skip.line for skip in reading.skipped}
     told |= {p.line for p in reading.problems if p.line and p.rule == "unreadable-record"}
     assert set(lines) <= told
+
+
+def test_a_line_that_is_too_long_is_a_problem_and_the_rest_is_read() -> None:
+    reading = read("@misc{a, title={One}}\n" + "@a{" * 700_000 + "\n@misc{b, title={Two}}")
+    assert [entry.line for entry in reading.entries] == [1, 3]
+    assert [p.line for p in reading.problems if p.rule == "line-too-long"] == [2]
