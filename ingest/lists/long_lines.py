@@ -12,7 +12,7 @@ def without_long_lines(text: str) -> tuple[str, tuple[int, ...]]:
     r"""A document with its longest lines left empty, and the numbers of these lines.
 
     >>> without_long_lines("a\n" + "b" * 3_000_000 + "\nc")
-    ('a\\n\\nc', (2,))
+    ('a\n\nc', (2,))
     """
     lines = text.split("\n")
     long = tuple(number for number, line in enumerate(lines, 1) if len(line) > _MAX_LINE)
