@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 _MAX_DATE, _MAX_STATUS = 30, 60
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
@@ -15,8 +15,8 @@ _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _DATE = re.compile(
     rf"(?ix) (?:submitted\s+|updated\s+|date:?\s*)? (?:"
-    rf"{_YEAR} | {_MONTH}[\s,/-]*(?:{_DAY}[\s,]+)?{_YEAR} | {_DAY}[\s/.-]*{_MONTH}[\s,/.-]*{_YEAR}"
-    rf"| {_YEAR}[\s,/.-]+{_MONTH}(?:[\s,/.-]*{_DAY})?"
+    rf"{_YEAR} | {MONTH}[\s,/-]*(?:{_DAY}[\s,]+)?{_YEAR} | {_DAY}[\s/.-]*{MONTH}[\s,/.-]*{_YEAR}"
+    rf"| {_YEAR}[\s,/.-]+{MONTH}(?:[\s,/.-]*{_DAY})?"
     rf"| {_YEAR}[./-](?:0?[1-9]|1[0-2])(?:[./-]{_DAY})?"
     rf"| {_DAY}[./-](?:0?[1-9]|1[0-2])[./-]{_YEAR}"
     rf"| {_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?"

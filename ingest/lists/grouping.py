@@ -18,6 +18,7 @@ from lineagraph.ingest.lists.tokens import Kind, Token, plain_text
 
 _MIN_TITLE_WORDS = 4
 _MIN_TOLD = 12
+_PAIR = 2
 _TOPIC_LEVEL = 2
 """Headings of this rank and above rather name a topic than a paper."""
 
@@ -80,7 +81,8 @@ class _Grouper:
         is_category = position in self._parents and not _adds(draft)
         owner = None if is_category else self._owner(block, draft)
         if owner is None:
-            owner = Group(block=block, draft=draft, end_line=block.end_line)
+            titled = _with_names_as_title(draft)
+            owner = Group(block=block, draft=titled, end_line=block.end_line)
             owner.parent = self._at.get(block.parent) if block.parent is not None else None
             self.groups.append(owner)
         else:
@@ -121,6 +123,14 @@ class _Grouper:
             return None
         described = above.draft.has_links or above.draft.names_paper or bool(above.added)
         return above if described else None
+
+
+def _with_names_as_title(draft: Draft) -> Draft:
+    """``Crowded Elevators, Lonely Joints [paper]``: what adds to no title are no two authors."""
+    names = draft.authors
+    if draft.title or not draft.papers or len(names) != _PAIR or any("." in n for n in names):
+        return draft
+    return replace(draft, title=", ".join(names), authors=())
 
 
 def _adds(draft: Draft) -> bool:

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from lineagraph.graph.reading import VenueMention
 from lineagraph.graph.venues import VenueKind, is_known, lookup
-from lineagraph.ingest.lists.dates import is_date, is_status
+from lineagraph.ingest.lists.dates import MONTH, is_date, is_status
 from lineagraph.ingest.lists.names import authors_in, is_cited_name, is_full_name
 
 
@@ -39,6 +39,7 @@ _SHORT_YEAR = re.compile(
     r"(?<=[A-Za-z\s&)-])['’‘`´′]\s?(\d\d)(?!\d)|(?<=[A-Za-z]{3})[- ]?(\d\d)(?!\d)"
 )
 _YEAR_FIRST = re.compile(r"(\d\d)['’‘`´′-]\s?(?=[A-Z])")
+_MONTH_BEHIND = re.compile(rf"(?i)[\s,(]+{MONTH}[\s,]*$")
 _TRACK_BEHIND = re.compile(r"(?i)\s*[(\s](?:oral|spotlight|highlight|poster|workshop)s?\)?$")
 _SHORT_FORMS = re.compile(r"(?:[A-Z]\w*\.\s+)*[A-Z][a-z]{2,}\.\s+(?:[A-Z]\w*\.\s+)*[A-Z]\w*\.?")
 """A journal in short forms, such as ``J. Chem. Inf. Model``."""
@@ -217,7 +218,8 @@ def _split_year(text: str) -> tuple[int | None, str, str]:
         return 2000 + int(first[1]), text[first.end() :], ""
     match = _YEAR.search(text)
     if match:
-        return int(match["year"]), text[: match.start()], text[match.end() :]
+        before = _MONTH_BEHIND.sub("", text[: match.start()])
+        return int(match["year"]), before, text[match.end() :]
     short = _SHORT_YEAR.search(text)
     name = text[: short.start()].strip(_TRIM) if short else ""
     is_apart = short is not None and not text[short.start()].isdigit()
