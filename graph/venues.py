@@ -28,11 +28,15 @@ _FRAME_WORDS = frozenset(
     "ieee cvf acm usenix aclweb isca international annual intl int conference conf symposium"
     " journal meeting trans transactions".split()
 )
+_ORGANISERS = _FRAME_WORDS - {"transactions", "journal"}
 _ORDINAL = re.compile(
-    r"\d+(?:st|nd|rd|th)|[ivx]{2,}|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|twenty|thirty|forty"
     r"|(?:thir|for|fif)tieth"
 )
+_ROMAN = re.compile(r"[ivx]{2,}")
+_MIN_WORDS_NUMBERED = 4
+"""Words of a name whose last one may be a volume in Roman numerals; ``IEEE IV`` has none."""
 _WORD = re.compile(r"[^\W_]+")
 _WORKSHOP = re.compile(r"(?i)\bworkshops?\b|\bwkshps?\b|\bws\b")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -41,6 +45,8 @@ _MEETING = re.compile(r"(?i)\b(?:conference|conf|symposium|symp|proceedings|proc
 _CAPITALS = re.compile(r"\b(?!IEEE|ACM|CVF|USENIX|SIAM)[A-Z]{4,}\b")
 _SHORT_FORM = re.compile(r"\w\.(?:\s|$)")
 _LAST_PART = re.compile(r"\s+(?:-{1,3}|[–—])\s+|:\s+")
+_MAX_NAME = 250
+"""Characters; no venue is called as long."""
 _MIN_WORDS_SHORTENED, _MIN_LETTERS = 2, 3
 _ACRONYM_AND_YEAR = re.compile(r"[A-Z][\w-]*[A-Z][\w-]*(?: (?:19|20)\d\d)?")
 _ABBREVIATED = {"trans": "transactions", "conf": "conference", "intl": "international"}
@@ -67,6 +73,8 @@ def normalise_venue(name: str) -> tuple[str, VenueKind]:
 @cache
 def lookup(name: str) -> tuple[str, VenueKind] | None:
     """What the table says of `name`, else None."""
+    if len(name) > _MAX_NAME:
+        return None
     table = _spellings()
     for key in _keys(name):
         if key in table:
@@ -158,11 +166,14 @@ def _first_letters(words: Sequence[str]) -> str:
 
 def _words(name: str) -> list[str]:
     words = _WORD.findall(_YEAR.sub(" ", name).casefold())
+    if len(words) >= _MIN_WORDS_NUMBERED and _ROMAN.fullmatch(words[-1]):
+        words.pop()
     return [_ABBREVIATED.get(word, word) for word in words if not _ORDINAL.fullmatch(word)]
 
 
 def _key(words: list[str]) -> str:
-    return "".join(word for word in words if word not in _SMALL_WORDS)
+    key = "".join(_telling(words))
+    return key if len(key) > 1 else "".join(words)  # ``T-ITS`` is made of a letter and a small word
 
 
 def _keys(name: str) -> Iterator[str]:
@@ -180,7 +191,7 @@ def _keys(name: str) -> Iterator[str]:
 def _without_frame(words: list[str]) -> list[str]:
     """Drop organisers in front and the word conference behind, keep at least one word."""
     first = 0
-    while first < len(words) - 1 and words[first] in _FRAME_WORDS - {"transactions", "journal"}:
+    while first < len(words) - 1 and words[first] in _ORGANISERS:
         first += 1
     last = len(words)
     while last - first > 1 and words[last - 1] in {"conference", "proceedings", "preprint"}:

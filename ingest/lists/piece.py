@@ -24,9 +24,9 @@ class Sort(StrEnum):
     WORDS = "words"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Piece:
-    """A token and what it means.
+    """A token and what it means; each is itself alone, whatever another says.
 
     Attributes:
         role: of a LINK. A link whose words could be a title has role UNKNOWN.

@@ -1,6 +1,7 @@
 """Tokens with their meaning: a link with its role, a venue, a date, a note, words."""
 
 # Full-width marks of Chinese lists and word tables kept as text are meant as they stand.
+# ruff: noqa: RUF001
 
 from __future__ import annotations
 
@@ -33,6 +34,8 @@ _FEW_NAMES = 2
 """Bold words that look like two names may be a title such as **Tiny Experts, Big Gains**."""
 _ET_AL = re.compile(r"(?i)\bet\.?\s+al\b")
 _SEVERAL = re.compile(r"[,;].*\d\d")
+_MAY_HOLD_BOTH = re.compile(r"\d|\bal\b|\w\w[.;|\u00b7\u2022?!]\s|\n|[，。；]")
+"""What stands between authors and a venue, or in a venue."""
 _VOLUME = re.compile(r"\s*,?\s*(?:vol\.?\s*)?(?!(?:19|20)\d\d\b)\d{1,4}(?:\s*[:(.,]|\s*$)")
 _MAX_JOURNAL_WORDS = 8
 _ROLE_OF_COLUMN = {
@@ -114,19 +117,28 @@ def _join_styled_venues(tokens: Sequence[Token]) -> Iterator[Token]:
     position = 0
     while position < len(tokens):
         token, run = tokens[position], tokens[position : position + 3]
-        kinds = [t.kind for t in run]
-        styled = kinds[:2] == [Kind.TEXT, Kind.BRACKET] and all(
-            t.emphasis or t.strong for t in run[:2]
-        )
-        text = (
-            "".join(t.printed for t in run if t.kind in {Kind.TEXT, Kind.BRACKET}) if styled else ""
-        )
-        if styled and len(text) < 80 and parse_venues(text, Trust.MARKED):  # noqa: PLR2004
+        if not _is_styled_text(token) or not _goes_on_in_bracket(run):
+            yield token
+            position += 1
+            continue
+        text = "".join(t.printed for t in run if t.kind in {Kind.TEXT, Kind.BRACKET})
+        if len(text) < _MAX_PLACE and parse_venues(text, Trust.MARKED):
             yield replace(token, text=text)
-            position += 3 if kinds[2:] == [Kind.TEXT] else 2
+            position += 3 if [t.kind for t in run[2:]] == [Kind.TEXT] else 2
             continue
         yield token
         position += 1
+
+
+def _is_styled_text(token: Token) -> bool:
+    return token.kind is Kind.TEXT and (token.emphasis or token.strong)
+
+
+def _goes_on_in_bracket(run: Sequence[Token]) -> bool:
+    behind = run[1:2]
+    return (
+        bool(behind) and behind[0].kind is Kind.BRACKET and (behind[0].emphasis or behind[0].strong)
+    )
 
 
 def _interpret(token: Token, before: str | None) -> Iterator[Piece]:
@@ -182,6 +194,8 @@ def _styled(token: Token) -> Iterator[Piece]:
 
 
 def _authors_and_venue(token: Token) -> list[Piece]:
+    if not _MAY_HOLD_BOTH.search(token.text):
+        return []
     prose = read_prose(token.words, has_title=True)
     if not (prose.authors and prose.venues):
         return []

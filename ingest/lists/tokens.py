@@ -62,6 +62,7 @@ class Token:
 
 
 CLOSING = {"[": "]", "(": ")", "【": "】", "（": "）"}
+_OPEN = tuple(CLOSING)
 _BLOCKS = frozenset(
     "p div li ul ol td th tr table br dt dd h1 h2 h3 h4 h5 h6 center blockquote details"
     " summary hr".split()
@@ -179,15 +180,16 @@ def _link(element: Element, style: Token) -> Token:
 def _join(tokens: Iterable[Token]) -> Iterator[Token]:
     """Unite neighbouring text of one style."""
     held: Token | None = None
+    texts: list[str] = []
     for token in tokens:
         if held and token.kind is held.kind is Kind.TEXT and _same_style(held, token):
-            held = replace(held, text=held.text + token.text)
+            texts.append(token.text)
             continue
         if held:
-            yield held
-        held = token
+            yield _with_text(held, "".join(texts)) if len(texts) > 1 else held
+        held, texts = token, [token.text]
     if held:
-        yield held
+        yield _with_text(held, "".join(texts)) if len(texts) > 1 else held
 
 
 def _same_style(one: Token, other: Token) -> bool:
@@ -245,7 +247,14 @@ def _cut_brackets(token: Token) -> Iterator[Token]:
         if match.start() > position:
             yield _with_text(token, text[position : match.start()])
         name = match.lastgroup or "a"
-        yield replace(token, kind=Kind.BRACKET, text=match[name], opening=_OPENINGS[name])
+        yield Token(
+            kind=Kind.BRACKET,
+            line=token.line,
+            text=match[name],
+            strong=token.strong,
+            emphasis=token.emphasis,
+            opening=_OPENINGS[name],
+        )
         position = match.end()
     if position < len(text):
         yield _with_text(token, text[position:])
@@ -262,7 +271,7 @@ def _bracket_styled(tokens: list[Token]) -> Iterator[Token]:
     """Make one bracket of ``[`` **words** ``]``, whose middle has a style of its own."""
     index = 0
     while index < len(tokens):
-        if _is_styled_bracket(tokens[index : index + 3]):
+        if _opens_bracket(tokens[index]) and _is_styled_bracket(tokens[index : index + 3]):
             before, middle, after = tokens[index : index + 3]
             opening = before.text.rstrip()[-1]
             yield replace(before, text=before.text.rstrip()[:-1])
@@ -272,6 +281,10 @@ def _bracket_styled(tokens: list[Token]) -> Iterator[Token]:
             continue
         yield tokens[index]
         index += 1
+
+
+def _opens_bracket(token: Token) -> bool:
+    return token.kind is Kind.TEXT and token.text.rstrip().endswith(_OPEN)
 
 
 def _is_styled_bracket(tokens: list[Token]) -> bool:

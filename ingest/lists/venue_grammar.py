@@ -43,6 +43,7 @@ _MONTH_BEHIND = re.compile(rf"(?i)[\s,(]+{MONTH}[\s,]*$")
 _TRACK_BEHIND = re.compile(r"(?i)\s*[(\s](?:oral|spotlight|highlight|poster|workshop)s?\)?$")
 _SHORT_FORMS = re.compile(r"(?:[A-Z]\w*\.\s+)*[A-Z][a-z]{2,}\.\s+(?:[A-Z]\w*\.\s+)*[A-Z]\w*\.?")
 """A journal in short forms, such as ``J. Chem. Inf. Model``."""
+_BRACKETS = re.compile(r"[()\[\]【】（）]")
 _DIGIT = re.compile(r"\d")
 _CAPITALS = re.compile(r"[A-Z]{3,10}")
 _ARXIV_ID = re.compile(
@@ -200,6 +201,8 @@ def _arxiv_word(match: re.Match[str]) -> str:
 
 def _trim(text: str) -> str:
     text = " ".join(text.split()).strip(_TRIM)
+    if not _BRACKETS.search(text):
+        return text
     for opening, closing in ("()", "[]", "【】", "（）"):
         if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
             text = text[1:-1].strip(_TRIM)
