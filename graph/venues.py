@@ -23,7 +23,7 @@ class VenueKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-_SMALL_WORDS = frozenset("the of on and for in to a an at its proceedings proc procs".split())
+_SMALL_WORDS = frozenset("the of on and for in to a an at proceedings proc procs".split())
 _FRAME_WORDS = frozenset(
     "ieee cvf acm usenix aclweb isca international annual intl int conference conf symposium"
     " journal meeting trans transactions".split()
@@ -172,8 +172,7 @@ def _words(name: str) -> list[str]:
 
 
 def _key(words: list[str]) -> str:
-    key = "".join(_telling(words))
-    return key if len(key) > 1 else "".join(words)  # ``T-ITS`` is made of a letter and a small word
+    return "".join(_telling(words))
 
 
 def _keys(name: str) -> Iterator[str]:

@@ -34,6 +34,9 @@ _MEETING = VenueKind.CONFERENCE
         ),
         ("J. Mach. Learn. Res.", "JMLR", VenueKind.JOURNAL),
         ("IEEE Trans. Pattern Anal. Mach. Intell.", "TPAMI", VenueKind.JOURNAL),
+        ("IEEE T-ITS", "TITS", VenueKind.JOURNAL),
+        ("in", "in", VenueKind.UNKNOWN),
+        ("FAST-XX", "FAST-XX", VenueKind.UNKNOWN),
         ("N. C.", "N. C.", VenueKind.UNKNOWN),
         ("The Twelfth International Conference on Learning Representations", "ICLR", _MEETING),
         (
