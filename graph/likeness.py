@@ -19,11 +19,13 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
 WEIGHTS: Mapping[str, float] = {
-    "cited_by": 0.8,
-    "rate": 0.75,
-    "fresh": 0.25,
-    "title": 0.35,
-    "new": 0.8,
+    "cited_by": 0.45,
+    "rate": 0.55,
+    "company": 0.5,
+    "portion": 0.55,
+    "fresh": 0.2,
+    "title": 0.3,
+    "new": 1.1,
     "authors": 0.25,
 }
 """Of the standardised columns of `Likeness`, by name.
@@ -34,7 +36,7 @@ tells them from other papers known by then. Each date was also predicted from th
 they stand for how *one* list grew; the words that count are learned from the list at hand.
 """
 
-BASE = -4.65
+BASE = -4.85
 """Log-odds of an average unlisted paper with a link to the list."""
 
 FRONTIER = 0.95
@@ -57,6 +59,12 @@ MOST_AUTHORS = 2
 
 STEADY = 4.0
 """Titles that count as many as a word's share of listed titles is pulled towards the average."""
+
+_PULL = 2.0
+"""Citations that count as many as a share is pulled towards its usual value, which is..."""
+
+_FEW = 0.2
+"""...a tenth for the portion of listed papers; a half for references; 0 for company."""
 
 _LEAST_SPREAD = 1e-9
 """Below it, candidates differ by rounding alone."""
@@ -124,10 +132,30 @@ class Likeness:
 
     @cached_property
     def rate(self) -> Floats:
-        """Unlisted papers that cite it, for each year since it appeared."""
-        now = self.times.max(initial=0.0)
+        """Citations by unlisted papers for each year since it appeared.
+
+        Each counts by how many of the references known of its paper are listed: citations from
+        the list's own field count most.
+        """
+        now, known = self.times.max(initial=0.0), self.network.out.degrees
+        near = (self.cites + _PULL / 2) / (known + _PULL)
         years = np.maximum(now - self.times, YOUNGEST)
-        return np.asarray(self.known_in_field / years, dtype=np.float64)
+        cited = self._matrix.T @ np.where(self.listed, 0.0, near)
+        return np.asarray(cited / years, dtype=np.float64)
+
+    @cached_property
+    def company(self) -> Floats:
+        """The share of listed papers among what its citing papers cite beside it, on average."""
+        citing, cited = self.graph.citations.citing, self.graph.citations.cited
+        beside = np.maximum(self.network.out.degrees[citing] - 1, 1)
+        shares = (self.cites[citing] - self.listed[cited]) / beside
+        sums = np.bincount(cited, shares, minlength=len(self.listed))
+        return np.asarray(sums / (self.network.into.degrees + _PULL), dtype=np.float64)
+
+    @cached_property
+    def portion(self) -> Floats:
+        """The share of listed papers among those that cite it."""
+        return np.asarray((self.cited_by + _FEW) / (self.network.into.degrees + _PULL))
 
     @cached_property
     def fresh(self) -> Floats:
@@ -170,6 +198,8 @@ class Likeness:
         values = {
             "cited_by": np.log1p(self.cited_by),
             "rate": np.log1p(self.rate),
+            "company": self.company,
+            "portion": self.portion,
             "fresh": np.log1p(self.fresh),
             "title": self.title,
             "new": self.new,

@@ -102,14 +102,27 @@ def test_a_paper_that_the_list_may_not_have_seen_comes_before_one_it_passed_over
     assert "newer than nearly all listed papers" not in worst.reasons
 
 
-def test_citations_count_for_each_year_that_a_paper_had() -> None:
-    likeness = Likeness(
-        graph=graph_of(
-            [*LIST, other("a", "A", 2017), other("b", "B", 2023), other("c", "C", 2025)],
-            [*CHAIN, ("u-c", "u-a"), ("u-c", "u-b")],
-        )
+def test_citations_count_for_each_year_and_more_from_the_field() -> None:
+    graph = graph_of(
+        [*LIST, other("a", "A", 2017), other("b", "B", 2023), *(other(x, x, 2025) for x in "cd")],
+        [*CHAIN, ("u-c", "u-a"), ("u-c", "u-b"), ("u-d", "u-b"), ("u-d", "l00"), ("u-d", "l01")],
     )
-    assert likeness.rate[likeness.known_in_field > 0].tolist() == [1 / 8, 1 / 2]
+    likeness = Likeness(graph=graph)
+    rate = {name: likeness.rate[graph.position[f"u-{name}"]] for name in "ab"}
+    from_afar, from_the_field = 1 / 4, 3 / 5
+    assert rate["a"] == pytest.approx(from_afar / 8)
+    assert rate["b"] == pytest.approx((from_afar + from_the_field) / 2)
+
+
+def test_company_is_what_is_cited_beside_a_paper() -> None:
+    graph = graph_of(
+        [*LIST, NEAR, FAR, other("c", "C")],
+        [("l00", "l01"), ("l00", "l02"), ("l00", "u-near"), ("l00", "u-far"), ("u-c", "u-far")],
+    )
+    likeness = Likeness(graph=graph)
+    near, far = graph.position["u-near"], graph.position["u-far"]
+    assert likeness.company[[near, far]] == pytest.approx([2 / 3 / 3, 2 / 3 / 4])
+    assert likeness.portion[[near, far]] == pytest.approx([1.2 / 3, 1.2 / 4])
 
 
 def test_only_listed_papers_of_the_last_year_are_fresh() -> None:
