@@ -182,7 +182,7 @@ def _sections(seen: Observation) -> Iterator[Rung]:
         value, words = _parts_told(seen.parts)
         yield _rung(RungKind.SECTIONS, value, f"{words}; {role}" if role else words, seen.source)
     elif role:
-        yield _rung(RungKind.SECTIONS, round(seen.role, 2), role)
+        yield _rung(RungKind.SECTIONS, role, role)
 
 
 def _role_told(role: float) -> str:
