@@ -100,6 +100,18 @@ def triples(store: Store) -> Iterator[tuple[str, str, str]]:
         yield str(quad.subject), str(quad.predicate), str(quad.object)
 
 
+def add_quads(store: Store, path: Path) -> None:
+    """Put the statements of an N-Quads file into the graphs of a store that it names.
+
+    Raises:
+        ExportError: the file cannot be read as N-Quads.
+    """
+    try:
+        store.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise ExportError(f"{path} cannot be read as N-Quads: {error}") from error
+
+
 def load_graph(store: Store, name: str, path: Path) -> None:
     """Put the triples of a file into the named graph `name` of a store.
 

@@ -352,6 +352,11 @@ COMMANDS: Mapping[str, Command] = {
                 help="serve an RDF file too, as the named graph IRI (may repeat)",
             ),
             argument(
+                "--no-source-graphs",
+                action="store_true",
+                help="leave out the named graphs of what each source says (half the memory)",
+            ),
+            argument(
                 "--allow-host",
                 metavar="NAME",
                 action="append",

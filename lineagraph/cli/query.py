@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Mapping
 
 from lineagraph.exports.sparql import engine as sparql
 from lineagraph.exports.sparql.catalogue import find_query
 from lineagraph.graph.errors import ExportError
+from lineagraph.source_graphs import source_graphs
 from lineagraph.store import RDF_FILE, finish_writing, read_query
+
+_NAMES_GRAPHS = re.compile(r"(?i)\b(?:graph|from)\b")
+"""Words without which a query asks the default graph only."""
 
 WRITERS: Mapping[str, Callable[[sparql.Answer], str]] = {
     "table": sparql.to_table,
@@ -28,7 +33,12 @@ def run(arguments: argparse.Namespace) -> int:
     path = arguments.graph / RDF_FILE
     if not path.exists():
         raise ExportError(f"there is no {path}; run 'lineagraph build' or give --graph DIR")
-    answer = sparql.run(sparql.load(path), query)
+    loaded = sparql.load(path)
+    if _NAMES_GRAPHS.search(query):
+        with source_graphs(arguments.graph) as quads:
+            if quads:
+                sparql.add_quads(loaded, quads)
+    answer = sparql.run(loaded, query)
     text = WRITERS[arguments.format](answer)
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import socket
 import sys
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
 import uvicorn
@@ -16,6 +16,7 @@ from lineagraph.server.app import make_app
 from lineagraph.server.engine import Engine, Sources
 from lineagraph.server.guard import Hosts
 from lineagraph.server.question import Limits
+from lineagraph.source_graphs import source_graphs
 from lineagraph.store import RDF_FILE, finish_writing
 
 EXPLORER_FILE = "explorer.html"
@@ -26,12 +27,16 @@ _WAITING = 1024
 def run(arguments: argparse.Namespace) -> int:
     """Serve the built graph until the user stops it."""
     named = dict(_named(text) for text in arguments.load)
-    sources = Sources(graph=_built(arguments), named=named)
-    _tell(f"loading {', '.join(str(path) for path in sources.files) or 'nothing'}")
+    built = _built(arguments)
+    files = [str(path) for path in ([built] if built else []) + list(named.values())]
+    _tell(f"loading {', '.join(files) or 'nothing'}")
     hosts = Hosts(bound=arguments.host, names=[name.lower() for name in arguments.allow_host])
     with (
         _listening(arguments.host, arguments.port) as listener,
-        Engine(sources, Limits(seconds=arguments.timeout)) as engine,
+        _source_graphs(built, arguments) as quads,
+        Engine(
+            Sources(graph=built, quads=quads, named=named), Limits(seconds=arguments.timeout)
+        ) as engine,
         suppress(KeyboardInterrupt),  # which is how a user stops it
     ):
         explorer = arguments.graph / EXPLORER_FILE
@@ -62,6 +67,15 @@ def _built(arguments: argparse.Namespace) -> Path | None:
     if main(["build", "--out", str(arguments.graph), "--quiet"]):
         raise ExportError("the embedded example could not be built")
     return path
+
+
+def _source_graphs(
+    built: Path | None, arguments: argparse.Namespace
+) -> AbstractContextManager[Path | None]:
+    """The named graphs of what each source says, where they are there and wanted."""
+    if built is None or arguments.no_source_graphs:
+        return nullcontext(None)
+    return source_graphs(arguments.graph)
 
 
 def _named(text: str) -> tuple[str, Path]:

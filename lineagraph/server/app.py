@@ -11,6 +11,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from lineagraph.server import shapes_page, terms_page
 from lineagraph.server.endpoint import CUT, METHODS, Endpoint
 from lineagraph.server.engine import Engine
 from lineagraph.server.explorer_page import ExplorerPage
@@ -18,7 +19,8 @@ from lineagraph.server.guard import Guard, Hosts
 from lineagraph.server.nodes import Nodes
 from lineagraph.server.page import asset
 from lineagraph.server.query_page import QueryPage
-from lineagraph.server.terms_page import PATHS, WORDS, terms, words
+from lineagraph.server.shapes_page import shapes
+from lineagraph.server.terms_page import terms, words
 
 
 def make_app(
@@ -38,8 +40,9 @@ def make_app(
         Route("/query", QueryPage(engine).answer),
         Route("/assets/{name}", asset),
         *[Route(path, endpoint, methods=METHODS) for path in ("/sparql", "/sparql/")],
-        *[Route(path, terms) for path in PATHS],
-        *[Route(path, words) for path in WORDS],
+        *[Route(path, terms) for path in terms_page.PATHS],
+        *[Route(path, words) for path in terms_page.WORDS],
+        *[Route(path, shapes) for path in shapes_page.PATHS],
         Route("/{path:path}", Nodes(engine).answer),
     ]
     return Guard(Starlette(middleware=list(_sharing(origins)), routes=routes), hosts)

@@ -39,16 +39,13 @@ class Sources:
 
     Attributes:
         graph: the file with the built graph, which is the default graph; None without one.
+        quads: a file of N-Quads with the named graphs of what each source says; None without.
         named: files by the names of the graphs that they become.
     """
 
     graph: Path | None = None
+    quads: Path | None = None
     named: Mapping[str, Path] = field(default_factory=dict)
-
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """All files that are loaded."""
-        return (*([self.graph] if self.graph else []), *self.named.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +94,7 @@ class Engine:
         ours, theirs = socket.socketpair()
         order = {
             "graph": str(self._sources.graph) if self._sources.graph else None,
+            "quads": str(self._sources.quads) if self._sources.quads else None,
             "named": {name: str(path) for name, path in self._sources.named.items()},
             "limits": asdict(self.limits),
         }

@@ -16,7 +16,7 @@ import sys
 import warnings
 from pathlib import Path
 
-from lineagraph.exports.rdf.terms import Literal, value_of
+from lineagraph.exports.rdf.terms import Iri, Literal, value_of
 from lineagraph.exports.sparql import engine as sparql
 from lineagraph.exports.sparql.engine import Store
 from lineagraph.exports.sparql.results import TABLE_FORMS
@@ -24,6 +24,7 @@ from lineagraph.graph.errors import ExportError
 from lineagraph.server.question import Limits, Question
 from lineagraph.server.worker import answer, misunderstanding, serve
 
+_SIZES = "SELECT ?graph (COUNT(*) AS ?size) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
 _SPACES = """
 PREFIX void: <http://rdfs.org/ns/void#>
 SELECT DISTINCT ?space { ?dataset a void:Dataset ; void:uriSpace ?space } ORDER BY ?space
@@ -36,7 +37,7 @@ def main(arguments: list[str]) -> None:
     order = json.loads(arguments[1])
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which closes us
     try:
-        store, report = load(order["graph"], order["named"])
+        store, report = load(order["graph"], order["named"], order["quads"])
     except ExportError as error:
         control.sendall(json.dumps({"error": str(error)}).encode() + b"\n")
         return
@@ -46,10 +47,15 @@ def main(arguments: list[str]) -> None:
     _fork_on_demand(store, control, limits)
 
 
-def load(graph: str | None, named: dict[str, str]) -> tuple[Store, dict[str, object]]:
+def load(
+    graph: str | None, named: dict[str, str], quads: str | None = None
+) -> tuple[Store, dict[str, object]]:
     """The store, and what is in it: triples of each graph, and where its nodes' IRIs begin."""
     store = sparql.load(Path(graph)) if graph else sparql.Store()
-    sizes, total = {}, len(store)
+    total = len(store)
+    if quads:
+        sparql.add_quads(store, Path(quads))
+    sizes = _sizes(store)
     answers = sparql.rows(sparql.run(store, _SPACES))
     spaces = [value_of(Literal(row[0])) for row in answers if row[0]]
     for name, path in named.items():
@@ -57,6 +63,14 @@ def load(graph: str | None, named: dict[str, str]) -> tuple[Store, dict[str, obj
         sparql.load_graph(store, name, Path(path))
         sizes[name] = len(store) - before
     return store, {"triples": total, "named": sizes, "spaces": spaces}
+
+
+def _sizes(store: Store) -> dict[str, int]:
+    """How many triples each named graph has."""
+    rows = sparql.rows(sparql.run(store, _SIZES))
+    return {
+        value_of(Iri(name)): int(value_of(Literal(size))) for name, size in rows if name and size
+    }
 
 
 def _warm_up(store: Store, limits: Limits) -> None:

@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from urllib.parse import quote, unquote, urlsplit
 
 from starlette.requests import Request
@@ -176,11 +177,15 @@ def _table(
     if len(rows) >= _MOST:
         yield f"<caption>The first {_MOST}</caption>"
     yield '<thead><tr><th scope="col">Property</th><th scope="col">Value</th></tr></thead><tbody>'
-    for row in rows:
-        iri = row["property"]["value"]
+    for iri, members in groupby(rows, key=lambda row: row["property"]["value"]):
         name = html.escape(spell.iri(Iri(f"<{iri}>")))
-        value = _value(row["value"], row.get("label", {}).get("value"), spaces)
-        yield f'<tr><th scope="row" title="{html.escape(iri)}">{name}</th><td>{value}</td></tr>'
+        values = [
+            _value(row["value"], row.get("label", {}).get("value"), spaces) for row in members
+        ]
+        for place, value in enumerate(values):
+            span = f'rowspan="{len(values)}" title="{html.escape(iri)}"'
+            head = f'<th scope="rowgroup" {span}>{name}</th>'
+            yield f"<tr>{'' if place else head}<td>{value}</td></tr>"
     yield "</tbody></table></div>"
 
 

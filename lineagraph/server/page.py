@@ -19,7 +19,12 @@ POLICY = (
 _ASSETS: Mapping[str, str] = {"style.css": "text/css", "query.js": "text/javascript"}
 
 
-def page(title: str, main: str, *, body: str = "", status: int = 200) -> HTMLResponse:
+_PLACES = (("/", "Explorer"), ("/query", "Ask"), ("/ns", "Terms"), ("/shapes", "Shapes"))
+
+
+def page(
+    title: str, main: str, *, body: str = "", status: int = 200, here: str = ""
+) -> HTMLResponse:
     """A page.
 
     Args:
@@ -27,20 +32,26 @@ def page(title: str, main: str, *, body: str = "", status: int = 200) -> HTMLRes
         main: markup, with all text in it escaped.
         body: attributes of the body, as markup.
         status: of HTTP.
+        here: which of the places in the head the page is.
     """
+    links = "".join(
+        f'<a href="{path}"{" aria-current=page" if path == here else ""}>{name}</a>'
+        for path, name in _PLACES
+    )
     text = f"""<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>{html.escape(title)}</title>
+<title>{html.escape(title)} · Lineagraph</title>
 <link rel="stylesheet" href="/assets/style.css">
 <link rel="icon" href="data:,">
 </head>
 <body{body}>
 <a class="skip" href="#main">Skip to the content</a>
-<header><a href="/">Explorer</a><a href="/query">Ask</a><a href="/ns">Terms</a></header>
+<header><div><span class="brand">Lineagraph</span>
+<nav aria-label="Places">{links}</nav></div></header>
 <main id="main">
 {main}
 </main>

@@ -19,11 +19,13 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
+from lineagraph.cli import main
 from lineagraph.exports.rdf.ntriples import to_ntriples
 from lineagraph.exports.rdf.triples import to_triples
 from lineagraph.exports.sparql.catalogue import named_queries
 from lineagraph.server.engine import Engine, Sources
 from lineagraph.server.question import Limits, Question
+from lineagraph.source_graphs import source_graphs
 from tests.rdf_graphs import ROOT, rich_analysis
 from tests.serving import serving
 
@@ -33,7 +35,8 @@ FORM, QUERY, UPDATE = (
     f"application/{kind}" for kind in ("x-www-form-urlencoded", "sparql-query", "sparql-update")
 )
 WORDS, URL = """<script>alert(1)</script>"'&""", "javascript:alert(1)"
-HOSTILE_SECONDS = 1.5
+HOSTILE_SECONDS = 2.5
+_EXAMPLE = "https://w3id.org/lineagraph/id/awesome-talking-head-generation/"
 
 
 @pytest.fixture(scope="module")
@@ -320,6 +323,48 @@ def test_the_words_of_json_ld_answer_beside_the_terms(
     answer = client.get(folder + name)
     assert answer.headers["content-type"] == "application/ld+json"
     assert answer.json()["@context"]["cites"]["@id"] == "cito:cites"
+
+
+@pytest.mark.parametrize("path", ["/shapes", "/lineagraph/shapes"])
+def test_our_shapes_answer_at_their_path(client: httpx.Client, path: str) -> None:
+    turtle = client.get(path, headers={"Accept": "text/turtle"})
+    assert "sh:NodeShape" in turtle.text
+    page = client.get(path, headers={"Accept": "text/html"})
+    assert 'id="LineageLink"' in page.text
+    assert ":confidence" in page.text
+    assert client.get(path, headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_what_each_source_says_can_be_asked(tmp_path: Path) -> None:
+    """The built graph is the default graph; its sources are named graphs beside it."""
+    assert main(["build", "--quiet", "--out", str(tmp_path)]) == 0
+    recorded, inferred = (f"{_EXAMPLE}source/{name}" for name in ("recorded", "inference"))
+    with (
+        source_graphs(tmp_path) as quads,
+        serving(Sources(graph=tmp_path / "graph.nt", quads=quads)) as address,
+        httpx.Client(base_url=address, timeout=60) as client,
+    ):
+
+        def ask(query: str, **chosen: str) -> list[str]:
+            answer = client.get("/sparql", params={"query": query, **chosen}).json()
+            return [row["x"]["value"] for row in answer["results"]["bindings"]]
+
+        told = ask(f"SELECT ?x {{ GRAPH <{recorded}> {{ ?paper fabio:hasArXivId ?x }} }} LIMIT 3")
+        assert len(told) == 3
+        name = 'SELECT ?x { GRAPH ?x { ?paper dcterms:title ?t } ?paper :key "fomm" } ORDER BY ?x'
+        assert [graph.rpartition("/source/")[2].partition(":")[0] for graph in ask(name)] == [
+            "list",
+            "recorded",
+        ]
+        everything = ask("SELECT (COUNT(*) AS ?x) { ?s ?p ?o }")
+        assert ask("SELECT ?x { ?graph void:uriSpace ?y ; void:triples ?x }") == everything
+        apart = {"default-graph-uri": inferred}
+        assert ask("SELECT ?x { ?s :buildsOn ?x } LIMIT 1", **apart)
+        assert ask("SELECT ?x { ?s cito:cites ?x } LIMIT 1", **apart) == []
+        said = "SELECT ?x { ?part dcterms:source <%s> ; void:triples ?x }"
+        counted = "SELECT (COUNT(*) AS ?x) { GRAPH <%s> { ?s ?p ?o } }"
+        for graph in (recorded, inferred):
+            assert ask(said % graph) == ask(counted % graph)
 
 
 @pytest.mark.parametrize("path", ["/ns", "/lineagraph/ns"])

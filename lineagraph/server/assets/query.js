@@ -6,8 +6,12 @@ const field = document.getElementById("query");
 const status = document.getElementById("status");
 const answer = document.getElementById("answer");
 const share = document.getElementById("share");
+const copy = document.getElementById("copy");
+const find = document.getElementById("find");
 const saves = document.getElementById("saves");
 const spaces = JSON.parse(document.body.dataset.spaces);
+const given = field.value;
+const begun = location.search;
 let running = null;
 
 form.addEventListener("submit", (event) => {
@@ -24,6 +28,38 @@ for (const button of saves.querySelectorAll("button")) {
   button.addEventListener("click", () => save(button.dataset.type, button.dataset.ending));
 }
 
+if (navigator.clipboard) {
+  copy.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(share.href);
+    tell("The link is copied.");
+  });
+}
+find.hidden = false;
+find.addEventListener("input", narrow);
+
+/** Shows the questions of the catalogue that hold the words typed. */
+function narrow() {
+  const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+  for (const theme of document.querySelectorAll(".catalogue details")) {
+    let shown = 0;
+    for (const item of theme.querySelectorAll("li")) {
+      const text = item.textContent.toLowerCase();
+      item.hidden = !words.every((word) => text.includes(word));
+      shown += item.hidden ? 0 : 1;
+    }
+    theme.hidden = shown === 0;
+    if (words.length) theme.open = true;
+  }
+}
+
+/** Makes the field as high as its text, up to a point. */
+function fit() {
+  const lines = field.value.split("\n").length;
+  field.rows = Math.min(30, Math.max(8, lines + 1));
+}
+field.addEventListener("input", fit);
+fit();
+
 async function ask() {
   running?.abort();
   const mine = new AbortController();
@@ -32,7 +68,7 @@ async function ask() {
   answer.replaceChildren();
   saves.hidden = true;
   offerLink();
-  const begun = performance.now();
+  const started = performance.now();
   try {
     const response = await send("application/sparql-results+json, text/turtle;q=0.9", mine.signal);
     const text = await response.text();
@@ -40,7 +76,7 @@ async function ask() {
       tell(text.trim(), true);
       return;
     }
-    const seconds = ((performance.now() - begun) / 1000).toFixed(2);
+    const seconds = ((performance.now() - started) / 1000).toFixed(2);
     const cut = response.headers.get("Lineagraph-Cut");
     show(response.headers.get("Content-Type") ?? "", text, `in ${seconds} s${cut ? `; ${cut}` : ""}`);
     saves.hidden = false;
@@ -88,6 +124,7 @@ function table(names, rows, all) {
     const line = element("tr");
     for (const name of names) {
       const cell = element("td");
+      if (isNumber(row[name])) cell.className = "number";
       if (row[name]) cell.append(term(row[name]));
       line.append(cell);
     }
@@ -108,6 +145,10 @@ function term(value) {
   return link;
 }
 
+function isNumber(value) {
+  return /XMLSchema#(integer|decimal|double|float)$/.test(value?.datatype ?? "");
+}
+
 function shortened(iri) {
   const space = spaces.find((one) => iri.startsWith(one));
   return space ? iri.slice(space.length) : iri;
@@ -115,10 +156,12 @@ function shortened(iri) {
 
 function offerLink() {
   const address = new URL("/query", location.href);
-  address.searchParams.set("query", field.value);
+  if (field.value === given && begun) address.search = begun;
+  else address.searchParams.set("query", field.value);
   history.replaceState(null, "", address);
   share.href = address.href;
   share.hidden = false;
+  copy.hidden = !navigator.clipboard;
 }
 
 async function save(type, ending) {

@@ -329,3 +329,8 @@ def test_a_node_is_the_target_of_a_shape(graph: rdflib.Graph) -> None:
     """Every node of the graph is the target of a shape; none is left unwatched."""
     watched = {node for name in shape_names() for node in targets(graph, name)}
     assert set(map(str, graph.subjects())) - watched == set()
+
+
+def test_each_property_that_is_written_stands_in_a_shape(graph: rdflib.Graph) -> None:
+    paths = set(SHAPES.objects(None, SH.path)) | set(SHAPES.objects(None, SH.equals))
+    assert set(graph.predicates()) - paths == set()

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lineagraph.cli import main
+from lineagraph.exports.rdf.ntriples import to_ntriples
+from lineagraph.exports.rdf.triples import to_triples
+from lineagraph.graph.analysis import analyse
+from lineagraph.graph.lines import to_lines
+from lineagraph.source_graphs import source_graphs
+from tests.rdf_graphs import ROOT, rich
+
+
+def built(folder: Path, *, with_text: bool = False) -> Path:
+    graph = rich()
+    (folder / "graph.jsonl").write_text("\n".join(to_lines(graph)) + "\n", "utf-8")
+    triples = to_triples(analyse(graph), with_text=with_text)
+    (folder / "graph.nt").write_text("".join(to_ntriples(triples)), "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("with_text", [False, True])
+def test_the_graphs_of_the_sources_say_what_the_whole_graph_says(
+    tmp_path: Path, *, with_text: bool
+) -> None:
+    folder = built(tmp_path, with_text=with_text)
+    with source_graphs(folder) as path:
+        assert path is not None
+        quads = path.read_text("utf-8").splitlines()
+    assert not path.exists()
+    told = {_triple(line) for line in quads}
+    assert told == set((folder / "graph.nt").read_text("utf-8").splitlines())
+    assert any("An abstract." in line for line in quads) == with_text
+
+
+def _triple(quad: str) -> str:
+    start, _, graph = quad.removesuffix(" .").rpartition(" ")
+    return f"{start} ." if graph.startswith(f"<{ROOT}source/") and start.count(" ") > 1 else quad
+
+
+def test_without_a_graph_file_there_are_none(tmp_path: Path) -> None:
+    with source_graphs(tmp_path) as path:
+        assert path is None
+
+
+def test_a_query_that_names_graphs_is_asked_of_the_sources_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    query = "SELECT DISTINCT ?g { GRAPH ?g { ?paper a schema:ScholarlyArticle } } ORDER BY ?g"
+    assert main(["query", query, "--graph", str(built(tmp_path)), "--format", "csv"]) == 0
+    graphs = [line.rpartition("/")[2].strip() for line in capsys.readouterr().out.splitlines()]
+    assert graphs == ["g", "inference", "list:heads", "recorded"]
