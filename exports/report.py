@@ -39,7 +39,12 @@ class Known:
     @property
     def with_references(self) -> int:
         """Papers of which at least part of the bibliography is known."""
-        unknown = {Completeness.MISSING, Completeness.FAILED, Completeness.WITHHELD}
+        unknown = {
+            Completeness.MISSING,
+            Completeness.FAILED,
+            Completeness.WITHHELD,
+            Completeness.EMPTY,
+        }
         return sum(n for kind, n in self.by_references.items() if kind not in unknown)
 
 

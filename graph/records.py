@@ -30,8 +30,11 @@ class Completeness(StrEnum):
 
     @property
     def is_whole(self) -> bool:
-        """Whether a citation that is not recorded was not made."""
-        return self in {Completeness.COMPLETE, Completeness.EMPTY}
+        """Whether a citation that is not recorded was not made.
+
+        A source that says that there is none has, as a rule, not read the paper yet.
+        """
+        return self is Completeness.COMPLETE
 
 
 class Depth(StrEnum):

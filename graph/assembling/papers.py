@@ -21,11 +21,11 @@ T = TypeVar("T")
 
 _BEST_FIRST = (
     Completeness.COMPLETE,
-    Completeness.EMPTY,
     Completeness.PARTIAL,
     Completeness.CAPPED,
     Completeness.UNCERTAIN,
     Completeness.IN_FIELD,
+    Completeness.EMPTY,
     Completeness.WITHHELD,
     Completeness.FAILED,
     Completeness.MISSING,

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from lineagraph.graph.analysis import analyse
 from lineagraph.graph.assembling.assemble import assemble
 from lineagraph.graph.assembling.works import unite
 from lineagraph.graph.citations import Citations, Part, parts_mask
@@ -385,3 +386,37 @@ def test_a_cited_work_without_a_title_is_called_by_its_id() -> None:
         "arXiv:2001.00001",
         f"s2:{'a' * 40}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("states", "known"),
+    [
+        ((Completeness.EMPTY, Completeness.IN_FIELD), Completeness.IN_FIELD),
+        ((Completeness.EMPTY, Completeness.PARTIAL), Completeness.PARTIAL),
+        ((Completeness.WITHHELD, Completeness.EMPTY), Completeness.EMPTY),
+        ((Completeness.UNCERTAIN, Completeness.COMPLETE), Completeness.COMPLETE),
+    ],
+)
+def test_of_two_sources_the_one_that_knows_more_of_a_bibliography_counts(
+    states: tuple[Completeness, Completeness], known: Completeness
+) -> None:
+    arxiv = ArxivId("2001.00001")
+    first, second = (
+        harvest(
+            [found("r")],
+            [record("r", FOMM, arxiv=arxiv, references=state)],
+            source=Source(id=f"s{at}", name="S"),
+        )
+        for at, state in enumerate(states)
+    )
+    graph = graph_of(a_list(entry(1, FOMM, arxiv=arxiv)), first, second)
+    assert [paper.references for paper in graph.papers] == [known]
+
+
+def test_a_paper_whose_source_says_that_it_cites_nothing_has_unknown_ancestry() -> None:
+    reading = a_list(entry(1, FOMM))
+    graph = graph_of(
+        reading, harvest([found("r")], [record("r", FOMM, references=Completeness.EMPTY)])
+    )
+    backbone = analyse(graph).backbone
+    assert (backbone.roots, len(backbone.unknown_ancestry)) == ((), 1)
