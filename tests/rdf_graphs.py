@@ -151,7 +151,13 @@ def _new(words: str) -> Paper:
 
 def _declaring(words: str) -> Paper:
     return Paper(
-        id=DECLARING, title=words, name="TPSM", listed=True, year=2022, kind=PaperKind.SURVEY
+        id=DECLARING,
+        title=words,
+        name="TPSM",
+        listed=True,
+        year=2022,
+        kind=PaperKind.SURVEY,
+        resolution=Resolution(status=Status.NOT_FOUND, reason=words),
     )
 
 

@@ -82,3 +82,60 @@ def test_where_a_paper_comes_from_is_told_with_its_line(ask: Run) -> None:
     found = rows(ask, "where-from", "paper=FOMM")
     assert [row["line"] for row in found if row["what"] == "entry of the list"]
     assert [row for row in found if row["what"] == "record"]
+
+
+def test_a_link_on_one_rung_has_no_other_evidence(ask: Run) -> None:
+    found = rows(ask, "links-on-one-rung")
+    assert found
+    weakest = found[-1]
+    ends = f"descendant={weakest['child']}", f"ancestor={weakest['parent']}"
+    evidence = set(column(rows(ask, "evidence-of-a-link", *ends), "rung"))
+    assert evidence - {"recency"} == {weakest["rung"]}
+
+
+def test_the_links_between_two_methods_lead_from_one_to_the_other(ask: Run) -> None:
+    found = rows(ask, "links-between", "start=FOMM", "end=LivePortrait")
+    steps = {(row["parent"], row["child"]) for row in found}
+    assert ("face-vid2vid", "LivePortrait") in steps
+    between = set(column(rows(ask, "papers-between", "start=FOMM", "end=LivePortrait"), "name"))
+    assert {name for step in steps for name in step} == between | {"FOMM", "LivePortrait"}
+
+
+def test_descendants_within_steps_are_fewer_the_fewer_the_steps(ask: Run) -> None:
+    sizes = [
+        len(rows(ask, "descendants-within-steps", "paper=FOMM", f"steps={steps}"))
+        for steps in (1, 2, 5)
+    ]
+    assert 0 < sizes[0] < sizes[1] < sizes[2] <= len(rows(ask, "descendants", "paper=FOMM"))
+
+
+def test_datasets_by_year_add_up_to_their_use(ask: Run) -> None:
+    by_year: dict[str, int] = {}
+    for row in rows(ask, "datasets-by-year"):
+        by_year[row["dataset"]] = by_year.get(row["dataset"], 0) + int(row["papers"])
+    used = {row["dataset"]: int(row["papers"]) for row in rows(ask, "datasets-used")}
+    assert by_year == {name: papers for name, papers in used.items() if papers}
+
+
+def test_the_works_of_the_group_build_on_listed_papers(ask: Run) -> None:
+    found = rows(ask, "what-groups-built-on")
+    assert set(column(found, "work")) == {"EMO", "VividTalk"}
+    parents = column(rows(ask, "parents", "paper=EMO"), "name")
+    assert {row["ancestor"] for row in found if row["work"] == "EMO"} <= set(parents)
+
+
+def test_who_says_that_a_paper_cites_another_is_the_recorded_network(ask: Run) -> None:
+    found = rows(ask, "who-says-it-cites", "citing=LivePortrait", "cited=FOMM")
+    assert set(column(found, "source")) == {"Recorded citation network"}
+
+
+def test_each_source_counts_its_statements(ask: Run) -> None:
+    found = {row["source"]: int(row["triples"]) for row in rows(ask, "sources")}
+    assert len(found) == 4
+    assert all(count > 0 for count in found.values())
+
+
+def test_papers_without_an_id_have_names_from_their_titles(ask: Run) -> None:
+    found = column(rows(ask, "papers-without-ids"), "paper")
+    assert found
+    assert all("/paper/title:" in paper or "/paper/s2:" in paper for paper in found)

@@ -28,7 +28,7 @@ QUERIES = {query.name: query for query in named_queries()}
 LARGE = 30
 """Papers of the reduced example."""
 
-EMPTY = {"missing-from-list", "roots", "unknown-ancestry"}
+EMPTY = {"missing-from-list", "not-found-in-sources", "roots", "unknown-ancestry"}
 """Queries that may find nothing there."""
 
 FOR_RASQAL = (
@@ -42,6 +42,7 @@ FOR_RASQAL = (
     "page-rank",
     "parents",
     "problems",
+    "who-says-it-cites",
     "what-groups-built-on",
     "works-of-groups",
 )

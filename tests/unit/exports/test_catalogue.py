@@ -66,6 +66,33 @@ def test_no_query_walks_citations(query: NamedQuery) -> None:
         ("contradictions", {}, [["FOMM", "3", "2019", "2020", "R"]]),
         ("problems", {}, [["heads.md", "3", "a-rule"]]),
         ("roots", {}, [["FOMM"]]),
+        ("descendants-within-steps", {"paper": "FOMM"}, [["LivePortrait", "1"], ["TPSM", "1"]]),
+        ("descendants-within-steps", {"paper": "FOMM", "steps": "0"}, []),
+        (
+            "links-between",
+            {"start": "FOMM", "end": "LivePortrait"},
+            [["FOMM", "LivePortrait"], ["TPSM", "LivePortrait"], ["FOMM", "TPSM"]],
+        ),
+        (
+            "who-says-it-cites",
+            {},
+            [["R", "background", "6", "true"], ["R", "methodology", "6", "true"]],
+        ),
+        (
+            "who-says-it-cites",
+            {"cited": "TPSM"},
+            [["R", "result", "1", "false"], ["S2", "result", "1", "false"]],
+        ),
+        ("who-says-it-cites", {"citing": "TPSM"}, []),
+        ("papers-without-ids", {}, [["TPSM", "2022"]]),
+        ("not-found-in-sources", {}, [["TPSM", "not-found"]]),
+        (
+            "what-groups-built-on",
+            {},
+            [["First order", "LivePortrait", "FOMM"], ["First order", "LivePortrait", "TPSM"]],
+        ),
+        ("datasets-by-year", {}, [["First order", "2024", "1"]]),
+        ("how-a-paper-is-cited", {}, [["LivePortrait"]]),
         ("tips", {}, [["LivePortrait"], ["TPSM"]]),
     ],
 )
