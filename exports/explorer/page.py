@@ -1,6 +1,6 @@
 """The explorer: one HTML file with everything in it, which asks nothing of the network.
 
-This module owns pyvis: its network data and the vis-network script that it carries go into our
+The page stands on pyvis: its network data and the vis-network script that it carries go into our
 own template. pyvis' own templates load scripts from elsewhere and write titles as markup.
 """
 
@@ -12,11 +12,10 @@ import html
 import re
 from importlib.resources import files
 
-from pyvis.network import Network
-
 from lineagraph.exports.explorer.data import explorer_data, numbering, to_json
 from lineagraph.exports.explorer.labels import labels_of, sane
 from lineagraph.exports.explorer.layout import Layout, lay_out
+from lineagraph.exports.explorer.pyvis_network import Network
 from lineagraph.exports.explorer.text_twin import text_twin
 from lineagraph.graph.analysis import Analysis
 

@@ -10,12 +10,10 @@ from typing import Protocol
 from lineagraph.graph.errors import IngestError
 from lineagraph.graph.reading import ReadingList
 from lineagraph.ingest.lists import long_lines
-from lineagraph.ingest.lists.bibtex import parse_bibtex
 from lineagraph.ingest.lists.csv_records import parse_csv
 from lineagraph.ingest.lists.id_lists import is_id_list, parse_ids
 from lineagraph.ingest.lists.json_records import parse_json, parse_json_lines
 from lineagraph.ingest.lists.markdown import parse_html, parse_markdown
-from lineagraph.ingest.lists.yaml_records import parse_yaml
 
 
 class Parser(Protocol):
@@ -24,6 +22,20 @@ class Parser(Protocol):
     def __call__(self, text: str, /, *, name: str) -> ReadingList:
         """Read the text of the list that messages call `name`."""
         ...
+
+
+def parse_bibtex(text: str, *, name: str) -> ReadingList:
+    """Read BibTeX; the libraries for it are heavy, and are loaded when a list needs them."""
+    from lineagraph.ingest.lists import bibtex  # noqa: PLC0415
+
+    return bibtex.parse_bibtex(text, name=name)
+
+
+def parse_yaml(text: str, *, name: str) -> ReadingList:
+    """Read YAML; its library too is loaded when a list needs it."""
+    from lineagraph.ingest.lists import yaml_records  # noqa: PLC0415
+
+    return yaml_records.parse_yaml(text, name=name)
 
 
 PARSERS: Mapping[str, Parser] = {
