@@ -65,7 +65,7 @@ def to_report(analysis: Analysis) -> str:
     """The report as Markdown; titles and names are escaped, so that they cannot mark up."""
     parts = (
         *(_counts, _completeness, _top_papers, _datasets, _tour, _suggestions),
-        *(_unknown_ancestry, _kept, _problems, _sources),
+        *(_unknown_ancestry, _set_aside, _kept, _problems, _sources),
     )
     lines = [f"# {_text(analysis.graph.title)}", ""]
     for part in parts:
@@ -217,6 +217,19 @@ def _unknown_ancestry(analysis: Analysis) -> Iterator[str]:
     for at in unknown:
         paper = analysis.graph.papers[at]
         yield f"- {_text(describe(paper))}: references {paper.references}"
+
+
+def _set_aside(analysis: Analysis) -> Iterator[str]:
+    """Links that would close a circle; nothing where there is none."""
+    aside = analysis.lineage.set_aside()
+    if not aside:
+        return
+    yield f"## Set aside ({len(aside)})"
+    yield ""
+    yield "These listed papers cite each other in a circle; no lineage walks these links."
+    yield ""
+    for link in aside:
+        yield f"- {_step(analysis.graph, link)}"
 
 
 def _kept(analysis: Analysis) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -252,7 +252,9 @@ def _recency(seen: Observation) -> Iterator[Rung]:
     yield _rung(RungKind.RECENCY, seen.years, words)
 
 
+@lru_cache(maxsize=1 << 16, typed=True)
 def _rung(kind: RungKind, value: float | str, text: str, source: str | None = None) -> Rung:
+    """A rung; equal ones are one object, for there are few and millions of links."""
     return Rung(kind=kind, value=value, source=source or INFERENCE, text=text)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from lineagraph.cli.answers import node, one_line, print_json, step
 from lineagraph.graph.lineage.backbone import Backbone
+from lineagraph.graph.lineage.evidence import LineageLink
 from lineagraph.graph.lineage.links import Lineage
 from lineagraph.graph.model import KnowledgeGraph
 from lineagraph.store import read_graph
@@ -15,25 +16,43 @@ from lineagraph.store import read_graph
 def run(arguments: argparse.Namespace) -> int:
     """Print the family tree of the list."""
     graph = read_graph(arguments.graph)
-    backbone = Lineage.of(graph).backbone()
+    lineage = Lineage.of(graph)
+    backbone, aside = lineage.backbone(), lineage.set_aside()
     if arguments.json:
-        print_json(_plain(graph, backbone))
+        print_json(_plain(graph, backbone, aside))
         return 0
     for link in backbone.links:
-        ancestor, descendant = graph.papers[link.ancestor], graph.papers[link.descendant]
-        print(f"{link.score:5.2f}  {ancestor.label} -> {descendant.label}")
+        print(f"{link.score:5.2f}  {_arrow(graph, link)}")
     for title, papers in (
-        ("roots", backbone.roots),
-        ("tips", backbone.tips),
-        ("unknown ancestry", backbone.unknown_ancestry),
+        ("roots: their whole bibliography is known, no main parent is in the list", backbone.roots),
+        ("tips: main parents of no listed paper", backbone.tips),
+        ("of unknown ancestry: their references are missing or partial", _unknown(backbone)),
+        (
+            "of partly known ancestry: some parents are known all the same",
+            backbone.partial_ancestry,
+        ),
     ):
         print(f"\n{len(papers)} {title}")
         for at in papers:
             print(f"  {one_line(graph.papers[at])}")
+    print(f"\n{len(aside)} links set aside, weakest and backward in time first, to break circles")
+    for link in aside:
+        print(f"{link.score:5.2f}  {_arrow(graph, link)}")
     return 0
 
 
-def _plain(graph: KnowledgeGraph, backbone: Backbone) -> dict[str, object]:
+def _unknown(backbone: Backbone) -> list[int]:
+    known = set(backbone.partial_ancestry)
+    return [at for at in backbone.unknown_ancestry if at not in known]
+
+
+def _arrow(graph: KnowledgeGraph, link: LineageLink) -> str:
+    return f"{graph.papers[link.ancestor].label} -> {graph.papers[link.descendant].label}"
+
+
+def _plain(
+    graph: KnowledgeGraph, backbone: Backbone, aside: Iterable[LineageLink]
+) -> dict[str, object]:
     def ids(papers: Iterable[int]) -> list[str]:
         return [graph.papers[at].id for at in papers]
 
@@ -43,4 +62,5 @@ def _plain(graph: KnowledgeGraph, backbone: Backbone) -> dict[str, object]:
         "roots": ids(backbone.roots),
         "tips": ids(backbone.tips),
         "unknown_ancestry": ids(backbone.unknown_ancestry),
+        "set_aside": [step(graph, link) for link in aside],
     }

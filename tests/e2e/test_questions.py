@@ -60,6 +60,11 @@ def test_the_backbone_names_each_paper_once_and_calls_no_paper_of_unknown_ancest
     assert len(backbone["nodes"]) == 136
     assert not set(backbone["roots"]) & set(backbone["unknown_ancestry"])
     assert {"from", "to", "score", "evidence"} <= set(backbone["links"][0])
+    ends = {(link["from"], link["to"]) for link in backbone["links"]}
+    aside = {(link["from"], link["to"]) for link in backbone["set_aside"]}
+    assert aside
+    assert not aside & ends
+    assert f"{len(aside)} links set aside" in ask("backbone").out
 
 
 @pytest.mark.parametrize("measure", ["in-list", "pagerank"])
