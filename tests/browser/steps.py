@@ -20,6 +20,14 @@ def click_paper(page: Page, name: str) -> None:
     page.locator("#found li").first.click()
 
 
+def wait_until(page: Page, condition: str) -> None:
+    """Wait for a condition in the page; the page's policy forbids Playwright's own way."""
+    page.evaluate(
+        f"() => new Promise((done) => {{ const look = () => ({condition}) ? done() "
+        ": requestAnimationFrame(look); look(); })"
+    )
+
+
 def download(page: Page, button: str, folder: Path) -> bytes:
     """What a button of the export sheet saves."""
     page.locator("#open-export").click()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import OpenPage
-from tests.browser.steps import download
+from tests.browser.steps import download, wait_until
 from tests.explorer_graphs import family, graph_of, paper
 
 pytestmark = [pytest.mark.needs("chromium", "playwright"), pytest.mark.browser]
@@ -30,7 +30,7 @@ def test_the_whole_map_is_printed_with_its_panel(open_page: OpenPage) -> None:
         assert not page.locator(hidden).first.is_visible()
     assert page.locator("#panel h2").is_visible()
     page.emulate_media(media="screen")
-    page.wait_for_function("!document.querySelector('#sheet svg')")
+    wait_until(page, "!document.querySelector('#sheet svg')")
     page.keyboard.press("5")
     page.emulate_media(media="print")
     assert page.locator("#twin").is_visible()
@@ -41,7 +41,7 @@ def test_the_whole_map_is_printed_with_its_panel(open_page: OpenPage) -> None:
 def test_the_map_fits_anew_in_a_window_of_another_size(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(family())
     page.set_viewport_size({"width": 800, "height": 500})
-    page.wait_for_function("document.querySelector('canvas').clientWidth < 500")
+    wait_until(page, "document.querySelector('canvas').clientWidth < 500")
     drawing = download(page, "Picture (SVG)", tmp_path).decode()
     for name in ("Alpha", "Beta", "Gamma", "Delta"):
         assert f">{name}</text>" in drawing

@@ -284,7 +284,9 @@
   }
 
   // exports/explorer/template/src/paint_suggestions.js
-  var MARK = 9;
+  function markRadius(scale) {
+    return Math.min(Math.max(13 * scale, 6.5), 9);
+  }
   var FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
   var LINE = 13;
   function paintKin(ctx, model2, chosen, unit) {
@@ -307,7 +309,8 @@
     }
     ctx.globalAlpha = 1;
   }
-  function paintMarks(ctx, model2, at, shown3, chosen, hover, obstacles) {
+  function paintMarks(ctx, model2, at, shown3, chosen, hover, titles, room2) {
+    const mark = markRadius(at.a);
     const colours = theme(), isDim = (number) => chosen !== null && chosen !== number && hover !== number;
     const spots = model2.suggestions.map(({ x, y }) => ({ x: at.a * x + at.e, y: at.a * y + at.f }));
     ctx.textAlign = "center";
@@ -317,26 +320,26 @@
       if (!shown3[number] && number !== chosen) continue;
       ctx.globalAlpha = isDim(number) ? 0.3 : 1;
       ctx.beginPath();
-      ctx.arc(x, y, MARK, 0, 7);
+      ctx.arc(x, y, mark, 0, 7);
       ctx.fillStyle = colours.newer;
       ctx.fill();
       ctx.lineWidth = chosen === number ? 3 : 1.5;
       ctx.strokeStyle = chosen === number ? colours.ink : colours.ground;
       ctx.stroke();
-      ctx.font = `700 10px ${FONT}`;
+      ctx.font = `700 ${mark < 8 ? 8 : 10}px ${FONT}`;
       ctx.fillStyle = colours.ground;
       ctx.fillText(String(number + 1), x, y + 0.5);
     }
     ctx.globalAlpha = 1;
     ctx.font = `600 11.5px ${FONT}`;
-    const wishes = spots.map(({ x, y }, key) => ({ key, x, y, r: MARK + 1, width: ctx.measureText(model2.suggestions[key].label).width + 2, height: LINE, must: key === chosen || key === hover }));
+    const wishes = spots.map(({ x, y }, key) => ({ key, x, y, r: mark + 1, width: ctx.measureText(model2.suggestions[key].label).width + 2, height: LINE, must: key === chosen || key === hover }));
     const asked = wishes.filter(({ key }) => !isDim(key) && (shown3[key] || key === chosen)).sort((a, b) => Number(b.must) - Number(a.must) || a.key - b.key);
-    const marks = spots.filter((_, key) => shown3[key]).map(({ x, y }) => ({ left: x - MARK, top: y - MARK, right: x + MARK, bottom: y + MARK }));
+    const marks = spots.filter((_, key) => shown3[key]).map(({ x, y }) => ({ left: x - mark, top: y - mark, right: x + mark, bottom: y + mark }));
     ctx.lineJoin = "round";
     ctx.lineWidth = 3.5;
     ctx.strokeStyle = colours.ground;
     ctx.fillStyle = colours.ink;
-    const placed = placeLabels(asked, [...marks, ...obstacles]);
+    const placed = placeLabels(asked, marks, room2, titles);
     for (const { key, box } of placed) {
       const place = (
         /** @type {[number, number]} */
@@ -345,7 +348,7 @@
       ctx.strokeText(model2.suggestions[key].label, ...place);
       ctx.fillText(model2.suggestions[key].label, ...place);
     }
-    return [...placed.map(({ box }) => box), ...spots.flatMap(({ x, y }, key) => isDim(key) ? [] : [{ left: x - MARK, top: y - MARK, right: x + MARK, bottom: y + MARK }])];
+    return [...placed.map(({ box }) => box), ...spots.flatMap(({ x, y }, key) => isDim(key) ? [] : [{ left: x - mark, top: y - mark, right: x + mark, bottom: y + mark }])];
   }
 
   // exports/explorer/template/src/paint_text.js
@@ -791,7 +794,7 @@
       ctx.save();
       ctx.setTransform(at.ratio, 0, 0, at.ratio, 0, 0);
       const { view: view2, suggestion, filters } = now.state();
-      const marks = view2 === "suggestions" ? paintMarks(ctx, model2, at, shownSuggestions(model2, filters), suggestion, now.hoverSuggestion(), laneBoxes(ctx, at)) : [];
+      const marks = view2 === "suggestions" ? paintMarks(ctx, model2, at, shownSuggestions(model2, filters), suggestion, now.hoverSuggestion(), laneBoxes(ctx, at), room(at)) : [];
       paintLabels(ctx, at, marks);
       paintLaneTitles(ctx, at);
       paintRuler(ctx, at);
@@ -948,11 +951,12 @@
   };
   var MEASURES = {
     "in-list": "Cited within the list",
-    citations: "Citations known here",
+    citations: "Cited anywhere, as known",
     influential: "Influential citations",
     pagerank: "PageRank",
-    path: "On main paths",
-    recent: "Cited recently"
+    "pagerank-for-age": "PageRank for its age",
+    path: "Share of citation paths",
+    recent: "Citations a year"
   };
   function counted(count, noun, plural = `${noun}s`) {
     return `${count.toLocaleString("en")} ${count === 1 ? noun : plural}`;
@@ -1641,11 +1645,12 @@ ${lines.join(",\n")}
     const marks = model2.suggestions.map(({ x, y, label }, key) => ({ key, x: x / unit, y: y / unit, r: 10, width: label.length * 6.9 + 4, height: 14, must: key === state.suggestion }));
     const obstacles = marks.filter(({ key }) => shown3[key]).map(({ x, y }) => ({ left: x - 9, top: y - 9, right: x + 9, bottom: y + 9 }));
     const names = placeLabels(marks.filter(({ key }) => named4[key]), obstacles).map(({ key, box }) => `<text x="${n2((box.left + box.right) / 2 * unit)}" y="${n2((box.bottom - 3) * unit)}" text-anchor="middle" font-family="${font}" font-size="${n2(11.5 * unit)}" font-weight="600" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n2(3 * unit)}" stroke-linejoin="round" paint-order="stroke">${xml2(model2.suggestions[key].label)}</text>`);
+    const r = markRadius(1 / unit);
     const drawn = model2.suggestions.flatMap(({ x, y, title }, number) => {
       if (!shown3[number] && number !== state.suggestion) return [];
       const opacity = state.suggestion === null || state.suggestion === number ? "" : ' opacity=".3"';
       return [
-        `<g${opacity}><title>${xml2(title)}</title><circle cx="${n2(x)}" cy="${n2(y)}" r="${n2(9 * unit)}" fill="${colours.newer}" stroke="${colours.ground}" stroke-width="${n2(1.5 * unit)}"/><text x="${n2(x)}" y="${n2(y + 3.5 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n2(10 * unit)}" font-weight="700" fill="${colours.ground}">${number + 1}</text></g>`
+        `<g${opacity}><title>${xml2(title)}</title><circle cx="${n2(x)}" cy="${n2(y)}" r="${n2(r * unit)}" fill="${colours.newer}" stroke="${colours.ground}" stroke-width="${n2(1.5 * unit)}"/><text x="${n2(x)}" y="${n2(y + 3.5 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n2((r < 8 ? 8 : 10) * unit)}" font-weight="700" fill="${colours.ground}">${number + 1}</text></g>`
       ];
     });
     return [...drawn, ...names];
@@ -1856,12 +1861,12 @@ ${lines.join(",\n")}
     const isHollow = model2.unknown.has(other);
     return el(
       "button",
-      { type: "button", class: `row-button ${way === "parents" ? "older" : "newer"}`, click: () => actions2.choose(other) },
+      { type: "button", class: `row-button ${way === "parents" ? "older" : "newer"}${link.cited ? "" : " declared"}`, click: () => actions2.choose(other) },
       glyph(outline(actions2.shapeOf(other), 8, 8, 5.5), laneColour(paper.lane), isHollow),
       named(longName(model2, other), paper.year),
       el("span", { class: "num" }, percent(link.score)),
       el("span", { class: "meter" }, meter(link.score)),
-      el("small", {}, shortEvidence(link))
+      el("small", {}, link.cited ? null : el("b", {}, "declared, not cited: "), shortEvidence(link))
     );
   }
   function reach(model2, number) {
@@ -1912,12 +1917,16 @@ ${lines.join(",\n")}
     const rows = Object.keys(MEASURES).flatMap((measure) => {
       const found = rankOf(model2, measure, number);
       if (!found) return [];
-      const value = Number.isInteger(found.value) ? found.value.toLocaleString("en") : found.value.toPrecision(2);
-      return [el("dt", {}, MEASURES[measure]), el("dd", {}, found.rank === null ? value : `${value} · rank ${found.rank} of ${model2.papers.length}`)];
+      const value = written(measure, found.value);
+      return [el("dt", {}, MEASURES[measure]), el("dd", {}, found.rank === null ? value : `${value} · rank ${found.rank}`)];
     });
     const { citationCount } = model2.papers[number];
     if (citationCount !== void 0) rows.push(el("dt", {}, "Cited in the world"), el("dd", {}, citationCount.toLocaleString("en")));
-    return rows.length ? [el("h3", {}, "Influence"), el("dl", { class: "grid" }, ...rows)] : [];
+    return rows.length ? [el("h3", {}, `Influence, with ranks among ${model2.papers.length}`), el("dl", { class: "grid" }, ...rows)] : [];
+  }
+  function written(measure, value) {
+    if (measure === "pagerank-for-age") return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)} deviations`;
+    return Number.isInteger(value) ? value.toLocaleString("en") : value.toPrecision(2);
   }
   function outside(model2, number) {
     const size = model2.papers.length;
@@ -2180,6 +2189,7 @@ ${lines.join(",\n")}
       dataset.url ? el("div", { class: "links" }, webLink(dataset.url, "Where to get it")) : null,
       el("p", { class: "facts" }, origin ? `Introduced by ${titleOf(model2, origin[0])}: ${origin[1]}.` : "Which paper introduced it is not known."),
       el("h3", {}, `Used by (${users.length})`),
+      users.length ? el("p", { class: "facts" }, byYear(users.map(([number]) => model2.papers[number].year))) : null,
       el("ul", { class: "plain" }, ...users.map(([number, how]) => el("li", {}, el(
         "button",
         { type: "button", class: "row-button", click: () => actions2.choose(number) },
@@ -2190,6 +2200,11 @@ ${lines.join(",\n")}
       )))),
       others > 1 ? el("p", { class: "facts" }, `and ${others - 1} papers outside the list`) : null
     ];
+  }
+  function byYear(years) {
+    const counts = /* @__PURE__ */ new Map();
+    for (const year of years) counts.set(year ?? "unknown years", (counts.get(year ?? "unknown years") ?? 0) + 1);
+    return [...counts].sort(([a], [b]) => String(a).localeCompare(String(b))).map(([year, count]) => `${count} in ${year}`).join(", ");
   }
   function titleOf(model2, number) {
     return model2.papers[number]?.title ?? model2.context.title[number - model2.papers.length];
@@ -2503,14 +2518,25 @@ ${lines.join(",\n")}
       const { width, height } = size(), { left, right, top, bottom } = painter.bounds;
       return Math.min((width - 24) / (right - left), (height - RULER - 16) / (bottom - top), 1.6);
     }
+    function whole2() {
+      const { left, right, top, bottom } = painter.bounds, { view: view2 } = store2.get();
+      const others = view2 === "datasets" ? model2.datasets : view2 === "suggestions" ? model2.suggestions : [];
+      const xs = others.map(({ x }) => x), ys = others.map(({ y }) => y);
+      return { left: Math.min(left, ...xs.map((x) => x - 16)), right: Math.max(right, ...xs.map((x) => x + 16)), top, low: Math.max(bottom, ...ys.map((y) => y + 34)) };
+    }
+    function foremost() {
+      const { view: view2 } = store2.get();
+      if (view2 === "suggestions" && model2.suggestions.length) return model2.suggestions[0];
+      if (view2 === "datasets" && model2.datasets.length) return model2.datasets.reduce((best, each) => each.usedBy.length > best.usedBy.length ? each : best);
+      return model2.papers.reduce((best, paper) => paper.r > best.r ? paper : best, model2.papers[0]);
+    }
     function fit2(isSlow = false) {
       again = () => fit2();
-      const { width, height } = size(), { left, right, top, bottom } = painter.bounds;
+      const { width, height } = size(), { left, right, top, low } = whole2();
       const isPhone = width < 560;
-      const low = store2.get().view === "datasets" ? Math.max(bottom, ...model2.datasets.map((each) => each.y + 30)) : bottom;
       const both = Math.min((width - 24) / (right - left), (height - RULER - 16) / (low - top), 1.6);
       const scale = isPhone ? Math.max(both, 0.62) : both;
-      const first = model2.papers.reduce((best, paper) => paper.r > best.r ? paper : best, model2.papers[0]);
+      const first = foremost();
       const half = { x: (width / 2 - 12) / scale, y: (height - RULER) / 2 / scale };
       const x = isPhone && first ? clamp(first.x + 0.2 * width / scale, left + half.x, right - half.x) : (left + right) / 2;
       const y = isPhone && first ? clamp(first.y, top + half.y, low - half.y) : (top + low) / 2;
@@ -2561,7 +2587,7 @@ ${lines.join(",\n")}
       const shown3 = shownSuggestions(model2, filters);
       const found = model2.suggestions.findIndex((each, number) => {
         const spot2 = network.canvasToDOM(each);
-        return shown3[number] && Math.hypot(spot2.x - at.x, spot2.y - at.y) < MARK + 3;
+        return shown3[number] && Math.hypot(spot2.x - at.x, spot2.y - at.y) < markRadius(network.getScale()) + 3;
       });
       return found < 0 ? null : found;
     }
@@ -2578,9 +2604,8 @@ ${lines.join(",\n")}
       return link && look2().links.get(link) !== "faded" ? link : null;
     }
     function page(width, height) {
-      const { left, right, top, bottom } = painter.bounds;
       if (!again) return inSight();
-      const low = store2.get().view === "datasets" ? Math.max(bottom, ...model2.datasets.map((each) => each.y + 40)) : bottom;
+      const { left, right, top, low } = whole2();
       const scale = Math.min((width - 20) / (right - left), (height - RULER) / (low - top), 1.6);
       return { x: (left + right) / 2 - width / 2 / scale, y: top - RULER / scale, width: width / scale, height: low - top + (RULER + 4) / scale, scale };
     }

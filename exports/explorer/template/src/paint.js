@@ -112,7 +112,7 @@ export function createPainter(model, now) {
     ctx.save();
     ctx.setTransform(at.ratio, 0, 0, at.ratio, 0, 0);
     const { view, suggestion, filters } = now.state();
-    const marks = view === "suggestions" ? paintMarks(ctx, model, at, shownSuggestions(model, filters), suggestion, now.hoverSuggestion(), laneBoxes(ctx, at)) : [];
+    const marks = view === "suggestions" ? paintMarks(ctx, model, at, shownSuggestions(model, filters), suggestion, now.hoverSuggestion(), laneBoxes(ctx, at), room(at)) : [];
     paintLabels(ctx, at, marks);
     paintLaneTitles(ctx, at);
     paintRuler(ctx, at);

@@ -7,7 +7,11 @@ import { theme } from "./theme.js";
 /** @typedef {import("./model.js").Suggestion} Suggestion */
 /** @typedef {{a: number, e: number, f: number, width: number, height: number}} Screen */
 
-export const MARK = 9;
+/** The radius of a mark in pixels: smaller where the map is small, lest marks cover one another. @param {number} scale */
+export function markRadius(scale) {
+  return Math.min(Math.max(13 * scale, 6.5), 9);
+}
+
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 const LINE = 13;
 
@@ -43,10 +47,12 @@ export function paintKin(ctx, model, chosen, unit) {
  * @param {boolean[]} shown
  * @param {number|null} chosen
  * @param {number|null} hover
- * @param {import("./labels.js").Box[]} obstacles what no name may cover beside the marks
+ * @param {import("./labels.js").Box[]} titles what no name may cover beside the marks
+ * @param {import("./labels.js").Box} room where names may stand
  * @returns {import("./labels.js").Box[]} what other labels may not cover
  */
-export function paintMarks(ctx, model, at, shown, chosen, hover, obstacles) {
+export function paintMarks(ctx, model, at, shown, chosen, hover, titles, room) {
+  const mark = markRadius(at.a);
   const colours = theme(), isDim = (/** @type {number} */ number) => chosen !== null && chosen !== number && hover !== number;
   const spots = model.suggestions.map(({ x, y }) => ({ x: at.a * x + at.e, y: at.a * y + at.f }));
   ctx.textAlign = "center";
@@ -56,30 +62,30 @@ export function paintMarks(ctx, model, at, shown, chosen, hover, obstacles) {
     if (!shown[number] && number !== chosen) continue;
     ctx.globalAlpha = isDim(number) ? 0.3 : 1;
     ctx.beginPath();
-    ctx.arc(x, y, MARK, 0, 7);
+    ctx.arc(x, y, mark, 0, 7);
     ctx.fillStyle = colours.newer;
     ctx.fill();
     ctx.lineWidth = chosen === number ? 3 : 1.5;
     ctx.strokeStyle = chosen === number ? colours.ink : colours.ground;
     ctx.stroke();
-    ctx.font = `700 10px ${FONT}`;
+    ctx.font = `700 ${mark < 8 ? 8 : 10}px ${FONT}`;
     ctx.fillStyle = colours.ground;
     ctx.fillText(String(number + 1), x, y + 0.5);
   }
   ctx.globalAlpha = 1;
   ctx.font = `600 11.5px ${FONT}`;
-  const wishes = spots.map(({ x, y }, key) => ({ key, x, y, r: MARK + 1, width: ctx.measureText(model.suggestions[key].label).width + 2, height: LINE, must: key === chosen || key === hover }));
+  const wishes = spots.map(({ x, y }, key) => ({ key, x, y, r: mark + 1, width: ctx.measureText(model.suggestions[key].label).width + 2, height: LINE, must: key === chosen || key === hover }));
   const asked = wishes.filter(({ key }) => !isDim(key) && (shown[key] || key === chosen)).sort((a, b) => Number(b.must) - Number(a.must) || a.key - b.key);
-  const marks = spots.filter((_, key) => shown[key]).map(({ x, y }) => ({ left: x - MARK, top: y - MARK, right: x + MARK, bottom: y + MARK }));
+  const marks = spots.filter((_, key) => shown[key]).map(({ x, y }) => ({ left: x - mark, top: y - mark, right: x + mark, bottom: y + mark }));
   ctx.lineJoin = "round";
   ctx.lineWidth = 3.5;
   ctx.strokeStyle = colours.ground;
   ctx.fillStyle = colours.ink;
-  const placed = placeLabels(asked, [...marks, ...obstacles]);
+  const placed = placeLabels(asked, marks, room, titles);
   for (const { key, box } of placed) {
     const place = /** @type {[number, number]} */ ([(box.left + box.right) / 2, (box.top + box.bottom) / 2]);
     ctx.strokeText(model.suggestions[key].label, ...place);
     ctx.fillText(model.suggestions[key].label, ...place);
   }
-  return [...placed.map(({ box }) => box), ...spots.flatMap(({ x, y }, key) => (isDim(key) ? [] : [{ left: x - MARK, top: y - MARK, right: x + MARK, bottom: y + MARK }]))];
+  return [...placed.map(({ box }) => box), ...spots.flatMap(({ x, y }, key) => (isDim(key) ? [] : [{ left: x - mark, top: y - mark, right: x + mark, bottom: y + mark }]))];
 }

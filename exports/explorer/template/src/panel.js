@@ -99,11 +99,20 @@ function datasetPanel(model, at, actions) {
     dataset.url ? el("div", { class: "links" }, webLink(dataset.url, "Where to get it")) : null,
     el("p", { class: "facts" }, origin ? `Introduced by ${titleOf(model, origin[0])}: ${origin[1]}.` : "Which paper introduced it is not known."),
     el("h3", {}, `Used by (${users.length})`),
+    users.length ? el("p", { class: "facts" }, byYear(users.map(([number]) => model.papers[number].year))) : null,
     el("ul", { class: "plain" }, ...users.map(([number, how]) => el("li", {}, el("button", { type: "button", class: "row-button", click: () => actions.choose(number) },
       glyph(outline(actions.shapeOf(number), 8, 8, 5.5), laneColour(model.papers[number].lane), model.unknown.has(number)),
       el("b", { class: "what" }, longName(model, number)), el("span", { class: "num" }, model.papers[number].year ?? ""), el("small", {}, how))))),
     others > 1 ? el("p", { class: "facts" }, `and ${others - 1} papers outside the list`) : null,
   ];
+}
+
+/** `2 in 2021, 5 in 2022`. @param {(number|undefined)[]} years */
+function byYear(years) {
+  /** @type {Map<number|string, number>} */
+  const counts = new Map();
+  for (const year of years) counts.set(year ?? "unknown years", (counts.get(year ?? "unknown years") ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => String(a).localeCompare(String(b))).map(([year, count]) => `${count} in ${year}`).join(", ");
 }
 
 /** @param {Model} model @param {number} number */

@@ -113,12 +113,12 @@ function relatives(model, number, way, actions) {
 export function relative(model, link, way, actions) {
   const other = way === "parents" ? link.parent : link.child, paper = model.papers[other];
   const isHollow = model.unknown.has(other);
-  return el("button", { type: "button", class: `row-button ${way === "parents" ? "older" : "newer"}`, click: () => actions.choose(other) },
+  return el("button", { type: "button", class: `row-button ${way === "parents" ? "older" : "newer"}${link.cited ? "" : " declared"}`, click: () => actions.choose(other) },
     glyph(outline(actions.shapeOf(other), 8, 8, 5.5), laneColour(paper.lane), isHollow),
     named(longName(model, other), paper.year),
     el("span", { class: "num" }, percent(link.score)),
     el("span", { class: "meter" }, meter(link.score)),
-    el("small", {}, shortEvidence(link)));
+    el("small", {}, link.cited ? null : el("b", {}, "declared, not cited: "), shortEvidence(link)));
 }
 
 /** @param {Model} model @param {number} number */
@@ -179,12 +179,18 @@ function influence(model, number) {
   const rows = Object.keys(MEASURES).flatMap((measure) => {
     const found = rankOf(model, measure, number);
     if (!found) return [];
-    const value = Number.isInteger(found.value) ? found.value.toLocaleString("en") : found.value.toPrecision(2);
-    return [el("dt", {}, MEASURES[measure]), el("dd", {}, found.rank === null ? value : `${value} · rank ${found.rank} of ${model.papers.length}`)];
+    const value = written(measure, found.value);
+    return [el("dt", {}, MEASURES[measure]), el("dd", {}, found.rank === null ? value : `${value} · rank ${found.rank}`)];
   });
   const { citationCount } = model.papers[number];
   if (citationCount !== undefined) rows.push(el("dt", {}, "Cited in the world"), el("dd", {}, citationCount.toLocaleString("en")));
-  return rows.length ? [el("h3", {}, "Influence"), el("dl", { class: "grid" }, ...rows)] : [];
+  return rows.length ? [el("h3", {}, `Influence, with ranks among ${model.papers.length}`), el("dl", { class: "grid" }, ...rows)] : [];
+}
+
+/** @param {string} measure @param {number} value */
+function written(measure, value) {
+  if (measure === "pagerank-for-age") return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)} deviations`;
+  return Number.isInteger(value) ? value.toLocaleString("en") : value.toPrecision(2);
 }
 
 /** @param {Model} model @param {number} number */

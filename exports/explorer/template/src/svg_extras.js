@@ -3,6 +3,7 @@
 import { seenAmongCitations, shownSuggestions } from "./filters.js";
 import { placeLabels } from "./labels.js";
 import { spot } from "./paint.js";
+import { markRadius } from "./paint_suggestions.js";
 import { guessWidth } from "./paint_text.js";
 import { haze } from "./style.js";
 
@@ -88,12 +89,13 @@ export function over(model, state, colours, { unit, font, n, xml }) {
   const obstacles = marks.filter(({ key }) => shown[key]).map(({ x, y }) => ({ left: x - 9, top: y - 9, right: x + 9, bottom: y + 9 }));
   const names = placeLabels(marks.filter(({ key }) => named[key]), obstacles).map(({ key, box }) =>
     `<text x="${n(((box.left + box.right) / 2) * unit)}" y="${n((box.bottom - 3) * unit)}" text-anchor="middle" font-family="${font}" font-size="${n(11.5 * unit)}" font-weight="600" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n(3 * unit)}" stroke-linejoin="round" paint-order="stroke">${xml(model.suggestions[key].label)}</text>`);
+  const r = markRadius(1 / unit);
   const drawn = model.suggestions.flatMap(({ x, y, title }, number) => {
     if (!shown[number] && number !== state.suggestion) return [];
     const opacity = state.suggestion === null || state.suggestion === number ? "" : ' opacity=".3"';
     return [
-      `<g${opacity}><title>${xml(title)}</title><circle cx="${n(x)}" cy="${n(y)}" r="${n(9 * unit)}" fill="${colours.newer}" stroke="${colours.ground}" stroke-width="${n(1.5 * unit)}"/>`
-      + `<text x="${n(x)}" y="${n(y + 3.5 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n(10 * unit)}" font-weight="700" fill="${colours.ground}">${number + 1}</text>`
+      `<g${opacity}><title>${xml(title)}</title><circle cx="${n(x)}" cy="${n(y)}" r="${n(r * unit)}" fill="${colours.newer}" stroke="${colours.ground}" stroke-width="${n(1.5 * unit)}"/>`
+      + `<text x="${n(x)}" y="${n(y + 3.5 * unit)}" text-anchor="middle" font-family="${font}" font-size="${n((r < 8 ? 8 : 10) * unit)}" font-weight="700" fill="${colours.ground}">${number + 1}</text>`
       + "</g>",
     ];
   });

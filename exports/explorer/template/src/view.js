@@ -2,7 +2,7 @@
 
 import { seenAmongCitations, shownSuggestions } from "./filters.js";
 import { createPainter, MOST_DRAWN, RULER } from "./paint.js";
-import { MARK } from "./paint_suggestions.js";
+import { markRadius } from "./paint_suggestions.js";
 import { linkStyle, nodeOpacity } from "./style.js";
 import { theme } from "./theme.js";
 
@@ -125,15 +125,30 @@ export function createView(store, shapes, container, look) {
     return Math.min((width - 24) / (right - left), (height - RULER - 16) / (bottom - top), 1.6);
   }
 
+  /** All that the view has to show, in units of the map. */
+  function whole() {
+    const { left, right, top, bottom } = painter.bounds, { view } = store.get();
+    const others = view === "datasets" ? model.datasets : view === "suggestions" ? model.suggestions : [];
+    const xs = others.map(({ x }) => x), ys = others.map(({ y }) => y);
+    return { left: Math.min(left, ...xs.map((x) => x - 16)), right: Math.max(right, ...xs.map((x) => x + 16)), top, low: Math.max(bottom, ...ys.map((y) => y + 34)) };
+  }
+
+  /** What a small screen begins with. @returns {{x: number, y: number}|undefined} */
+  function foremost() {
+    const { view } = store.get();
+    if (view === "suggestions" && model.suggestions.length) return model.suggestions[0];
+    if (view === "datasets" && model.datasets.length) return model.datasets.reduce((best, each) => (each.usedBy.length > best.usedBy.length ? each : best));
+    return model.papers.reduce((best, paper) => (paper.r > best.r ? paper : best), model.papers[0]);
+  }
+
   /** @param {boolean} [isSlow] */
   function fit(isSlow = false) {
     again = () => fit();
-    const { width, height } = size(), { left, right, top, bottom } = painter.bounds;
+    const { width, height } = size(), { left, right, top, low } = whole();
     const isPhone = width < 560;
-    const low = store.get().view === "datasets" ? Math.max(bottom, ...model.datasets.map((each) => each.y + 30)) : bottom;
     const both = Math.min((width - 24) / (right - left), (height - RULER - 16) / (low - top), 1.6);
     const scale = isPhone ? Math.max(both, 0.62) : both;
-    const first = model.papers.reduce((best, paper) => (paper.r > best.r ? paper : best), model.papers[0]);
+    const first = foremost();
     const half = { x: (width / 2 - 12) / scale, y: (height - RULER) / 2 / scale };
     const x = isPhone && first ? clamp(first.x + (0.2 * width) / scale, left + half.x, right - half.x) : (left + right) / 2;
     const y = isPhone && first ? clamp(first.y, top + half.y, low - half.y) : (top + low) / 2;
@@ -199,7 +214,7 @@ export function createView(store, shapes, container, look) {
     const shown = shownSuggestions(model, filters);
     const found = model.suggestions.findIndex((each, number) => {
       const spot = network.canvasToDOM(each);
-      return shown[number] && Math.hypot(spot.x - at.x, spot.y - at.y) < MARK + 3;
+      return shown[number] && Math.hypot(spot.x - at.x, spot.y - at.y) < markRadius(network.getScale()) + 3;
     });
     return found < 0 ? null : found;
   }
@@ -222,9 +237,8 @@ export function createView(store, shapes, container, look) {
 
   /** The whole map on paper so wide and at most so high, or what is in sight if the reader moved the map. @param {number} width @param {number} height */
   function page(width, height) {
-    const { left, right, top, bottom } = painter.bounds;
     if (!again) return inSight();
-    const low = store.get().view === "datasets" ? Math.max(bottom, ...model.datasets.map((each) => each.y + 40)) : bottom;
+    const { left, right, top, low } = whole();
     const scale = Math.min((width - 20) / (right - left), (height - RULER) / (low - top), 1.6);
     return { x: (left + right) / 2 - width / 2 / scale, y: top - RULER / scale, width: width / scale, height: low - top + (RULER + 4) / scale, scale };
   }

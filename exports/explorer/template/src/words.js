@@ -41,11 +41,12 @@ export const REFERENCES = {
 /** @type {Record<string, string>} */
 export const MEASURES = {
   "in-list": "Cited within the list",
-  citations: "Citations known here",
+  citations: "Cited anywhere, as known",
   influential: "Influential citations",
   pagerank: "PageRank",
-  path: "On main paths",
-  recent: "Cited recently",
+  "pagerank-for-age": "PageRank for its age",
+  path: "Share of citation paths",
+  recent: "Citations a year",
 };
 
 /**
