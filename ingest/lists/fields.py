@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -11,11 +11,12 @@ from lineagraph.ingest.lists.blocks import Block, Shape
 from lineagraph.ingest.lists.draft import Draft
 from lineagraph.ingest.lists.labelled_lines import cut_at_labels, read_labelled, split_label
 from lineagraph.ingest.lists.labels import label_of
-from lineagraph.ingest.lists.piece import Piece
+from lineagraph.ingest.lists.names import authors_in
+from lineagraph.ingest.lists.piece import Piece, Sort
 from lineagraph.ingest.lists.pieces import interpret
 from lineagraph.ingest.lists.rows import read_row
 from lineagraph.ingest.lists.title_choice import TitleChoice, choose_title
-from lineagraph.ingest.lists.tokens import Kind, Token, split_lines
+from lineagraph.ingest.lists.tokens import Kind, Token, plain_text, split_lines
 
 _SECTION_NUMBER = re.compile(r"^\s*\d{1,3}(?:\.\d{1,3})*[.)]?\s+(?=\S)")
 _MAX_TOKENS = 2000
@@ -39,6 +40,18 @@ def own_tokens(block: Block) -> tuple[Token, ...]:
     return (replace(tokens[0], text=_SECTION_NUMBER.sub("", tokens[0].text)), *tokens[1:])
 
 
+def _byline(line: Sequence[Token]) -> tuple[Piece, ...]:
+    """A line below the first; ``**Ada Byron**, Alan Turing`` is one list of authors there."""
+    pieces = interpret(line)
+    bold = [token for token in line if token.strong]
+    is_mixed = 0 < len(bold) < len(line) and all(token.kind is Kind.TEXT for token in line)
+    if is_mixed and all(piece.sort in {Sort.WORDS, Sort.AUTHORS} for piece in pieces):
+        names = authors_in(plain_text(line))
+        if names:
+            return (Piece(sort=Sort.AUTHORS, token=line[0], text=plain_text(line), names=names),)
+    return pieces
+
+
 def read_tokens(tokens: Iterable[Token]) -> Draft:
     """The fields of free-form tokens: labelled lines first, then the title among the others."""
     draft = Draft()
@@ -47,7 +60,7 @@ def read_tokens(tokens: Iterable[Token]) -> Draft:
     for number, line in enumerate(lines):
         label, rest = split_label(line, first=number == 0)
         if label is None:
-            free.append(interpret(line))
+            free.append(_byline(line) if number else interpret(line))
         else:
             read_labelled(label, rest, draft)
     choice = TitleChoice() if draft.title else choose_title(free)

@@ -216,7 +216,9 @@ def _source_lines(tokens: Sequence[Token]) -> list[list[Token]]:
 def _split(block: Block, lines: list[list[Token]]) -> Iterator[Block]:
     """One block for each line that opens an entry, with the lines that follow it."""
     opens = [_opens_entry(line) for line in lines]
-    if sum(opens) < 2 or not opens[0]:  # noqa: PLR2004
+    if sum(opens) < _PAIR:
+        opens = _bold_lines(lines)
+    if sum(opens) < _PAIR or not opens[0]:
         yield block
         return
     starts = [number for number, is_open in enumerate(opens) if is_open]
@@ -230,6 +232,22 @@ def _split(block: Block, lines: list[list[Token]]) -> Iterator[Block]:
             end_line=last,
             tokens=tuple(chain.from_iterable([*line, *stop] for line in part)),
         )
+
+
+def _bold_lines(lines: Sequence[Sequence[Token]]) -> list[bool]:
+    """Which lines are titles in bold, if below each of them a paper is linked."""
+    opens = [_is_bold_title(line) for line in lines]
+    linked = False
+    for line, is_title in zip(reversed(lines), reversed(opens), strict=True):
+        if is_title and not linked:
+            return [False] * len(lines)
+        linked = not is_title and (linked or bool(read_tokens(line).papers))
+    return opens
+
+
+def _is_bold_title(line: Sequence[Token]) -> bool:
+    is_bold = all(token.kind is Kind.TEXT and token.strong for token in line)
+    return is_bold and is_title_like(plain_text(line))
 
 
 def _opens_entry(line: Sequence[Token]) -> bool:

@@ -56,8 +56,14 @@ _NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(?\d{1,4}[.)]|#\d+)\s+(?=\S)")
 _LEADING_BRACKET = re.compile(r"^\s*[\[(【（]([^\[\]()【】（）]{2,60})[\])】）]\s*[:：-]?\s*")
 _TRAILING_BRACKET = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]{2,60})[\])】）]\s*\.?\s*$")
 _LEADING_FACT = re.compile(r"^\s*([^|–—,]{2,40}?)\s*(?:\s-{1,3}\s|\s*[–—|:：,])\s*(?=\S)")
+_LEADING_ET_AL = re.compile(
+    r"(?i)\s*(\S.{0,200}?\bet\.?\s+al\b\.?),?\s*(\((?:19|20)\d\d[a-z]?\))?\s*[,，:–—-]\s*(?=\S)"
+)
+_UP_TO_COMMA = re.compile(r"\s*([^,，]{3,60})[,，]\s+")
+_AND = re.compile(r"\s*\band\s+|\s+&\s+")
+_MIN_NAMES = 2
 _SENTENCE = re.compile(
-    rf"\.(?<=[\w)\]”\"?!]\.)(?<!\bal\.)(?<!\bvs\.)(?<!\bJr\.){NO_SHORT_FORM}\s+"
+    rf"\.(?<=[\w)\]”\"?!]\.)(?<!\bal\.)(?<!\bet\.)(?<!\bvs\.)(?<!\bJr\.){NO_SHORT_FORM}\s+"
     r"|\.(?<=\bal\.)\s+(?=[A-Z])|[?!]\s+(?=[A-Z])|\s+[|·•]\s+|\n"
 )
 
@@ -204,12 +210,32 @@ def _leading_facts(part: str) -> list[str]:
     if date:
         cut.append(date[1])
         part = part[date.end() :]
+    names = _leading_names(part)
+    if names:
+        cut.append(names.rstrip(" ,，:–—-"))
+        part = part[len(names) :]
     match = _LEADING_FACT.match(part)
     while match and (is_date(match[1]) or _is_leading_venue(match) or _is_et_al(match[1])):
         cut.append(match[1])
         part = part[match.end() :]
         match = _LEADING_FACT.match(part)
     return [*cut, part]
+
+
+def _leading_names(part: str) -> str:
+    """The names that begin ``A. Byron, Alan Turing, A Title`` or ``Byron et al., A Title``."""
+    several = _LEADING_ET_AL.match(part)
+    if several and authors_in(several[1]):
+        return several[0]
+    end = count = 0
+    for match in _UP_TO_COMMA.finditer(part):
+        names = _AND.split(match[1])
+        if match.start() != end or not all(is_full_name(name) for name in names if name):
+            break
+        end, count = match.end(), count + len(names)
+    title = _cut_at_comma(part[end:])
+    is_title = is_title_like(title) and not (_is_fact(title) or _AND.match(title))
+    return part[:end] if count >= _MIN_NAMES and is_title else ""
 
 
 def _is_leading_venue(match: re.Match[str]) -> bool:

@@ -55,6 +55,7 @@ _MAX_ACRONYM = 40
 _MAX_ACRONYM_WORDS = 4
 _SHORT = 2
 _SURE_RANK = 3
+_ET_AL = re.compile(r"(?i)\bet\.?\s+al\b")
 _PREFIX = re.compile(r"([^\W_][^:：\n]{0,38}?)\s*[:：]\s*$")
 _ACRONYM_AFTER = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z0-9])[\w^+*-]{2,20}")
 
@@ -184,7 +185,7 @@ def _bold(run: list[Piece], after: Piece | None) -> Iterator[_Candidate]:
             yield _Candidate(pieces=(*run, after), text=prose.title, rank=3, prose=prose)
             return
     prose = read_prose(text, has_title=False)
-    if not prose.title and is_title_like(clean_title(text)) and not _are_cited(prose.authors):
+    if not prose.title and is_title_like(clean_title(text)) and not _is_cited(text, prose):
         prose = Prose(title=text)  # bold words are a title even where they look like two names
     title = clean_title(prose.title)
     if title and is_title_like(title) and not _announces_link(text, after):
@@ -195,9 +196,10 @@ def _bold(run: list[Piece], after: Piece | None) -> Iterator[_Candidate]:
         yield _Candidate(pieces=tuple(run), text=title, rank=1)
 
 
-def _are_cited(names: Sequence[str]) -> bool:
-    """Whether all names are printed as references print them: ``Byron A, Hopper G``."""
-    return bool(names) and all(map(is_cited_name, names))
+def _is_cited(text: str, prose: Prose) -> bool:
+    """Whether names are printed as references do: ``Byron A, Hopper G`` or ``Byron et al``."""
+    cited = all(map(is_cited_name, prose.authors)) or _ET_AL.search(text)
+    return bool(prose.authors and cited)
 
 
 def _goes_on(after: Piece) -> bool:
@@ -315,4 +317,5 @@ def _could_be_acronym(text: str) -> bool:
         and any(c.isalpha() for c in words)
         and role_of_label(words) is Role.UNKNOWN
         and not words.endswith((",", ";"))
+        and not _ET_AL.search(words)
     )

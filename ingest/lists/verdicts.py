@@ -73,7 +73,9 @@ def judge(groups: Sequence[Group]) -> tuple[Judged, ...]:
     parents = {id(group.parent) for group in groups if group.parent}
     drafts = [group.whole() for group in groups]
     evidence = [
-        Evidence.NONE if id(group) in parents and not draft.names_paper else _evidence(group, draft)
+        Evidence.NONE
+        if id(group) in parents and not (draft.names_paper or _is_dated_work(draft))
+        else _evidence(group, draft)
         for group, draft in zip(groups, drafts, strict=True)
     ]
     siblings = _Siblings(groups, evidence)
@@ -176,6 +178,11 @@ def _is_short_with_venue(group: Group, draft: Draft) -> bool:
     """``SISA Again. USENIX Security '23.``: an item of two words and a dated venue or an id."""
     is_item = group.block.shape is Shape.ITEM and not draft.words
     return is_item and (draft.printed_id or any(venue.year for venue in draft.venues))
+
+
+def _is_dated_work(draft: Draft) -> bool:
+    """``**Byron et al. (2017) - A Title**``, whatever stands below it."""
+    return bool(draft.sure and draft.authors and draft.date) and is_title_like(draft.title)
 
 
 def _is_reference(draft: Draft) -> bool:
