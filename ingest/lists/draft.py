@@ -13,7 +13,8 @@ from lineagraph.ingest.lists.dates import is_date, is_status
 from lineagraph.ingest.lists.link_roles import Role, role_of_label, role_of_url
 from lineagraph.ingest.lists.names import authors_in, is_cited_name, is_linked_name
 from lineagraph.ingest.lists.piece import Piece, Sort
-from lineagraph.ingest.lists.prose import PRINTED_ID, lone_author, read_prose, split_brackets
+from lineagraph.ingest.lists.prose import read_prose, split_brackets
+from lineagraph.ingest.lists.prose_facts import PRINTED_ID, lone_author
 from lineagraph.ingest.lists.title_choice import TitleChoice
 from lineagraph.ingest.lists.titles import clean_title, is_title_like
 from lineagraph.ingest.lists.urls import clean_url

@@ -6,11 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from itertools import chain, zip_longest
 
-from lineagraph.graph.reading import VenueMention
 from lineagraph.graph.venues import is_known
 from lineagraph.ingest.lists.dates import is_date, is_status
 from lineagraph.ingest.lists.names import (
@@ -18,14 +16,20 @@ from lineagraph.ingest.lists.names import (
     begins_with_inverted_name,
     is_cited_name,
     is_full_name,
-    is_inverted_name,
     is_person_name,
 )
-from lineagraph.ingest.lists.titles import PICTURES, is_title_like
+from lineagraph.ingest.lists.prose_facts import (
+    MAX_TITLE,
+    Prose,
+    facts_in,
+    is_et_al,
+    is_fact,
+    is_printed_id,
+    parts_of,
+)
+from lineagraph.ingest.lists.titles import is_title_like
 from lineagraph.ingest.lists.venue_grammar import (
-    NO_SHORT_FORM,
     Trust,
-    is_in_short_forms,
     is_known_place,
     named_place,
     parse_track,
@@ -34,21 +38,20 @@ from lineagraph.ingest.lists.venue_grammar import (
 )
 
 _MAX_NAME_WORDS = 4
-_MAX_TITLE = 400
+
 _MAX_PROSE = 6000
 """No words of one entry are that long, its abstract included; reading more only costs time."""
 _REFERENCE_KIND = re.compile(r"\[(?:[JCDMRP]|EB|J/OL|EB/OL|C/OL)\](?://)?\s*\.?")
 _JOURNAL = re.compile(r"\[J(?:/OL)?\]\s*\.?\s*([^\W\d][^,，.\d\[\]\n]{2,79})")
 """What stands behind a reference's mark for an article is the journal (GB/T 7714)."""
-PRINTED_ID = re.compile(r"(?i)\s*(?:arxiv\s*[: ]\s*\d{4}\.\d{4,5}|doi\s*[: ]\s*10\.\d{4,9}/)")
+
 _COMMAS = re.compile(r"\s*，\s*|\s*,\s+|\s+[-–—]\s+|\s+by\s+(?=[A-Z])")
 _DASHES = frozenset("-–—")
 _NO_NAME = re.compile(
     r"(?i)\b(?:abstract|version|report|part|edition|supplement\w*|material|case)\b"
 )
-_MANY = re.compile(r"[,，;]|\b[A-Z]\.\s")
-_YEAR_AT_END = re.compile(r"(?:[,(（，]|\bal\.)\s*((?:19|20)\d\d)[)）]?[\s.(\[]*$")
-_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b")
+
+
 _LEADING_DATE = re.compile(r"^\s*((?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)\s+(?=\S)")
 _QUOTED = re.compile(r"[“\"«《]([^“”\"«»《》]{6,300})[”\"»》]")
 _QUOTE_GOES_ON = re.compile(r":\s+[A-Z]")
@@ -62,26 +65,6 @@ _LEADING_ET_AL = re.compile(
 _UP_TO_COMMA = re.compile(r"\s*([^,，]{3,60})[,，]\s+")
 _AND = re.compile(r"\s*\band\s+|\s+&\s+")
 _MIN_NAMES = 2
-_SENTENCE = re.compile(
-    rf"\.(?<=[\w)\]”\"?!]\.)(?<!\bal\.)(?<!\bet\.)(?<!\bvs\.)(?<!\bJr\.){NO_SHORT_FORM}\s+"
-    r"|\.(?<=\bal\.)\s+(?=[A-Z])|[?!]\s+(?=[A-Z])|\s+[|·•]\s+|\n"
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prose:
-    """What a run of plain words holds.
-
-    Attributes:
-        quoted: whether the title stands in quotes; `lead` is what stands before them.
-    """
-
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    venues: tuple[VenueMention, ...] = ()
-    date: str | None = None
-    lead: str = ""
-    quoted: bool = False
 
 
 def split_brackets(text: str) -> tuple[str, list[str]]:
@@ -118,16 +101,16 @@ def read_prose(text: str, *, has_title: bool) -> Prose:
 
 def _read(text: str, *, has_title: bool) -> Prose:
     if has_title:
-        return _facts(text)
+        return facts_in(text)
     quoted = _QUOTED.search(text)
     if quoted and is_title_like(quoted[1]) and not _QUOTE_GOES_ON.match(text, quoted.end()):
-        rest = _facts(f"{text[: quoted.start()]}\n{text[quoted.end() :]}")
+        rest = facts_in(f"{text[: quoted.start()]}\n{text[quoted.end() :]}")
         return replace(rest, title=quoted[1], lead=text[: quoted.start()], quoted=True)
     return _with_title(text)
 
 
 def _with_title(text: str) -> Prose:
-    parts = _parts(text)
+    parts = parts_of(text)
     parts = [*_leading_facts(parts[0]), *parts[1:]] if parts else []
     if len(parts) > 2 and is_person_name(parts[0]) and _could_be_title(parts[1]):  # noqa: PLR2004
         rest = _with_title("\n".join(parts[1:]))
@@ -137,23 +120,23 @@ def _with_title(text: str) -> Prose:
     for index, part in enumerate(parts):
         title = _cut_at_comma(part)
         is_cut = title != part and is_title_like(title) and not _is_author(title)
-        if not is_cut and _is_fact(part):
+        if not is_cut and is_fact(part):
             continue
         if not is_title_like(title) and not (len(parts) == 1 and title):
             continue
-        rest = _facts(
+        rest = facts_in(
             "\n".join((*parts[:index], part[len(title) :].strip(" ,"), *parts[index + 1 :]))
         )
         return Prose(title=title, authors=rest.authors, venues=rest.venues, date=rest.date)
     short = _cut_at_comma(parts[0]) if parts else ""
     if short and _are_facts_behind(parts, short):
-        rest = _facts("\n".join((parts[0][len(short) :].strip(" ,"), *parts[1:])))
+        rest = facts_in("\n".join((parts[0][len(short) :].strip(" ,"), *parts[1:])))
         return replace(rest, title=short)
     only = _only_words(parts)
     if only:
-        return replace(_facts("\n".join(part for part in parts if part != only)), title=only)
-    facts = _facts(text)
-    first_line_apart = len(parts) > 1 and "\n" in text.strip() and not _is_fact(parts[0])
+        return replace(facts_in("\n".join(part for part in parts if part != only)), title=only)
+    facts = facts_in(text)
+    first_line_apart = len(parts) > 1 and "\n" in text.strip() and not is_fact(parts[0])
     return replace(facts, title=parts[0]) if first_line_apart else facts
 
 
@@ -168,39 +151,22 @@ def _is_author(text: str) -> bool:
 
 
 def _could_be_title(part: str) -> bool:
-    return is_title_like(part) and not _is_et_al(part)
+    return is_title_like(part) and not is_et_al(part)
 
 
 def _are_facts_behind(parts: Sequence[str], short: str) -> bool:
     """Whether behind a title of one or two words nothing but facts follows."""
     behind = [part for part in (parts[0][len(short) :].strip(" ,"), *parts[1:]) if part]
-    if not behind or authors_in(parts[0]) or (short == parts[0] and _is_fact(short)):
+    if not behind or authors_in(parts[0]) or (short == parts[0] and is_fact(short)):
         return False
-    return all(_is_fact(part) or is_status(part) or is_printed_id(part) for part in behind)
+    return all(is_fact(part) or is_status(part) or is_printed_id(part) for part in behind)
 
 
 def _only_words(parts: Sequence[str]) -> str | None:
     """The one part that is no fact: ``Lee et al., A Title``, ``2019, A Title``."""
-    words = [part for part in parts if not (_is_fact(part) or is_status(part))]
+    words = [part for part in parts if not (is_fact(part) or is_status(part))]
     is_only = len(words) == 1 < len(parts) and not is_printed_id(words[0])
     return words[0] if is_only and len(words[0].split()) > 1 else None
-
-
-def lone_author(text: str) -> str | None:
-    """The one name that a byline directly behind a title begins with: ``, Ada Byron. ``."""
-    parts = _parts(text)
-    ends = len(parts) > 1 or text.rstrip().endswith((".", ",", ";"))
-    if not parts or not ends:
-        return None
-    name = parts[0].split(",", 1)[0].strip(" .,;:")
-    is_place = is_known_place(name) or named_place(name)
-    is_other = is_place or parse_track(name) or is_status(name)
-    return name if is_full_name(name) and not is_other else None
-
-
-def is_printed_id(text: str) -> bool:
-    """Whether a text begins with an id such as ``arXiv:2203.15556`` or ``doi:10.1000/1``."""
-    return PRINTED_ID.match(text) is not None
 
 
 def _leading_facts(part: str) -> list[str]:
@@ -215,7 +181,7 @@ def _leading_facts(part: str) -> list[str]:
         cut.append(names.rstrip(" ,，:–—-"))
         part = part[len(names) :]
     match = _LEADING_FACT.match(part)
-    while match and (is_date(match[1]) or _is_leading_venue(match) or _is_et_al(match[1])):
+    while match and (is_date(match[1]) or _is_leading_venue(match) or is_et_al(match[1])):
         cut.append(match[1])
         part = part[match.end() :]
         match = _LEADING_FACT.match(part)
@@ -234,7 +200,7 @@ def _leading_names(part: str) -> str:
             break
         end, count = match.end(), count + len(names)
     title = _cut_at_comma(part[end:])
-    is_title = is_title_like(title) and not (_is_fact(title) or _AND.match(title))
+    is_title = is_title_like(title) and not (is_fact(title) or _AND.match(title))
     return part[:end] if count >= _MIN_NAMES and is_title else ""
 
 
@@ -244,45 +210,9 @@ def _is_leading_venue(match: re.Match[str]) -> bool:
     return bool(venues) and (match[0].rstrip()[-1] not in ":：" or is_known(venues[0].name))
 
 
-def _is_et_al(text: str) -> bool:
-    return re.search(r"(?i)\bet\.?\s+al\b", text) is not None and bool(authors_in(text))
-
-
-def _parts(text: str) -> list[str]:
-    """Sentences and lines; a mark that belongs to the sentence stays."""
-    parts: list[str] = []
-    position = 0
-    for match in _SENTENCE.finditer(text):
-        if match[0][0] == "." and _is_initial(text, position, match.start()):
-            continue
-        keep = 1 if match[0][0] in "?!" else 0
-        if keep and not _is_fact(_SENTENCE.split(text[match.end() :], maxsplit=1)[0]):
-            continue
-        parts.append(text[position : match.start() + keep])
-        position = match.end()
-    parts.append(text[position:])
-    return [
-        PICTURES.sub("", part.strip(" \t,;|-–—").lstrip(". "))
-        for part in parts
-        if part.strip(" \t,.;|-–—()[]")
-    ]
-
-
-def _is_fact(part: str) -> bool:
-    facts = _facts_of_part(part)
-    return bool(facts.authors or facts.venues or facts.date)
-
-
-def _is_initial(text: str, start: int, stop: int) -> bool:
-    """Whether a full stop ends an initial inside a name, not a list of names with initials."""
-    if not re.search(r"(?:^|[\s.-])[A-Z]$", text[max(start, stop - 3) : stop]):
-        return False
-    return len(authors_in(text[max(start, stop - _MAX_TITLE) : stop])) < 2  # noqa: PLR2004
-
-
 def _cut_at_comma(part: str) -> str:
     """The part up to the comma or dash behind which only authors or a venue follow."""
-    commas = (match for match in _COMMAS.finditer(part[:_MAX_TITLE]))
+    commas = (match for match in _COMMAS.finditer(part[:MAX_TITLE]))
     cuts = [part[: comma.start()] for comma in commas if _ends_title(comma, part)]
     return next(filter(is_title_like, cuts), cuts[0] if cuts else part)
 
@@ -311,69 +241,3 @@ def _begins_with_fact(rest: str) -> bool:
     return len(first.split()) <= _MAX_NAME_WORDS and (
         bool(authors_in(first, emphasised=True)) or bool(parse_venues(first, Trust.MARKED))
     )
-
-
-def _facts(text: str) -> Prose:
-    authors: tuple[str, ...] = ()
-    venues: list[VenueMention] = []
-    date: str | None = None
-    parts = list(chain.from_iterable(map(_split_date, _parts(text))))
-    for part, after in zip_longest(parts, parts[1:], fillvalue=""):
-        year = _YEAR_FIRST.match(after)
-        facts = _facts_of_part(f"{part}, {year[0]}" if year and _is_place(part) else part)
-        authors = authors or facts.authors
-        venues.extend(facts.venues)
-        date = date or facts.date or (None if facts.venues else _year_at_end(part))
-        if not authors and "\n" in text and is_person_name(part):
-            authors = (part,)
-    return Prose(authors=authors, venues=tuple(venues), date=date)
-
-
-def _is_place(part: str) -> bool:
-    return is_known_place(part) or is_in_short_forms(part)
-
-
-def _split_date(part: str) -> tuple[str, ...]:
-    """``2023-08, EACL 24`` or ``2017, pp. 5-9`` as the date and the rest."""
-    first, comma, rest = part.replace("，", ",").partition(",")
-    return (first, rest.strip()) if comma and rest.strip() and is_date(first) else (part,)
-
-
-def _year_at_end(part: str) -> str | None:
-    match = _YEAR_AT_END.search(part)
-    return match[1] if match else None
-
-
-@lru_cache(maxsize=1 << 12)
-def _facts_of_part(part: str) -> Prose:
-    stripped = part.strip(" .,，。;:()[]|/-–—")
-    if is_date(stripped):
-        return Prose(date=stripped)
-    venues = parse_venues(part, Trust.MARKED) if len(part) < 120 else ()  # noqa: PLR2004
-    if venues:
-        return Prose(venues=venues)
-    cited = _cited_with_place(part)
-    if cited:
-        return cited
-    tail = venues_in_prose(part)[-1:] if _looks_like_source(part) and _MANY.search(part) else ()
-    head = part[: part.rfind(tail[0].raw)].strip(" ,，.;") if tail and tail[0].raw in part else ""
-    lone = (
-        is_inverted_name(stripped) or is_cited_name(stripped) or (bool(tail) and is_full_name(head))
-    )
-    authors = (head or stripped,) if lone else authors_in(head or stripped)
-    if authors:
-        return Prose(authors=authors, venues=tail)
-    return Prose(venues=venues_in_prose(part)) if _looks_like_source(part) else Prose()
-
-
-def _cited_with_place(part: str) -> Prose | None:
-    """``Ada Byron et al, NeurIPS``: behind the authors a known venue needs no year."""
-    head, comma, place = part.strip(" .,").replace("，", ",").rpartition(",")
-    if not comma or not is_known_place(place) or not _is_et_al(head):
-        return None
-    return Prose(authors=authors_in(head), venues=parse_venues(place, Trust.COLUMN))
-
-
-def _looks_like_source(part: str) -> bool:
-    """Whether a part may name a venue among other words, unlike the sentence of a summary."""
-    return len(part.split()) <= 40  # noqa: PLR2004

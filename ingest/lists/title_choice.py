@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lineagraph.graph.reading import Link
+from lineagraph.ingest.lists.acronyms import ET_AL, MAX_ACRONYM_WORDS, find_acronym
 from lineagraph.ingest.lists.dates import is_date
 from lineagraph.ingest.lists.link_roles import Role, role_of_label, role_of_url
 from lineagraph.ingest.lists.names import authors_in, is_cited_name
 from lineagraph.ingest.lists.piece import Piece, Sort
-from lineagraph.ingest.lists.prose import Prose, read_prose
+from lineagraph.ingest.lists.prose import read_prose
+from lineagraph.ingest.lists.prose_facts import Prose
 from lineagraph.ingest.lists.titles import clean_title, is_title_case, is_title_like
 from lineagraph.ingest.lists.tokens import Kind
 from lineagraph.ingest.lists.urls import clean_url
@@ -51,13 +53,8 @@ class _Candidate:
     prose: Prose = field(default_factory=Prose)
 
 
-_MAX_ACRONYM = 40
-_MAX_ACRONYM_WORDS = 4
 _SHORT = 2
 _SURE_RANK = 3
-_ET_AL = re.compile(r"(?i)\bet\.?\s+al\b")
-_PREFIX = re.compile(r"([^\W_][^:：\n]{0,38}?)\s*[:：]\s*$")
-_ACRONYM_AFTER = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z0-9])[\w^+*-]{2,20}")
 
 
 def choose_title(lines: Sequence[Sequence[Piece]], *, sure: bool = False) -> TitleChoice:
@@ -78,7 +75,8 @@ def choose_title(lines: Sequence[Sequence[Piece]], *, sure: bool = False) -> Tit
     best = max(candidates, key=lambda c: c.rank)
     best, acronym_link = _prefer_words_after(best, candidates)
     flat = [piece for line in lines for piece in line]
-    acronym, used = _acronym(flat, best)
+    start = next(i for i, piece in enumerate(flat) if piece is best.pieces[0])
+    acronym, used = find_acronym(flat, start, lead=best.prose.lead, is_linked=best.url is not None)
     if acronym_link:
         acronym, used = acronym_link.text, {*used, *acronym_link.pieces}
     return TitleChoice(
@@ -190,15 +188,13 @@ def _bold(run: list[Piece], after: Piece | None) -> Iterator[_Candidate]:
     title = clean_title(prose.title)
     if title and is_title_like(title) and not _announces_link(text, after):
         yield _Candidate(pieces=tuple(run), text=prose.title, rank=3, prose=prose)
-    elif (
-        title and len(title.split()) <= _MAX_ACRONYM_WORDS and role_of_label(title) is Role.UNKNOWN
-    ):
+    elif title and len(title.split()) <= MAX_ACRONYM_WORDS and role_of_label(title) is Role.UNKNOWN:
         yield _Candidate(pieces=tuple(run), text=title, rank=1)
 
 
 def _is_cited(text: str, prose: Prose) -> bool:
     """Whether names are printed as references do: ``Byron A, Hopper G`` or ``Byron et al``."""
-    cited = all(map(is_cited_name, prose.authors)) or _ET_AL.search(text)
+    cited = all(map(is_cited_name, prose.authors)) or ET_AL.search(text)
     return bool(prose.authors and cited)
 
 
@@ -257,65 +253,3 @@ def _prefer_words_after(
     behind = candidates[candidates.index(best) + 1 :]
     words = next((c for c in behind if c.url is None and is_title_case(c.text)), None)
     return (words, best) if words else (best, None)
-
-
-def _acronym(flat: Sequence[Piece], best: _Candidate) -> tuple[str | None, set[Piece]]:
-    """A short name apart from the title, and the piece that gave it."""
-    start = next(i for i, piece in enumerate(flat) if piece is best.pieces[0])
-    for find in (_name_in_mark, _name_in_prefix, _name_in_bracket_behind):
-        name, piece = find(flat, start, best)
-        if name:
-            return name.strip(" :："), {piece} if piece else set()
-    return None, set()
-
-
-_Found = tuple[str | None, Piece | None]
-
-
-def _name_in_mark(flat: Sequence[Piece], start: int, _best: _Candidate) -> _Found:
-    """A bracket, bold words or code in front of the title."""
-    for piece in flat[:start]:
-        if _marks_name(piece) and _could_be_acronym(piece.text):
-            return piece.text, None if piece.sort is Sort.LINK else piece
-    return None, None
-
-
-def _marks_name(piece: Piece) -> bool:
-    if piece.sort in {Sort.WORDS, Sort.AUTHORS}:
-        return piece.token.strong
-    if piece.sort is Sort.LINK:
-        return piece.role is Role.UNKNOWN and " " not in piece.text
-    is_code = piece.token.kind is Kind.CODE and " " not in piece.text
-    return piece.sort is Sort.NOTE or (piece.sort is Sort.TAG and is_code)
-
-
-def _name_in_prefix(flat: Sequence[Piece], start: int, best: _Candidate) -> _Found:
-    """``X:`` before a linked title or one in quotes."""
-    lead = _PREFIX.search(best.prose.lead)
-    if lead and _could_be_acronym(lead[1]):
-        return lead[1], None
-    before = flat[start - 1] if start and best.url is not None else None
-    match = _PREFIX.search(before.text) if before and before.sort is Sort.WORDS else None
-    if match and _could_be_acronym(match[1]) and len(match[1].split()) <= _SHORT:
-        return match[1], before
-    return None, None
-
-
-def _name_in_bracket_behind(flat: Sequence[Piece], start: int, _best: _Candidate) -> _Found:
-    """``(X)`` behind the title, if it has the capitals of a name."""
-    for piece in flat[start + 1 : start + 4]:
-        if piece.sort is Sort.NOTE and _ACRONYM_AFTER.fullmatch(piece.text):
-            return piece.text, piece
-    return None, None
-
-
-def _could_be_acronym(text: str) -> bool:
-    words = text.strip(" :：.,")
-    return (
-        0 < len(words) <= _MAX_ACRONYM
-        and len(words.split()) <= _MAX_ACRONYM_WORDS
-        and any(c.isalpha() for c in words)
-        and role_of_label(words) is Role.UNKNOWN
-        and not words.endswith((",", ";"))
-        and not _ET_AL.search(words)
-    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lineagraph.ingest.lists.prose import lone_author, read_prose, split_brackets
+from lineagraph.ingest.lists.prose import read_prose, split_brackets
+from lineagraph.ingest.lists.prose_facts import lone_author
 
 CASES = {
     "two words, authors, year": (
