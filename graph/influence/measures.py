@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -56,29 +57,45 @@ class Influence:
     values: Mapping[Measure, Floats]
 
     @classmethod
-    def of(cls, graph: KnowledgeGraph, lineage: Lineage | None = None) -> Self:
+    def of(
+        cls,
+        graph: KnowledgeGraph,
+        lineage: Lineage | None = None,
+        *,
+        measures: Collection[Measure] = tuple(Measure),
+    ) -> Self:
         """Measure every paper; `lineage` saves breaking the cycles again."""
-        chosen = lineage or Lineage.of(graph)
-        network = chosen.features.network
-        ranks = pagerank(network)
-        return cls(
-            values={
-                Measure.IN_LIST: _in_list(graph, network),
-                Measure.CITATIONS: _citations(graph),
-                Measure.INFLUENTIAL: _influential(graph, network),
-                Measure.PAGERANK: ranks,
-                Measure.PAGERANK_FOR_AGE: age_corrected(ranks, times(graph.papers)),
-                Measure.PATH: _path(chosen),
-                Measure.RECENT: _recent(graph),
-            },
-        )
+        basis = _Basis(graph=graph, given=lineage)
+        return cls(values={name: _MEASURES[name](basis) for name in Measure if name in measures})
 
 
-def _in_list(graph: KnowledgeGraph, network: Network) -> Floats:
-    listed = np.zeros(network.size, dtype=np.bool_)
+@dataclass(frozen=True, kw_only=True)
+class _Basis:
+    """What measures stand on, made when the first one asks for it."""
+
+    graph: KnowledgeGraph
+    given: Lineage | None
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        return self.given or Lineage.of(self.graph)
+
+    @cached_property
+    def network(self) -> Network:
+        if self.given:
+            return self.given.features.network
+        return Network.of(self.graph.citations, len(self.graph.papers))
+
+    @cached_property
+    def ranks(self) -> Floats:
+        return pagerank(self.network)
+
+
+def _in_list(graph: KnowledgeGraph) -> Floats:
+    listed = np.zeros(len(graph.papers), dtype=np.bool_)
     listed[list(graph.listed)] = True
     chosen = listed[graph.citations.citing] & (graph.citations.citing != graph.citations.cited)
-    return _counts(graph.citations.cited[chosen], network.size)
+    return _counts(graph.citations.cited[chosen], len(listed))
 
 
 def _recorded(graph: KnowledgeGraph) -> Floats:
@@ -92,11 +109,12 @@ def _citations(graph: KnowledgeGraph) -> Floats:
     return np.maximum(_recorded(graph), np.array(told, dtype=np.float64))
 
 
-def _influential(graph: KnowledgeGraph, network: Network) -> Floats:
+def _influential(graph: KnowledgeGraph) -> Floats:
     """The source's count, else the flagged citations; NaN where no citation carries a flag."""
+    size = len(graph.papers)
     flags = graph.citations.influential
-    flagged = _counts(graph.citations.cited[flags == 1], network.size)
-    known = _counts(graph.citations.cited[flags >= 0], network.size) > 0
+    flagged = _counts(graph.citations.cited[flags == 1], size)
+    known = _counts(graph.citations.cited[flags >= 0], size) > 0
     told = [paper.influential_citation_count for paper in graph.papers]
     counts = np.array([np.nan if count is None else count for count in told], dtype=np.float64)
     return np.fmax(counts, np.where(known, flagged, np.nan))
@@ -138,3 +156,14 @@ def listed_paths(lineage: Lineage) -> tuple[Paths, npt.NDArray[np.int64]]:
 
 def _counts(papers: npt.NDArray[np.integer], size: int) -> Floats:
     return np.bincount(papers, minlength=size).astype(np.float64)
+
+
+_MEASURES: Mapping[Measure, Callable[[_Basis], Floats]] = {
+    Measure.IN_LIST: lambda basis: _in_list(basis.graph),
+    Measure.CITATIONS: lambda basis: _citations(basis.graph),
+    Measure.INFLUENTIAL: lambda basis: _influential(basis.graph),
+    Measure.PAGERANK: lambda basis: basis.ranks,
+    Measure.PAGERANK_FOR_AGE: lambda basis: age_corrected(basis.ranks, times(basis.graph.papers)),
+    Measure.PATH: lambda basis: _path(basis.lineage),
+    Measure.RECENT: lambda basis: _recent(basis.graph),
+}

@@ -22,6 +22,9 @@ _PASSES = 12
 _EPSILON = 1e-9
 """A move must gain more than this, or rounding could move a paper to and fro."""
 
+_PAIR = 2
+"""Links of the smallest knot."""
+
 _BUDGET = 50_000_000
 """Links visited, all in all, to put superfluous removals back; more only for enormous knots."""
 
@@ -77,10 +80,27 @@ def backward(arcs: Arcs, when: Floats) -> Bools:
         return found
     by_label = within[np.argsort(labels[arcs.ancestor[within]], kind="stable")]
     cuts = np.flatnonzero(np.diff(labels[arcs.ancestor[by_label]])) + 1
+    sizes = np.diff(cuts, prepend=0, append=len(by_label))
+    is_pair = np.repeat(sizes == _PAIR, sizes)  # most knots are two papers that cite each other
+    found[_weaker(arcs, by_label[is_pair], when)] = True
     for places in np.split(by_label, cuts):
-        knot = _Knot.of(arcs.where(places), when)
-        found[places[knot.untie()]] = True
+        if len(places) > _PAIR:
+            knot = _Knot.of(arcs.where(places), when)
+            found[places[knot.untie()]] = True
     return found
+
+
+def _weaker(arcs: Arcs, pairs: Longs, when: Floats) -> Longs:
+    """Of each two links (one after the other in `pairs`) between two papers the one to set aside.
+
+    It is the cheaper one; of equals the one that points backward in time.
+    """
+    order = np.empty(len(when), dtype=np.int64)
+    order[np.argsort(when, kind="stable")] = np.arange(len(when))
+    first, second = pairs[::2], pairs[1::2]
+    turned = order[arcs.ancestor[first]] > order[arcs.descendant[first]]
+    late, early = np.where(turned, first, second), np.where(turned, second, first)
+    return np.where(arcs.cost[early] < arcs.cost[late] - _EPSILON, early, late)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

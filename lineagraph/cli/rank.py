@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print a ranking."""
     graph = read_graph(arguments.graph)
     kind, measure = RankKind(arguments.kind), Measure(arguments.by)
-    influence = Influence.of(graph)
+    influence = Influence.of(graph, measures=[measure])
     rows = rank(graph, influence, kind=kind, by=measure, methods=arguments.methods)
     shown = rows[: arguments.top]
     between = _between(graph, rows, shown, measure) if kind is RankKind.PAPER else {}

@@ -96,3 +96,10 @@ def test_a_large_knot_with_a_few_weak_backward_links_loses_just_these() -> None:
     weak = {(94, 0), (60, 5), (80, 33)}
     links = dict.fromkeys(pairs | chain, 1.5) | dict.fromkeys(weak, 1.0)
     assert set_aside(links, list(range(size))) == weak
+
+
+def test_of_two_papers_that_cite_each_other_the_weaker_or_else_the_backward_link_goes() -> None:
+    links = {(0, 1): 0.2, (1, 0): 0.9, (2, 3): 0.9, (3, 2): 0.2, (4, 5): 0.5, (5, 4): 0.5}
+    when = [float(at) for at in range(SIZE)]
+    assert set_aside(links, when) == {(0, 1), (3, 2), (5, 4)}
+    assert set_aside(links, when[::-1]) == {(0, 1), (3, 2), (4, 5)}
