@@ -13,7 +13,7 @@ from lineagraph.exports.explorer.data import explorer_data, numbering, to_json
 from lineagraph.exports.explorer.layout import lay_out
 from lineagraph.exports.explorer.page import to_html
 from tests.browser.conftest import ROOT, lacking, tool
-from tests.explorer_graphs import analysis_of, family, hostile, many
+from tests.explorer_graphs import analysis_of, family, hostile, many, told
 
 BUNDLE = ROOT / "exports" / "explorer" / "template" / "bundle.js"
 
@@ -64,7 +64,7 @@ def test_the_committed_bundle_is_that_of_its_sources(tmp_path: Path) -> None:
 
 
 @pytest.mark.needs("node")
-@pytest.mark.parametrize("graph", [family(), hostile()], ids=["family", "hostile"])
+@pytest.mark.parametrize("graph", [told(), hostile()], ids=["family", "hostile"])
 def test_the_markup_is_valid(graph: object, tmp_path: Path) -> None:
     page = tmp_path / "explorer.html"
     page.write_text(to_html(analysis_of(graph)), encoding="utf-8")  # type: ignore[arg-type]
@@ -73,7 +73,7 @@ def test_the_markup_is_valid(graph: object, tmp_path: Path) -> None:
 
 
 @pytest.mark.needs("node")
-@pytest.mark.parametrize("graph", [family(), hostile()], ids=["family", "hostile"])
+@pytest.mark.parametrize("graph", [told(), hostile()], ids=["family", "hostile"])
 def test_vnu_finds_no_error(graph: object, tmp_path: Path) -> None:
     jar = tool("vnu-jar", "build", "dist", "vnu.jar")
     if shutil.which("java") is None:

@@ -745,6 +745,7 @@
       paintUndrawn(ctx);
       const { view: view2, suggestion } = now.state();
       if (view2 === "suggestions" && suggestion !== null) paintKin(ctx, model2, suggestion, 1 / at.a);
+      paintPointed(ctx, 1 / at.a);
       ctx.restore();
     }
     function paintCitations(ctx, at) {
@@ -778,6 +779,19 @@
         for (const other of others) if (!isInside2 || other < size) line(ctx, spot(model2, paper), spot(model2, other));
         ctx.stroke();
       }
+    }
+    function paintPointed(ctx, unit) {
+      const link = now.hoverLink();
+      if (!link) return;
+      const from = model2.papers[link.parent], to = model2.papers[link.child], bend = (to.x - from.x) / 2;
+      ctx.globalAlpha = 0.55;
+      ctx.strokeStyle = theme().newer;
+      ctx.lineWidth = 6 * unit;
+      ctx.beginPath();
+      ctx.moveTo(from.x, from.y);
+      ctx.bezierCurveTo(from.x + bend, from.y, to.x - bend, to.y, to.x, to.y);
+      ctx.stroke();
+      ctx.globalAlpha = 1;
     }
     function paintUndrawn(ctx) {
       if (now.drawn().size === model2.papers.length) return;
@@ -2369,6 +2383,7 @@ ${lines.join(",\n")}
       view2.setHover(paper);
       view2.setHoverSuggestion(suggestion);
       const link = paper === null && suggestion === null ? view2.linkAt(at) : null, outside2 = paper === null && !link ? view2.contextAt(at) : null;
+      view2.setHoverLink(link);
       canvas2.classList.toggle("over", paper !== null || suggestion !== null || link !== null || view2.datasetAt(at) !== null);
       tip.hidden = paper === null && suggestion === null && link === null && outside2 === null;
       if (tip.hidden) return;
@@ -2378,6 +2393,11 @@ ${lines.join(",\n")}
       tip.hidden = tip.hidden || event.pointerType !== "touch";
       view2.setHover(null);
       view2.setHoverSuggestion(null);
+      view2.setHoverLink(null);
+    });
+    canvas2.addEventListener("pointerdown", () => {
+      tip.hidden = true;
+      view2.setHoverLink(null);
     });
     function show(at, children) {
       const box = canvas2.getBoundingClientRect(), isRight = at.x > box.width - 340, isLow = at.y > box.height - 170;
@@ -2433,7 +2453,8 @@ ${lines.join(",\n")}
     let drawn = /* @__PURE__ */ new Set();
     let hover = null;
     let hoverSuggestion = null;
-    const painter = createPainter(model2, { state: store2.get, look: look2, drawn: () => drawn, hover: () => hover, hoverSuggestion: () => hoverSuggestion });
+    let hoverLink = null;
+    const painter = createPainter(model2, { hoverLink: () => hoverLink, state: store2.get, look: look2, drawn: () => drawn, hover: () => hover, hoverSuggestion: () => hoverSuggestion });
     const network = new vis.Network(container, { nodes: nodes2, edges }, options());
     network.on("beforeDrawing", painter.behind);
     network.on("afterDrawing", painter.above);
@@ -2636,6 +2657,13 @@ ${lines.join(",\n")}
       setHover: (number) => {
         if (number !== hover) {
           hover = number;
+          network.redraw();
+        }
+      },
+      /** @param {Link|null} link */
+      setHoverLink: (link) => {
+        if (link !== hoverLink) {
+          hoverLink = link;
           network.redraw();
         }
       },

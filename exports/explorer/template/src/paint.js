@@ -19,7 +19,7 @@ export const RULER = 26;
 export const MOST_DRAWN = 240;
 /**
  * @param {Model} model
- * @param {{state: () => State, look: () => Look, drawn: () => Set<number>, hover: () => number|null, hoverSuggestion: () => number|null}} now
+ * @param {{state: () => State, look: () => Look, drawn: () => Set<number>, hover: () => number|null, hoverSuggestion: () => number|null, hoverLink: () => import("./model.js").Link|null}} now
  */
 export function createPainter(model, now) {
   const measure = createMeasure(), naming = createNaming(model);
@@ -63,6 +63,7 @@ export function createPainter(model, now) {
     paintUndrawn(ctx);
     const { view, suggestion } = now.state();
     if (view === "suggestions" && suggestion !== null) paintKin(ctx, model, suggestion, 1 / at.a);
+    paintPointed(ctx, 1 / at.a);
     ctx.restore();
   }
 
@@ -92,6 +93,21 @@ export function createPainter(model, now) {
       for (const other of others) if (!isInside || other < size) line(ctx, spot(model, paper), spot(model, other));
       ctx.stroke();
     }
+  }
+
+  /** The link pointed at stands out among those that cross it. @param {CanvasRenderingContext2D} ctx @param {number} unit */
+  function paintPointed(ctx, unit) {
+    const link = now.hoverLink();
+    if (!link) return;
+    const from = model.papers[link.parent], to = model.papers[link.child], bend = (to.x - from.x) / 2;
+    ctx.globalAlpha = 0.55;
+    ctx.strokeStyle = theme().newer;
+    ctx.lineWidth = 6 * unit;
+    ctx.beginPath();
+    ctx.moveTo(from.x, from.y);
+    ctx.bezierCurveTo(from.x + bend, from.y, to.x - bend, to.y, to.x, to.y);
+    ctx.stroke();
+    ctx.globalAlpha = 1;
   }
 
   /** Papers too many to draw in full are dots; the paths are made once for each look. @param {CanvasRenderingContext2D} ctx */

@@ -22,12 +22,14 @@ export function createTips(model, view, canvas) {
     view.setHover(paper);
     view.setHoverSuggestion(suggestion);
     const link = paper === null && suggestion === null ? view.linkAt(at) : null, outside = paper === null && !link ? view.contextAt(at) : null;
+    view.setHoverLink(link);
     canvas.classList.toggle("over", paper !== null || suggestion !== null || link !== null || view.datasetAt(at) !== null);
     tip.hidden = paper === null && suggestion === null && link === null && outside === null;
     if (tip.hidden) return;
     show(at, suggestion !== null ? ofSuggestion(model, suggestion) : paper !== null ? ofPaper(model, paper) : link ? ofLink(model, link) : ofContext(model, outside ?? 0));
   });
-  canvas.addEventListener("pointerleave", (event) => { tip.hidden = tip.hidden || event.pointerType !== "touch"; view.setHover(null); view.setHoverSuggestion(null); });
+  canvas.addEventListener("pointerleave", (event) => { tip.hidden = tip.hidden || event.pointerType !== "touch"; view.setHover(null); view.setHoverSuggestion(null); view.setHoverLink(null); });
+  canvas.addEventListener("pointerdown", () => { tip.hidden = true; view.setHoverLink(null); });
 
   /** @param {Place} at @param {import("./dom.js").Child[]} children */
   function show(at, children) {

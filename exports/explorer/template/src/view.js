@@ -32,7 +32,9 @@ export function createView(store, shapes, container, look) {
   let hover = null;
   /** @type {number|null} */
   let hoverSuggestion = null;
-  const painter = createPainter(model, { state: store.get, look, drawn: () => drawn, hover: () => hover, hoverSuggestion: () => hoverSuggestion });
+  /** @type {Link|null} */
+  let hoverLink = null;
+  const painter = createPainter(model, { hoverLink: () => hoverLink, state: store.get, look, drawn: () => drawn, hover: () => hover, hoverSuggestion: () => hoverSuggestion });
   const network = new vis.Network(container, { nodes, edges }, options());
   network.on("beforeDrawing", painter.behind);
   network.on("afterDrawing", painter.above);
@@ -256,6 +258,8 @@ export function createView(store, shapes, container, look) {
     zoom: (by) => { again = null; move(network.getViewPosition(), Math.min(Math.max(network.getScale() * by, fitScale() * 0.6), CLOSEST), true); },
     /** @param {number|null} number */
     setHover: (number) => { if (number !== hover) { hover = number; network.redraw(); } },
+    /** @param {Link|null} link */
+    setHoverLink: (link) => { if (link !== hoverLink) { hoverLink = link; network.redraw(); } },
     /** @param {number|null} at */
     setHoverSuggestion: (at) => { if (at !== hoverSuggestion) { hoverSuggestion = at; network.redraw(); } },
   };
