@@ -51,7 +51,8 @@ def _told(rows: dict[str, Row], announced: int | None, doubt: str) -> Walk:
     """Complete if as many came as were announced, else capped: nobody can bring the rest."""
     if not doubt and announced in {None, len(rows)}:
         return Walk(rows=tuple(rows.values()), state=Completeness.COMPLETE)
-    reason = f"{len(rows):,} of {announced or 'unknown':,} could be listed, by their dates"
+    of = "an unknown number" if announced is None else f"{announced:,}"
+    reason = f"{len(rows):,} of {of} could be listed, by their dates"
     reason = f"{reason}; {doubt}" if doubt else reason
     return Walk(rows=tuple(rows.values()), state=Completeness.CAPPED, reason=reason)
 

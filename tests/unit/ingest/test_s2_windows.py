@@ -86,6 +86,8 @@ def test_one_day_with_more_citations_than_pages_reach_is_capped() -> None:
     found = walk_far(FakePages(days(12_000)), "p", Edge.CITATIONS, 12_000)
     assert (found.state, len(found.rows)) == (Completeness.CAPPED, 9999)
     assert "no more could be reached" in found.reason
+    untold = walk_far(FakePages(days(12_000)), "p", Edge.CITATIONS, None)
+    assert untold.reason.startswith("9,999 of an unknown number could be listed")
 
 
 def test_a_window_that_could_not_be_had_leaves_what_was_had() -> None:
