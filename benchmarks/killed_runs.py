@@ -20,6 +20,7 @@ import threading
 import time
 from collections import Counter
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from lineagraph.ingest.semantic_scholar.cache import FILE
@@ -28,8 +29,7 @@ from tests.semantic_scholar_server.moods import MoodyService
 from tests.semantic_scholar_server.service import Service
 from tests.semantic_scholar_server.wire import serve
 
-EARLIEST = 0.1
-"""Of the length of a whole run: before, the program is still being loaded."""
+POLL_SECONDS = 0.02
 
 
 def main(count: int, seed: int) -> int:
@@ -40,13 +40,15 @@ def main(count: int, seed: int) -> int:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         url = f"http://127.0.0.1:{server.server_port}"
         with tempfile.TemporaryDirectory() as folder:
+            child = start(url, Path(folder))
+            await_first_request(service, child)
             begun = time.monotonic()
-            true = finish(url, Path(folder))
+            child.wait()
             length = time.monotonic() - begun
-        print(f"an undisturbed run: {len(service.log)} requests, {length:.0f} s", flush=True)
+            true = Truth(files=digest(Path(folder)), requests=len(service.log))
+        print(f"undisturbed: {true.requests} requests, {length:.0f} s from the first", flush=True)
         for number in range(count):
-            moment = chance.uniform(EARLIEST, 1.0) * length
-            for complaint in one(service, url, moment, true, seen):
+            for complaint in one(service, url, chance.uniform(0.0, length), true, seen):
                 print(f"run {number}: {complaint}", flush=True)
                 seen.update(["wrong"])
         server.shutdown()
@@ -54,21 +56,34 @@ def main(count: int, seed: int) -> int:
     return 1 if seen["wrong"] else 0
 
 
-def one(service: MoodyService, url: str, moment: float, true: str, seen: Counter[str]) -> list[str]:
+@dataclass(frozen=True, kw_only=True)
+class Truth:
+    """What an undisturbed run leaves and asks."""
+
+    files: str
+    requests: int
+
+
+def one(
+    service: MoodyService, url: str, moment: float, true: Truth, seen: Counter[str]
+) -> list[str]:
+    """Kill a run `moment` seconds after its first request, run again, and tell what is wrong."""
     service.log.clear()
     found = []
     with tempfile.TemporaryDirectory() as folder:
         child = start(url, Path(folder))
+        await_first_request(service, child)
         try:
             child.wait(moment)
             seen.update(["ended before it was killed"])
         except subprocess.TimeoutExpired:
             child.kill()
             child.wait()
-            seen.update(["killed"])
-        before = len(service.log)
-        seen.update([f"killed {stage(before, Path(folder))}"])
-        if finish(url, Path(folder)) != true:
+            is_asking = len(service.log) < true.requests
+            seen.update(["killed while asking" if is_asking else "killed after the last answer"])
+        if start(url, Path(folder)).wait():
+            found.append("the command failed")
+        if digest(Path(folder)) != true.files:
             found.append("the files differ from those of an undisturbed run")
         asked = Counter(f"{r.method} {r.path}?{r.query} {r.body!r}" for r, _ in service.log)
         repeated = sum(times - 1 for times in asked.values())
@@ -82,11 +97,9 @@ def one(service: MoodyService, url: str, moment: float, true: str, seen: Counter
     return found
 
 
-def stage(requests: int, folder: Path) -> str:
-    if not requests:
-        return "before the first request"
-    out = folder / "out"
-    return "while files were written" if out.exists() and any(out.iterdir()) else "while asking"
+def await_first_request(service: MoodyService, child: subprocess.Popen[bytes]) -> None:
+    while not service.log and child.poll() is None:
+        time.sleep(POLL_SECONDS)
 
 
 def start(url: str, folder: Path) -> subprocess.Popen[bytes]:
@@ -103,10 +116,8 @@ def start(url: str, folder: Path) -> subprocess.Popen[bytes]:
     )
 
 
-def finish(url: str, folder: Path) -> str:
-    """Run to the end; what the files hold, in short."""
-    if start(url, folder).wait():
-        return "the command failed"
+def digest(folder: Path) -> str:
+    """What the files of a build hold, in short."""
     found = hashlib.sha256()
     for file in sorted(file for file in (folder / "out").iterdir() if file.is_file()):
         found.update(file.name.encode())
