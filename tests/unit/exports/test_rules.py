@@ -16,10 +16,12 @@ from lineagraph.exports.validation.graph_rules import RULES, check_graph
 from lineagraph.exports.validation.rules import check_rule, check_rules, parse_rule, rules
 from lineagraph.exports.validation.validate import validate_graph, validate_rdf
 from lineagraph.exports.validation.violations import Violation, in_words
+from lineagraph.graph.analysis import analyse
 from lineagraph.graph.citations import Citations
 from lineagraph.graph.errors import ExportError
 from lineagraph.graph.ids import ArxivId
 from lineagraph.graph.model import Author, Declaration, KnowledgeGraph, Strength, Tour
+from lineagraph.graph.records import Completeness
 from tests.rdf_graphs import NEW, OLD, ROOT, rich, rich_analysis
 from tests.unit.exports.test_rdf_formats import HOSTILE
 
@@ -121,6 +123,14 @@ def test_what_breaks_a_rule_is_found(name: str, store: sparql.Store) -> None:
     found = list(check_rule(store, rule))
     assert found
     assert all(one.rule == name and one.path and one.message for one in found)
+
+
+@pytest.mark.parametrize("references", Completeness)
+def test_ancestry_is_unknown_exactly_where_the_model_says_so(references: Completeness) -> None:
+    graph = rich()
+    papers = tuple(replace(paper, references=references) for paper in graph.papers)
+    changed = sparql.fill(to_ntriples(to_triples(analyse(replace(graph, papers=papers)))))
+    assert list(check_rules(changed)) == []
 
 
 def test_a_term_of_ours_that_does_not_exist_is_found(store: sparql.Store) -> None:
