@@ -465,6 +465,16 @@ def test_how_others_cite_a_work_is_told_where_the_paper_itself_says_nothing() ->
     assert (rung.value, rung.text, rung.source) == (told, told, "inference")
 
 
+def test_how_much_others_build_with_a_work_is_pulled_towards_the_average() -> None:
+    graph = graph_of(
+        [*FAMILY, *CROWD],
+        [*field_of({"A": "experiments", "B": "method"}), Cite(by="D", of="B", mentions=3)],
+    )
+    features = Lineage.of(graph).features
+    place = features.candidates.index(graph.position["D"], graph.position["B"])
+    assert features.role[place] == pytest.approx(8 / 13)  # 8 papers 1 above 0, 5 more at 0
+
+
 def test_a_paper_is_no_evidence_of_how_others_cite_a_work() -> None:
     alone = graph_of(FAMILY, [Cite(by="D", of="A", mentions=3, parts=("method",))])
     assert texts(alone, "D", "A")["sections"] == "cited in the method section"
