@@ -16,6 +16,9 @@ from lineagraph.exports.validation.validate import validate_graph, validate_rdf
 from lineagraph.exports.validation.violations import Violation, in_words
 from lineagraph.graph.errors import ExportError
 
+_GRAPH = ".jsonl"
+"""The ending of a built graph, which is no RDF."""
+
 _SECONDS_BETWEEN_LINES = 5.0
 
 
@@ -41,9 +44,12 @@ def _validated(path: Path, *, quiet: bool) -> Sequence[Violation]:
         raise ExportError(f"there is no file {path}")
     if not path.stat().st_size:
         raise ExportError(f"{path} is empty")
+    if path.suffix.lower() not in {*sparql.RDF_ENDINGS, _GRAPH}:
+        known = ", ".join([*sparql.RDF_ENDINGS, _GRAPH])
+        raise ExportError(f"{path}: the ending tells no format of RDF; known are {known}")
     progress = _Progress(path, quiet=quiet)
     progress.say("reading")
-    if path.suffix.lower() == ".jsonl":
+    if path.suffix.lower() == _GRAPH:
         return list(validate_graph(store.read_graph_file(path), progress))
     try:
         return list(validate_rdf(sparql.load_union(path), progress))
