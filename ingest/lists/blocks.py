@@ -142,11 +142,12 @@ class _Cutter:
     def _make(self, shape: Shape, elements: Sequence[Element], **more: object) -> Block:
         self._count += 1
         tokens = tokenise(elements)
-        line, end = _extent(elements)
+        first, end = _extent(elements)
+        line = int(str(more.pop("line", first)))
         return Block(
             shape=shape,
-            line=int(str(more.pop("line", line))),
-            end_line=end,
+            line=line,
+            end_line=max(line, end),
             tokens=tokens,
             path=self._path(),
             under=self._under,
@@ -189,7 +190,7 @@ class _Cutter:
         position = self._count
         yield self._make(
             Shape.ITEM,
-            own or [element],
+            own or ([] if below else [element]),
             line=element.line,
             ordinal=ordinal,
             parent=parent,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-_MAX_LINE = 2_000_000
-"""Characters; reading one of these takes as long as reading a list of 10,000 papers."""
+_MAX_LINE = 1_000_000
+"""Characters; reading one of these takes as long as reading a list of 5,000 papers."""
 RULE = "line-too-long"
 REASON = "this line is too long to be part of a list of papers; it is not read"
 
