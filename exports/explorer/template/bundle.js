@@ -1050,7 +1050,7 @@
     return `The list is large: this page keeps the ${model2.keptParents} best parents of each paper and leaves out ${counted(model2.leftOut, "weaker link")}; graph.jsonl and the command line have them all.`;
   }
   function completeness(model2) {
-    const whole2 = model2.papers.filter((paper) => paper.references === "complete" || paper.references === "empty").length;
+    const whole2 = model2.papers.filter((paper) => paper.references === "complete").length;
     return `The references of ${whole2} of ${model2.papers.length} papers are known in full.`;
   }
 

@@ -82,6 +82,6 @@ export function leftOut(model) {
 
 /** @param {Model} model */
 export function completeness(model) {
-  const whole = model.papers.filter((paper) => paper.references === "complete" || paper.references === "empty").length;
+  const whole = model.papers.filter((paper) => paper.references === "complete").length;
   return `The references of ${whole} of ${model.papers.length} papers are known in full.`;
 }
