@@ -11,6 +11,7 @@ import rdflib
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from lineagraph.exports.rdf.iris import link
 from lineagraph.exports.rdf.jsonld import to_jsonld
 from lineagraph.exports.rdf.ntriples import to_nquads, to_ntriples
 from lineagraph.exports.rdf.rdflib_graph import to_dataset, to_rdflib, to_rdfxml
@@ -48,14 +49,21 @@ HOSTILE = (
     "<https://w3id.org/lineagraph/id/x> . } ] )",
     "   blanks   ",
     "\\u0041 \\n $1 {0} %s",
+    "a very long title " * 600,
 )
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), min_size=1)
 PARSED: dict[str, tuple[ox.RdfFormat, Callable[[Triples], Iterable[str]]]] = {
     "turtle": (ox.RdfFormat.TURTLE, to_turtle),
     "ntriples": (ox.RdfFormat.N_TRIPLES, to_ntriples),
+    "trig": (ox.RdfFormat.TRIG, to_trig),
+    "nquads": (ox.RdfFormat.N_QUADS, to_nquads),
     "jsonld": (ox.RdfFormat.JSON_LD, to_jsonld),
     "rdfxml": (ox.RdfFormat.RDF_XML, lambda triples: [to_rdfxml(triples)]),
 }
+
+
+FOR_RAPPER = ("turtle", "ntriples", "nquads", "trig", "rdfxml")
+"""Formats by the names that rapper has for them."""
 
 
 def stated(triples: Triples) -> set[Triple]:
@@ -90,18 +98,13 @@ def test_a_whole_graph_of_hostile_text_reads_back(words: str, name: str) -> None
     assert parsed("".join(write(triples)), format_) == stated(triples)
 
 
-def stream_of(words: Iterable[str]) -> Triples:
-    """One subject with each of the texts and a term of each other kind."""
+def stream_of(words: Iterable[str], addresses: Iterable[str] = ()) -> Triples:
+    """One subject with each of the texts and links, and a term of each other kind."""
     subject = Iri("<https://example.org/x/paper/a>")
     terms: list[Term] = [text(word) for word in words]
-    others: list[Term] = [
-        english("a"),
-        year(2020),
-        integer(3),
-        decimal(0.5),
-        boolean(value=True),
-        subject,
-    ]
+    terms += [english(word) for word in words]
+    terms += filter(None, map(link, addresses))
+    others: list[Term] = [year(2020), integer(3), decimal(0.5), boolean(value=True), subject]
     pairs: list[Pair] = sorted(
         (Iri("<https://example.org/p>"), term, 1) for term in {*terms, *others}
     )
@@ -109,17 +112,32 @@ def stream_of(words: Iterable[str]) -> Triples:
         parts=lambda: {"": iter([Description(subject, pairs)])},
         namespaces={"": "https://example.org/", "paper": "https://example.org/x/paper/"},
         graphs=[Iri("<https://example.org/g>")],
+        root="https://example.org/x/",
     )
 
 
+LINKS = st.lists(ANY_TEXT.map(lambda words: f"https://example.org/{words}"), max_size=5)
+HOSTILE_LINKS = [f"https://example.org/{words}" for words in HOSTILE]
+
+
 @pytest.mark.parametrize("name", PARSED)
-@given(words=st.lists(ANY_TEXT, max_size=5))
-@example(words=list(HOSTILE))
+@given(words=st.lists(ANY_TEXT, max_size=5), addresses=LINKS)
+@example(words=list(HOSTILE), addresses=HOSTILE_LINKS)
 @settings(suppress_health_check=[HealthCheck.differing_executors], max_examples=60)
-def test_any_text_reads_back(name: str, words: list[str]) -> None:
-    triples = stream_of(words)
+def test_any_text_reads_back(name: str, words: list[str], addresses: list[str]) -> None:
+    triples = stream_of(words, addresses)
     format_, write = PARSED[name]
     assert parsed("".join(write(triples)), format_) == stated(triples)
+
+
+@pytest.mark.parametrize("name", FOR_RAPPER)
+@pytest.mark.needs("rapper")
+@given(words=st.lists(ANY_TEXT, max_size=5), addresses=LINKS)
+@example(words=list(HOSTILE), addresses=HOSTILE_LINKS)
+@settings(suppress_health_check=[HealthCheck.differing_executors], max_examples=20, deadline=None)
+def test_rapper_reads_any_text_back(name: str, words: list[str], addresses: list[str]) -> None:
+    triples = stream_of(words, addresses)
+    assert _rapper("".join(PARSED[name][1](triples)), name) == stated(triples)
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
@@ -138,13 +156,11 @@ def test_rdflib_gets_each_triple() -> None:
 
 
 @pytest.mark.needs("rapper")
-@pytest.mark.parametrize(("syntax", "write"), [("turtle", to_turtle), ("ntriples", to_ntriples)])
+@pytest.mark.parametrize("name", FOR_RAPPER)
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
-def test_rapper_reads_the_same(
-    words: str, syntax: str, write: Callable[[Triples], Iterable[str]]
-) -> None:
-    triples = to_triples(rich_analysis(words, url=f"https://example.org/{words}"))
-    assert _rapper("".join(write(triples)), syntax) == stated(triples)
+def test_rapper_reads_a_whole_graph_of_hostile_text(words: str, name: str) -> None:
+    triples = to_triples(rich_analysis(words, url=f"https://example.org/{words}"), with_text=True)
+    assert _rapper("".join(PARSED[name][1](triples)), name) == stated(triples)
 
 
 def _rapper(data: str, syntax: str) -> set[Triple]:
@@ -152,12 +168,6 @@ def _rapper(data: str, syntax: str) -> set[Triple]:
     done = subprocess.run(command, input=data.encode(), capture_output=True, check=True)
     assert done.stderr == b""
     return parsed(done.stdout.decode(), ox.RdfFormat.N_TRIPLES)
-
-
-@pytest.mark.needs("rapper")
-def test_rapper_reads_rdfxml_too() -> None:
-    triples = to_triples(rich_analysis(HOSTILE[4]))
-    assert _rapper(to_rdfxml(triples), "rdfxml") == stated(triples)
 
 
 def quads(data: str, format_: ox.RdfFormat) -> set[tuple[Triple, str]]:
