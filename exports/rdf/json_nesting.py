@@ -14,6 +14,7 @@ from typing import NamedTuple
 from lineagraph.exports.rdf import vocabulary as v
 from lineagraph.exports.rdf.iris import SEPARATOR, Kind
 from lineagraph.exports.rdf.json_words import Spelling, words
+from lineagraph.exports.rdf.rows import by_row
 from lineagraph.exports.rdf.stream import Block, Description, Table, descriptions
 from lineagraph.exports.rdf.terms import Iri
 
@@ -45,7 +46,7 @@ def flat(blocks: Iterable[Block], spelling: Spelling) -> Iterator[tuple[Iri, str
 
 def _rows(table: Table, spelling: Spelling) -> Iterator[tuple[Iri, str]]:
     ordered = sorted(table.columns, key=lambda one: spelling.property(one.predicate).place)
-    columns = [spelling.column(column) for column in ordered]
+    columns = by_row(ordered, list(map(spelling.column, ordered)))
     for subject, parts in zip(table.subjects, zip(*columns, strict=True), strict=True):
         yield subject, f'{{"@id":"{spelling.short(subject)}"{"".join(parts)}}}'
 

@@ -212,9 +212,9 @@ class Spelling:
         return "".join([member for _, member in members])
 
     def column(self, column: Column) -> list[str]:
-        """The member of each row of a table."""
+        """The member for each cell of a column."""
         member = self.property(column.predicate).member
-        return column.spread([member(cell) for cell in column.cells])
+        return [member(cell) for cell in column.cells]
 
 
 def _is_exact(digits: str) -> bool:

@@ -6,13 +6,12 @@ https://www.w3.org/TR/n-triples/
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from lineagraph.exports.rdf.pieces import pieces
+from lineagraph.exports.rdf.rows import by_row
 from lineagraph.exports.rdf.stream import Block, Column, Table, Triples
 from lineagraph.exports.rdf.terms import Iri
-
-_SUBJECT = "\0"
-"""Stands for the subject while a row is put together; no term holds it."""
 
 
 def to_ntriples(triples: Triples) -> Iterator[str]:
@@ -42,19 +41,17 @@ def _texts(block: Block) -> Iterable[str]:
 
 
 def _rows(table: Table) -> Iterator[str]:
-    columns = [_spell(column) for column in table.columns]
-    for subject, parts in zip(table.subjects, zip(*columns, strict=True), strict=True):
-        row = subject.join(["", *filter(None, parts)])
-        yield row.replace(_SUBJECT, subject) if _SUBJECT in row else row
+    parts = by_row(table.columns, list(map(_spell, table.columns)))
+    for subject, pieces_ in zip(table.subjects, zip(*parts, strict=True), strict=True):
+        yield subject.join(["", *chain.from_iterable(pieces_)])
 
 
-def _spell(column: Column) -> list[str]:
-    """What follows the subject in each row; between two objects the subject comes again."""
+def _spell(column: Column) -> list[tuple[str, ...]]:
+    """What follows the subject, for each object of each cell."""
     start = f" {column.predicate} "
-    between = f" .\n{_SUBJECT}{start}"
-    return column.spread(
-        [
-            f"{start}{cell[0] if len(cell) == 1 else between.join(cell)} .\n" if cell else ""
-            for cell in column.cells
-        ]
-    )
+    return [
+        (f"{start}{cell[0]} .\n",)
+        if len(cell) == 1
+        else tuple([f"{start}{object_} .\n" for object_ in cell])
+        for cell in column.cells
+    ]

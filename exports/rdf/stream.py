@@ -62,7 +62,7 @@ class Column:
     @classmethod
     def of(cls, predicate: Iri, objects: Callable[[int], tuple[Term, ...]], keys: Keys) -> Self:
         """A column whose rows with the same key have the same objects."""
-        distinct, places = np.unique(keys, return_inverse=True)
+        distinct, places = _distinct(keys)
         return cls(predicate, [objects(key) for key in distinct.tolist()], places)
 
     @classmethod
@@ -83,12 +83,6 @@ class Column:
         if self.places is None:
             return self.cells
         return [self.cells[place] for place in self.places.tolist()]
-
-    def spread(self, texts: list[str]) -> list[str]:
-        """The text of each row, from the text of each cell."""
-        if self.places is None:
-            return texts
-        return np.array([*texts, ""], dtype=object)[self.places].tolist()  # type: ignore[no-any-return]  # numpy has no array of str objects
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +114,20 @@ class Table:
             ]
             yield Description(subject, pairs)
 
+
+def _distinct(keys: Keys) -> tuple[Keys, Keys]:
+    """The distinct keys in order, and the place of each among them; without sorting if dense."""
+    low = int(keys.min(initial=0))
+    span = int(keys.max(initial=0)) - low + 1
+    if span > _DENSE * len(keys):
+        found, places = np.unique(keys, return_inverse=True)
+        return found, places
+    present = np.zeros(span, dtype=np.bool_)
+    present[keys - low] = True
+    return np.flatnonzero(present) + low, (np.cumsum(present) - 1)[keys - low]
+
+
+_DENSE = 16
 
 Block: TypeAlias = Description | Table
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lineagraph.exports.rdf.pieces import pieces
 from lineagraph.exports.rdf.remembered import Remembered
+from lineagraph.exports.rdf.rows import by_row
 from lineagraph.exports.rdf.stream import Block, Column, Description, Pair, Table, Triples
 from lineagraph.exports.rdf.terms import XSD, Iri, Term
 from lineagraph.exports.rdf.vocabulary import RDF_TYPE
@@ -136,7 +137,7 @@ def _verb(predicate: Iri, spell: Speller) -> str:
 
 def _rows(table: Table, spell: Speller) -> Iterator[str]:
     ordered = sorted(table.columns, key=lambda column: column.predicate != RDF_TYPE)
-    columns = [_spell_column(column, spell) for column in ordered]
+    columns = by_row(ordered, [_spell_column(column, spell) for column in ordered])
     for subject, parts in zip(table.subjects, zip(*columns, strict=True), strict=True):
         yield "\n" + spell.iri(subject) + "".join(parts).removeprefix(" ;") + " .\n"
 
@@ -144,11 +145,7 @@ def _rows(table: Table, spell: Speller) -> Iterator[str]:
 def _spell_column(column: Column, spell: Speller) -> list[str]:
     start = f"{_NEXT}{_verb(column.predicate, spell)} "
     known = spell.known
-    return column.spread(
-        [
-            f"{start}{', '.join([o if o[-1] == _QUOTE else known[o] for o in cell])}"
-            if cell
-            else ""
-            for cell in column.cells
-        ]
-    )
+    return [
+        f"{start}{', '.join([o if o[-1] == _QUOTE else known[o] for o in cell])}" if cell else ""
+        for cell in column.cells
+    ]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
+from lineagraph.exports.rdf.iris import Kind, is_valid
 from lineagraph.exports.rdf.rdflib_graph import calls_service
-from lineagraph.exports.rdf.terms import Iri
+from lineagraph.exports.rdf.terms import Iri, Literal, value_of
 from lineagraph.exports.rdf.turtle import Speller
 from lineagraph.exports.rdf.vocabulary import VOCABULARIES
 from lineagraph.exports.sparql.results import (
@@ -23,6 +24,7 @@ from lineagraph.exports.sparql.results import (
     write_truth,
 )
 from lineagraph.exports.sparql.table import table
+from lineagraph.exports.sparql.wording import complaint, tidy
 from lineagraph.graph.errors import ExportError
 
 Store: TypeAlias = ox.Store
@@ -40,6 +42,7 @@ class Answer:
     """The answer to a query; it is computed while it is read, and can be read once."""
 
     results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+    prefixes: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(path: Path) -> Store:
@@ -152,8 +155,24 @@ class Scope:
     named: tuple[str, ...] = ()
 
 
-def run(store: Store, query: str, *, scope: Scope | None = None, base: str | None = None) -> Answer:
-    """Ask a query; the prefixes of `PREFIXES` are known, and `base` completes relative IRIs.
+def node_prefixes(store: Store) -> Mapping[str, str]:
+    """A prefix for each kind of node, as in Turtle of ours; none unless one graph is there."""
+    told = rows(run(store, "SELECT DISTINCT ?root { ?graph a void:Dataset ; void:uriSpace ?root }"))
+    roots = [value_of(Literal(cell)) for (cell,) in told if cell]
+    if len(roots) != 1 or not is_valid(roots[0]):
+        return {}
+    return {kind.value: f"{roots[0]}{kind.value}/" for kind in Kind}
+
+
+def run(
+    store: Store,
+    query: str,
+    *,
+    scope: Scope | None = None,
+    base: str | None = None,
+    prefixes: Mapping[str, str] | None = None,
+) -> Answer:
+    """Ask a query; `PREFIXES` and `prefixes` are known, and `base` completes relative IRIs.
 
     Nothing but the store is read: updates are no queries, and ``SERVICE``, with which a query
     would make this machine send requests, is refused.
@@ -166,17 +185,17 @@ def run(store: Store, query: str, *, scope: Scope | None = None, base: str | Non
     try:
         default = [ox.NamedNode(iri) for iri in scope.default] if scope else None
         named = [ox.NamedNode(iri) for iri in scope.named] if scope else None
-        return Answer(
-            store.query(
-                query,
-                prefixes=dict(PREFIXES),
-                base_iri=base,
-                default_graph=default,  # type: ignore[arg-type]  # list is invariant
-                named_graphs=named,  # type: ignore[arg-type]
-            )
+        known = {**(prefixes or {}), **PREFIXES}
+        results = store.query(
+            query,
+            prefixes=known,
+            base_iri=base,
+            default_graph=default,  # type: ignore[arg-type]  # list is invariant
+            named_graphs=named,  # type: ignore[arg-type]
         )
     except (SyntaxError, ValueError) as error:
-        raise QueryError(f"the query cannot be understood: {error}") from error
+        raise QueryError(complaint(str(error), query)) from error
+    return Answer(results, known)
 
 
 def to_table(answer: Answer) -> str:
@@ -190,7 +209,7 @@ def to_table(answer: Answer) -> str:
     if isinstance(results, ox.QueryTriples):
         return to_turtle(answer)
     names = [variable.value for variable in results.variables]
-    spell = Speller(PREFIXES)
+    spell = Speller(answer.prefixes)
     return table(names, [[_cell(term, spell) for term in row] for row in results])
 
 
@@ -227,7 +246,9 @@ def to_turtle(answer: Answer) -> str:
     if not isinstance(answer.results, ox.QueryTriples):
         raise QueryError("only CONSTRUCT and DESCRIBE answer with a graph, which can be Turtle")
     triples = sorted(set(answer.results), key=str)
-    return _text(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)))
+    written = "".join(map(str, triples))
+    used = {prefix: iri for prefix, iri in answer.prefixes.items() if f"<{iri}" in written}
+    return tidy(_text(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used)))
 
 
 def _serialised(

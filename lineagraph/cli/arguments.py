@@ -291,7 +291,7 @@ COMMANDS: Mapping[str, Command] = {
         "query",
         (
             argument("query", metavar="QUERY", nargs="?", help="the text of the query"),
-            argument("--file", metavar="F", type=Path, help="a file with the query"),
+            argument("--file", metavar="F", type=Path, help="a file with the query, or -"),
             argument("--name", metavar="N", help="a named query; 'lineagraph queries' lists them"),
             argument(
                 "--param",

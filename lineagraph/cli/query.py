@@ -6,6 +6,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from lineagraph.exports.sparql import engine as sparql
 from lineagraph.exports.sparql.catalogue import find_query
@@ -38,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         with source_graphs(arguments.graph) as quads:
             if quads:
                 sparql.add_quads(loaded, quads)
-    answer = sparql.run(loaded, query)
+    answer = sparql.run(loaded, query, prefixes=sparql.node_prefixes(loaded))
     text = WRITERS[arguments.format](answer)
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
     return 0
@@ -52,8 +53,13 @@ def _query(arguments: argparse.Namespace) -> str:
         return find_query(arguments.name).fill(dict(_pair(param) for param in arguments.param))
     if arguments.param:
         raise ExportError("--param belongs to a named query: give --name N")
-    text: str = arguments.query if arguments.file is None else read_query(arguments.file)
+    text: str = arguments.query if arguments.file is None else _read(arguments.file)
     return text
+
+
+def _read(path: Path) -> str:
+    """The text of a file; of the standard input for ``-``."""
+    return sys.stdin.read() if str(path) == "-" else read_query(path)
 
 
 def _pair(text: str) -> tuple[str, str]:
