@@ -14,7 +14,8 @@ from made_up import SIZES, graph
 from lineagraph.exports.rdf.ntriples import to_ntriples
 from lineagraph.exports.rdf.triples import to_triples
 from lineagraph.exports.sparql.catalogue import NamedQuery, named_queries
-from lineagraph.exports.sparql.engine import Store, fill, run, to_csv
+from lineagraph.exports.sparql.engine import run, to_csv
+from lineagraph.exports.sparql.stores import Store, fill
 from lineagraph.graph.analysis import Analysis, analyse
 
 

@@ -16,6 +16,7 @@ from lineagraph.exports.rdf.terms import Iri, Literal, value_of
 from lineagraph.exports.rdf.turtle import Speller
 from lineagraph.exports.rdf.vocabulary import ONTOLOGY, OWN
 from lineagraph.exports.sparql import engine as sparql
+from lineagraph.exports.sparql import stores
 from lineagraph.exports.validation.violations import Violation
 
 _WANTED = re.compile(r"# wanted: (?P<wanted>.+)")
@@ -56,7 +57,7 @@ def parse_rule(name: str, source: str) -> Rule:
 
 
 def check_rules(
-    store: sparql.Store, tell: Callable[[str, int, int], None] = lambda *_: None
+    store: stores.Store, tell: Callable[[str, int, int], None] = lambda *_: None
 ) -> Iterator[Violation]:
     """What breaks the rules in a store.
 
@@ -70,14 +71,14 @@ def check_rules(
     yield from check_terms(store)
 
 
-def check_rule(store: sparql.Store, rule: Rule) -> Iterator[Violation]:
+def check_rule(store: stores.Store, rule: Rule) -> Iterator[Violation]:
     """What breaks one rule."""
     found = {tuple(map(_text, row)) for row in sparql.rows(sparql.run(store, rule.query))}
     for node, path, value in sorted(found):
         yield Violation(rule=rule.name, message=rule.wanted, node=node, path=path, value=value)
 
 
-def check_terms(store: sparql.Store) -> Iterator[Violation]:
+def check_terms(store: stores.Store) -> Iterator[Violation]:
     """Properties and classes of our namespace that the ontology does not explain."""
     for term in own_terms(store):
         if term not in explained():
@@ -88,7 +89,7 @@ def check_terms(store: sparql.Store) -> Iterator[Violation]:
             )
 
 
-def own_terms(store: sparql.Store) -> list[str]:
+def own_terms(store: stores.Store) -> list[str]:
     """The properties and classes of our namespace that a graph uses."""
     return [value_of(Iri(row[0])) for row in sparql.rows(sparql.run(store, _USED)) if row[0]]
 
@@ -97,7 +98,7 @@ def own_terms(store: sparql.Store) -> list[str]:
 def explained() -> frozenset[str]:
     """The terms of the ontology."""
     text = files("lineagraph.exports.rdf").joinpath("lineagraph.ttl").read_text("utf-8")
-    store = sparql.fill([sparql.convert(text, "application/n-triples").decode()])
+    store = stores.fill([sparql.convert(text, "application/n-triples").decode()])
     rows = sparql.rows(sparql.run(store, "SELECT ?term { ?term rdfs:isDefinedBy ?ontology }"))
     return frozenset(value_of(Iri(row[0])) for row in rows if row[0])
 

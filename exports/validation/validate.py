@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from lineagraph.exports.rdf.ntriples import to_ntriples
 from lineagraph.exports.rdf.triples import to_triples
 from lineagraph.exports.sparql import engine as sparql
+from lineagraph.exports.sparql import stores
 from lineagraph.exports.validation.graph_rules import check_graph
 from lineagraph.exports.validation.rules import check_rules, own_terms
 from lineagraph.exports.validation.shapes import check_shapes
@@ -19,7 +20,7 @@ Tell = Callable[[str, int, int], None]
 """Is told what is being checked, its place, and how many checks there are."""
 
 
-def validate_rdf(store: sparql.Store, tell: Tell = lambda *_: None) -> Iterator[Violation]:
+def validate_rdf(store: stores.Store, tell: Tell = lambda *_: None) -> Iterator[Violation]:
     """What breaks the shapes and the model's rules in a store.
 
     Raises:
@@ -31,7 +32,7 @@ def validate_rdf(store: sparql.Store, tell: Tell = lambda *_: None) -> Iterator[
             f"{sparql.PREFIXES['']} ({len(store):,} statements were read)"
         )
     yield from check_rules(store, tell)
-    yield from check_shapes(sparql.triples(store), tell)
+    yield from check_shapes(stores.triples(store), tell)
 
 
 def validate_graph(graph: KnowledgeGraph, tell: Tell = lambda *_: None) -> Iterator[Violation]:
@@ -39,4 +40,4 @@ def validate_graph(graph: KnowledgeGraph, tell: Tell = lambda *_: None) -> Itera
     found = list(check_graph(graph))
     yield from found
     if not found:
-        yield from check_rules(sparql.fill(to_ntriples(to_triples(analyse(graph)))), tell)
+        yield from check_rules(stores.fill(to_ntriples(to_triples(analyse(graph)))), tell)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from lineagraph.exports.sparql import engine as sparql
+from lineagraph.exports.sparql import stores
 from lineagraph.exports.sparql.catalogue import find_query
 from lineagraph.graph.errors import ExportError
 from lineagraph.source_graphs import source_graphs
@@ -34,11 +35,11 @@ def run(arguments: argparse.Namespace) -> int:
     path = arguments.graph / RDF_FILE
     if not path.exists():
         raise ExportError(f"there is no {path}; run 'lineagraph build' or give --graph DIR")
-    loaded = sparql.load(path)
+    loaded = stores.load(path)
     if _NAMES_GRAPHS.search(query):
         with source_graphs(arguments.graph) as quads:
             if quads:
-                sparql.add_quads(loaded, quads)
+                stores.add_quads(loaded, quads)
     answer = sparql.run(loaded, query, prefixes=sparql.node_prefixes(loaded))
     text = WRITERS[arguments.format](answer)
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")

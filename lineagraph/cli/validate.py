@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lineagraph import store
 from lineagraph.cli.answers import print_json
-from lineagraph.exports.sparql import engine as sparql
+from lineagraph.exports.sparql import stores
 from lineagraph.exports.validation.validate import validate_graph, validate_rdf
 from lineagraph.exports.validation.violations import Violation, in_words
 from lineagraph.graph.errors import ExportError
@@ -44,15 +44,15 @@ def _validated(path: Path, *, quiet: bool) -> Sequence[Violation]:
         raise ExportError(f"there is no file {path}")
     if not path.stat().st_size:
         raise ExportError(f"{path} is empty")
-    if path.suffix.lower() not in {*sparql.RDF_ENDINGS, _GRAPH}:
-        known = ", ".join([*sparql.RDF_ENDINGS, _GRAPH])
+    if path.suffix.lower() not in {*stores.RDF_ENDINGS, _GRAPH}:
+        known = ", ".join([*stores.RDF_ENDINGS, _GRAPH])
         raise ExportError(f"{path}: the ending tells no format of RDF; known are {known}")
     progress = _Progress(path, quiet=quiet)
     progress.say("reading")
     if path.suffix.lower() == _GRAPH:
         return list(validate_graph(store.read_graph_file(path), progress))
     try:
-        return list(validate_rdf(sparql.load_union(path), progress))
+        return list(validate_rdf(stores.load_union(path), progress))
     except ExportError as error:
         named = str(error) if str(path) in str(error) else f"{path}: {error}"
         raise ExportError(named) from error

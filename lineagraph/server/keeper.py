@@ -18,8 +18,9 @@ from pathlib import Path
 
 from lineagraph.exports.rdf.terms import Iri, Literal, value_of
 from lineagraph.exports.sparql import engine as sparql
-from lineagraph.exports.sparql.engine import Store
+from lineagraph.exports.sparql import stores
 from lineagraph.exports.sparql.results import TABLE_FORMS
+from lineagraph.exports.sparql.stores import Store
 from lineagraph.graph.errors import ExportError
 from lineagraph.server.question import Limits, Question
 from lineagraph.server.worker import answer, misunderstanding, serve
@@ -51,16 +52,16 @@ def load(
     graph: str | None, named: dict[str, str], quads: str | None = None
 ) -> tuple[Store, dict[str, object]]:
     """The store, and what is in it: triples of each graph, and where its nodes' IRIs begin."""
-    store = sparql.load(Path(graph)) if graph else sparql.Store()
+    store = stores.load(Path(graph)) if graph else stores.Store()
     total = len(store)
     if quads:
-        sparql.add_quads(store, Path(quads))
+        stores.add_quads(store, Path(quads))
     sizes = _sizes(store)
     answers = sparql.rows(sparql.run(store, _SPACES))
     spaces = [value_of(Literal(row[0])) for row in answers if row[0]]
     for name, path in named.items():
         before = len(store)
-        sparql.load_graph(store, name, Path(path))
+        stores.load_graph(store, name, Path(path))
         sizes[name] = len(store) - before
     return store, {"triples": total, "named": sizes, "spaces": spaces}
 

@@ -12,6 +12,7 @@ from lineagraph.exports.rdf.json_words import CONTEXT, FRAME, shipped
 from lineagraph.exports.rdf.terms import Iri, Literal, value_of
 from lineagraph.exports.rdf.vocabulary import OWN
 from lineagraph.exports.sparql import engine as sparql
+from lineagraph.exports.sparql import stores
 from lineagraph.server.documents import answer, paths_of, text_of
 
 _TERMS = """
@@ -41,7 +42,7 @@ def words(request: Request) -> Response:
 def _main() -> Iterator[str]:
     ntriples = sparql.convert(text_of("lineagraph.ttl"), "application/n-triples").decode()
     yield f"<p><code>{html.escape(OWN.namespace)}</code></p><dl>"
-    for row in sparql.rows(sparql.run(sparql.fill([ntriples]), _TERMS)):
+    for row in sparql.rows(sparql.run(stores.fill([ntriples]), _TERMS)):
         term, label, comment = (cell or "" for cell in row)
         name = html.escape(value_of(Iri(term)).removeprefix(OWN.namespace))
         yield f'<dt id="{name}"><code>:{name}</code> {html.escape(value_of(Literal(label)))}</dt>'

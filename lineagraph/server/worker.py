@@ -14,8 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from lineagraph.exports.sparql import engine as sparql
-from lineagraph.exports.sparql.engine import QueryError, Store
+from lineagraph.exports.sparql import stores
+from lineagraph.exports.sparql.engine import QueryError
 from lineagraph.exports.sparql.results import TABLE_FORMS, Bounds
+from lineagraph.exports.sparql.stores import Store
 from lineagraph.server.question import (
     HEAD,
     TOO_LARGE,
@@ -100,7 +102,7 @@ def misunderstanding(question: Question) -> Reply | None:
     deep for the engine's parser, which is another fault than one that needs too much.
     """
     try:
-        sparql.run(sparql.Store(), question.query, scope=question.scope, base=question.base)
+        sparql.run(stores.Store(), question.query, scope=question.scope, base=question.base)
     except QueryError as error:
         return Reply.refusal(400, str(error))
     return None

@@ -18,7 +18,8 @@ from lineagraph.exports.rdf.rdflib_graph import to_rdflib
 from lineagraph.exports.rdf.stream import Triples
 from lineagraph.exports.rdf.triples import to_triples
 from lineagraph.exports.sparql.catalogue import NamedQuery, named_queries
-from lineagraph.exports.sparql.engine import Store, fill, run, to_csv
+from lineagraph.exports.sparql.engine import run, to_csv
+from lineagraph.exports.sparql.stores import Store, fill
 from lineagraph.graph.analysis import analyse
 from lineagraph.graph.citations import Citations
 from lineagraph.graph.model import Involvement, KnowledgeGraph, Paper

@@ -16,7 +16,7 @@ from lineagraph.exports.rdf.rdflib_graph import from_texts, to_rdfxml
 from lineagraph.exports.rdf.stream import Triples
 from lineagraph.exports.rdf.triples import to_triples
 from lineagraph.exports.rdf.turtle import to_trig, to_turtle
-from lineagraph.exports.sparql import engine as sparql
+from lineagraph.exports.sparql import stores
 from lineagraph.exports.validation.rules import check_rules
 from lineagraph.exports.validation.shapes import check_shape, shape_names, targets
 from lineagraph.graph.lines import to_lines
@@ -110,9 +110,9 @@ def test_a_folder_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_the_example_keeps_the_rules_and_a_sample_of_it_the_shapes(example: Path) -> None:
-    store = sparql.load_union(example / "graph.nt")
+    store = stores.load_union(example / "graph.nt")
     assert list(check_rules(store)) == []
-    graph: rdflib.Graph = from_texts(sparql.triples(store))
+    graph: rdflib.Graph = from_texts(stores.triples(store))
     for name in shape_names():
         found = targets(graph, name)
         sample = found[:: max(1, len(found) // _SAMPLE)]

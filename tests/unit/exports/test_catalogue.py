@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from lineagraph.exports.rdf.ntriples import to_ntriples
 from lineagraph.exports.rdf.rdflib_graph import to_rdflib
 from lineagraph.exports.rdf.triples import to_triples
-from lineagraph.exports.sparql import engine as sparql
+from lineagraph.exports.sparql import stores
 from lineagraph.exports.sparql.catalogue import NamedQuery, find_query, named_queries, parse_query
-from lineagraph.exports.sparql.engine import QueryError, Store, run, to_csv
+from lineagraph.exports.sparql.engine import QueryError, run, to_csv
+from lineagraph.exports.sparql.stores import Store
 from tests.rdf_graphs import rich_analysis
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()))
@@ -18,7 +19,7 @@ ALL = named_queries()
 
 @pytest.fixture(scope="module")
 def store() -> Store:
-    return sparql.fill(to_ntriples(to_triples(rich_analysis())))
+    return stores.fill(to_ntriples(to_triples(rich_analysis())))
 
 
 def rows(store: Store, query: str) -> list[list[str]]:
@@ -125,7 +126,7 @@ def test_a_value_cannot_leave_its_place(value: str) -> None:
     query = find_query("papers-between")
     filled = query.fill({"start": value})
     assert filled.count("\n") == query.text.count("\n")
-    to_csv(run(sparql.Store(), filled))
+    to_csv(run(stores.Store(), filled))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 from lineagraph.exports.rdf.ntriples import to_nquads, to_ntriples
 from lineagraph.exports.rdf.triples import to_triples
 from lineagraph.exports.sparql import engine as sparql
+from lineagraph.exports.sparql import stores
 from lineagraph.exports.validation.graph_rules import RULES, check_graph
 from lineagraph.exports.validation.rules import check_rule, check_rules, parse_rule, rules
 from lineagraph.exports.validation.validate import validate_graph, validate_rdf
@@ -98,18 +99,18 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def store(whole: Path) -> sparql.Store:
-    return sparql.load_union(whole)
+def store(whole: Path) -> stores.Store:
+    return stores.load_union(whole)
 
 
-def test_a_graph_keeps_all_rules(store: sparql.Store) -> None:
+def test_a_graph_keeps_all_rules(store: stores.Store) -> None:
     assert list(check_rules(store)) == []
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_graph_of_hostile_text_keeps_all_rules(words: str) -> None:
     triples = to_triples(rich_analysis(words, f"https://example.org/{words}"), with_text=True)
-    assert list(check_rules(sparql.fill(to_ntriples(triples)))) == []
+    assert list(check_rules(stores.fill(to_ntriples(triples)))) == []
 
 
 def test_every_rule_has_something_that_breaks_it() -> None:
@@ -117,7 +118,7 @@ def test_every_rule_has_something_that_breaks_it() -> None:
 
 
 @pytest.mark.parametrize("name", BREAKS)
-def test_what_breaks_a_rule_is_found(name: str, store: sparql.Store) -> None:
+def test_what_breaks_a_rule_is_found(name: str, store: stores.Store) -> None:
     store.update(_PREFIXES + BREAKS[name])
     (rule,) = (rule for rule in rules() if rule.name == name)
     found = list(check_rule(store, rule))
@@ -129,11 +130,11 @@ def test_what_breaks_a_rule_is_found(name: str, store: sparql.Store) -> None:
 def test_ancestry_is_unknown_exactly_where_the_model_says_so(references: Completeness) -> None:
     graph = rich()
     papers = tuple(replace(paper, references=references) for paper in graph.papers)
-    changed = sparql.fill(to_ntriples(to_triples(analyse(replace(graph, papers=papers)))))
+    changed = stores.fill(to_ntriples(to_triples(analyse(replace(graph, papers=papers)))))
     assert list(check_rules(changed)) == []
 
 
-def test_a_term_of_ours_that_does_not_exist_is_found(store: sparql.Store) -> None:
+def test_a_term_of_ours_that_does_not_exist_is_found(store: stores.Store) -> None:
     store.update(f"{_PREFIXES} INSERT DATA {{ {_OLD} :buildOn {_NEW} . <urn:x> a :Papper }}")
     paths = [one.path for one in check_rules(store) if one.rule == "own-terms-exist"]
     assert paths == [":Papper", ":buildOn"]
@@ -144,7 +145,7 @@ def test_a_rule_says_what_is_wanted() -> None:
         parse_rule("x", "SELECT * {}")
 
 
-def test_the_whole_of_a_graph_conforms(store: sparql.Store) -> None:
+def test_the_whole_of_a_graph_conforms(store: stores.Store) -> None:
     told: list[str] = []
     assert (
         list(validate_rdf(store, lambda what, place, of: told.append(f"{what}{place}{of}"))) == []

@@ -6,8 +6,9 @@ import pytest
 
 from lineagraph.exports.rdf.ntriples import to_ntriples
 from lineagraph.exports.rdf.triples import to_triples
-from lineagraph.exports.sparql import engine as sparql
-from lineagraph.exports.sparql.engine import FORMATS, QueryError, Store, run
+from lineagraph.exports.sparql import stores
+from lineagraph.exports.sparql.engine import FORMATS, QueryError, run
+from lineagraph.exports.sparql.stores import Store
 from tests.rdf_graphs import rich_analysis
 
 SELECT = 'SELECT ?name WHERE { ?p :key "fomm" ; rdfs:label ?name }'
@@ -17,7 +18,7 @@ ASK = 'ASK { ?p :key "fomm" }'
 
 @pytest.fixture(scope="module")
 def store() -> Store:
-    return sparql.fill(to_ntriples(to_triples(rich_analysis())))
+    return stores.fill(to_ntriples(to_triples(rich_analysis())))
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from lineagraph.exports.sparql import engine as sparql
-from lineagraph.exports.sparql.engine import Scope, Store
+from lineagraph.exports.sparql import stores
+from lineagraph.exports.sparql.engine import Scope
+from lineagraph.exports.sparql.stores import Store
 from lineagraph.server.question import Limits, Question, Reply
 from lineagraph.server.worker import answer, misunderstanding
 
@@ -15,7 +16,7 @@ NUMBERS = "VALUES ?n { 1 2 3 4 5 }"
 
 @pytest.fixture(scope="module")
 def store() -> Store:
-    return sparql.fill(["<a:a> <a:b> <a:c> .\n"])
+    return stores.fill(["<a:a> <a:b> <a:c> .\n"])
 
 
 def test_questions_and_replies_cross_a_channel_unchanged() -> None:
