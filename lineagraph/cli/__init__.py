@@ -24,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # A run makes a million objects that live to its end: looking at them all again and again for
     # garbage would take a quarter of its time.
     gc.set_threshold(200_000, 50, 100)
-    arguments = parse(argv)
+    arguments = read_arguments(argv)
     arguments.command_line = [*(sys.argv[1:] if argv is None else argv)]
     command = importlib.import_module(f"lineagraph.cli.{arguments.module}")
     try:
@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
+def read_arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
     """The arguments of one command; on a wrong one, the usage of that command and exit code 2."""
     given = [*(sys.argv[1:] if argv is None else argv)]
     root = parser()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from lineagraph.cli import parse
+from lineagraph.cli import read_arguments
 from lineagraph.cli.arguments import COMMANDS
 
 
 def complaint(capsys: pytest.CaptureFixture[str], *given: str) -> str:
     with pytest.raises(SystemExit) as ended:
-        parse(given)
+        read_arguments(given)
     assert ended.value.code == 2
     return capsys.readouterr().err
 
@@ -36,4 +36,4 @@ def test_a_wrong_argument_is_answered_with_the_usage_of_its_command(
 
 @pytest.mark.parametrize("flag", ["-o", "--out"])
 def test_the_folder_of_a_build_has_a_short_flag(flag: str) -> None:
-    assert str(parse(["build", flag, "here"]).out) == "here"
+    assert str(read_arguments(["build", flag, "here"]).out) == "here"
