@@ -195,7 +195,11 @@ def _dataset(words: str, url: str) -> Dataset:
         list="heads.md",
         line=9,
         introduced_by=Involvement(paper=OLD, how=words),
-        used_by=(Involvement(paper=NEW, how=words),),
+        used_by=(
+            Involvement(paper=NEW, how=words),
+            Involvement(paper=DECLARING, how=words, certain=False),
+            Involvement(paper=OFF_LIST, how=words),
+        ),
     )
 
 

@@ -198,6 +198,7 @@ TRACK = OWN.term("track")
 VENUE_KIND = OWN.term("venueKind")
 RECORD = OWN.term("Record")
 
+MAY_USE_DATA_FROM = OWN.term("mayUseDataFrom")
 WORK_OF_GROUP = OWN.term("workOfGroup")
 INVOLVEMENT = OWN.term("Involvement")
 INVOLVES = OWN.term("involves")

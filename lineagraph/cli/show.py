@@ -105,11 +105,15 @@ def _dataset(graph: KnowledgeGraph, dataset: Dataset) -> Iterator[tuple[str, str
         "introduced by",
         f"{one_line(graph.paper(origin.paper))} ({origin.how})" if origin else "unknown",
     )
-    listed = [use.paper for use in dataset.used_by if graph.paper(use.paper).listed]
-    others = len(dataset.used_by) - len(listed)
-    yield "used by", _papers(graph, listed)
-    yield "", f"and {others} papers that are not in the list" if others else ""
-    yield "evidence", dataset.used_by[0].how if dataset.used_by else ""
+    for label, uses in (
+        ("used by", [use for use in dataset.used_by if use.certain]),
+        ("perhaps by", [use for use in dataset.used_by if not use.certain]),
+    ):
+        listed = [use.paper for use in uses if graph.paper(use.paper).listed]
+        others = len(uses) - len(listed)
+        yield label, _papers(graph, listed)
+        yield "", f"and {others} papers that are not in the list" if others else ""
+        yield "evidence", uses[0].how if uses else ""
 
 
 def _papers(graph: KnowledgeGraph, ids: list[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 import pytest
 
@@ -115,6 +116,21 @@ def test_datasets_by_year_add_up_to_their_use(ask: Run) -> None:
         by_year[row["dataset"]] = by_year.get(row["dataset"], 0) + int(row["papers"])
     used = {row["dataset"]: int(row["papers"]) for row in rows(ask, "datasets-used")}
     assert by_year == {name: papers for name, papers in used.items() if papers}
+
+
+def test_datasets_are_used_as_often_as_the_ranking_says(ask: Run) -> None:
+    used = {
+        row["dataset"]: (int(row["papers"]), int(row["perhaps"]))
+        for row in rows(ask, "datasets-used")
+    }
+    ranked = json.loads(ask("rank", "--kind", "dataset", "--json").out)
+    notes = {row["name"]: f"perhaps {used[row['name']][1]} more" for row in ranked}
+    assert {name: papers for name, (papers, _) in used.items()} == {
+        row["name"]: row["value"] for row in ranked
+    }
+    assert any(perhaps for _, perhaps in used.values())
+    for row in ranked:
+        assert row["note"] == (notes[row["name"]] if used[row["name"]][1] else "")
 
 
 def test_the_works_of_the_group_build_on_listed_papers(ask: Run) -> None:

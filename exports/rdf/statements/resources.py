@@ -29,8 +29,10 @@ def _involved(context: Context) -> Iterator[tuple[Iri, Iri | None, Involvement]]
         node = context.mint.node(Kind.DATASET, dataset.id)
         if dataset.introduced_by is not None:
             yield node, None, dataset.introduced_by
+        certain = {use.paper for use in dataset.used_by if use.certain}
         for use in dataset.used_by:
-            yield node, v.CITO_USES_DATA_FROM, use
+            known = use.paper in certain
+            yield node, v.CITO_USES_DATA_FROM if known else v.MAY_USE_DATA_FROM, use
     for group in context.graph.groups:
         node = context.mint.node(Kind.GROUP, group.id)
         for work in group.works:
@@ -48,9 +50,16 @@ def involvements(context: Context) -> Iterator[Description]:
 
 def _involvement_node(context: Context, thing: str, role: Iri | None, one: Involvement) -> Iri:
     kind, _, name = thing.partition("/")
-    words = "introduces" if role is None else "uses" if role == v.CITO_USES_DATA_FROM else "work"
+    words = _ROLES[role] if role else "introduces"
     parts = [slug(one.paper), kind, name, words]
     return context.mint.named(Kind.INVOLVEMENT, *parts)
+
+
+_ROLES: Mapping[Iri, str] = {
+    v.CITO_USES_DATA_FROM: "uses",
+    v.MAY_USE_DATA_FROM: "may-use",
+    v.WORK_OF_GROUP: "work",
+}
 
 
 def _involvement(context: Context, thing: Iri, one: Involvement) -> Iterator[Pair]:
