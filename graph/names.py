@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -97,8 +98,40 @@ def find_node(graph: KnowledgeGraph, text: str) -> Paper | Dataset | Venue | Gro
 
 def describe(paper: Paper) -> str:
     """A paper in one line: name, title, year."""
-    named = f"{paper.name}: " if paper.name and not _starts_with_name(paper) else ""
-    return f"{named}{paper.title}" + (f" ({paper.year})" if paper.year else "")
+    return titled(paper.name, paper.title) + (f" ({paper.year})" if paper.year else "")
+
+
+def titled(name: str | None, title: str) -> str:
+    """The title after the name, unless the title begins with the name, however that is spelt.
+
+    >>> titled("FOMM", "First order motion model")
+    'FOMM: First order motion model'
+    >>> titled("Real3DPortrait", "Real3D-Portrait: One-shot Talking Portraits")
+    'Real3D-Portrait: One-shot Talking Portraits'
+    """
+    return title if not name or starts_with_name(name, title) else f"{name}: {title}"
+
+
+def starts_with_name(name: str, title: str) -> bool:
+    """Whether a title begins with the name as whole words; only letters and digits count."""
+    wanted = "".join(filter(str.isalnum, _plain(name)))
+    if not wanted:
+        return True
+    begun = ""
+    plain = _plain(title)
+    for at, char in enumerate(plain):
+        begun += char if char.isalnum() else ""
+        if not wanted.startswith(begun):
+            return False
+        if begun == wanted:
+            return not plain[at + 1 : at + 2].isalnum()
+    return False
+
+
+def _plain(text: str) -> str:
+    """Compatible letters folded into one, without case and accents."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 def nearest(papers: Sequence[Paper], text: str) -> list[tuple[str, str]]:
@@ -133,7 +166,3 @@ def _indexed(pairs: Iterable[tuple[str, Paper]]) -> Mapping[str, list[Paper]]:
     for key, paper in pairs:
         found.setdefault(key, []).append(paper)
     return found
-
-
-def _starts_with_name(paper: Paper) -> bool:
-    return paper.name is not None and title_key(paper.title).startswith(title_key(paper.name))

@@ -18,6 +18,7 @@ from lineagraph.exports.explorer.suggestions import section_words
 from lineagraph.graph.analysis import Analysis
 from lineagraph.graph.lineage.evidence import LineageLink
 from lineagraph.graph.model import Dataset, KnowledgeGraph, Paper
+from lineagraph.graph.names import starts_with_name
 from lineagraph.graph.suggestions import Suggestion
 
 PARENTS_SHOWN = 5
@@ -275,7 +276,7 @@ def _score(link: LineageLink) -> str:
 
 def _title(paper: Paper) -> str:
     title, own = sane(paper.title), sane(paper.name or "")
-    name = f"{escape(own)}: " if own and not title.casefold().startswith(own.casefold()) else ""
+    name = f"{escape(own)}: " if own and not starts_with_name(own, title) else ""
     return name + _link(paper_url(paper), escape(sane(paper.title)))
 
 

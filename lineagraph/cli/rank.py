@@ -12,6 +12,7 @@ from lineagraph.graph.influence.datasets import DatasetYears
 from lineagraph.graph.influence.measures import EXPLANATIONS, Influence, Measure
 from lineagraph.graph.influence.ranking import Ranked, RankKind, rank
 from lineagraph.graph.model import KnowledgeGraph
+from lineagraph.graph.names import titled
 from lineagraph.store import read_graph
 
 Interval = tuple[int, int]
@@ -98,8 +99,7 @@ def _cells(row: Ranked) -> tuple[str, ...]:
 
 
 def _label(row: Ranked) -> str:
-    named = bool(row.name) and not row.title.casefold().startswith((row.name or "").casefold())
-    label = f"{row.name}: {row.title}" if named else row.title
+    label = titled(row.name, row.title)
     return f"{label} [{row.note}]" if row.note else label
 
 

@@ -5,7 +5,7 @@ import pytest
 from lineagraph.graph.errors import AmbiguousNameError, UnknownNameError
 from lineagraph.graph.ids import ArxivId, Doi
 from lineagraph.graph.model import Paper
-from lineagraph.graph.names import PaperNames, describe
+from lineagraph.graph.names import PaperNames, describe, titled
 
 PAPERS = (
     Paper(
@@ -75,3 +75,23 @@ def test_nonsense_is_unknown_not_a_crash(text: str) -> None:
 def test_a_name_is_said_once() -> None:
     assert describe(PAPERS[0]) == "StyleSync: High-Fidelity Lip Sync (2023)"
     assert describe(PAPERS[1]) == "StyleSync: Style-Preserving Lip Sync (2024)"
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "wanted"),
+    [
+        ("Real3DPortrait", "Real3D-Portrait: One-shot", "Real3D-Portrait: One-shot"),
+        ("Synthesizing-Obama", "Synthesizing Obama: Lips", "Synthesizing Obama: Lips"),
+        ("GRU", "Gru\u0308n: a colour", "GRU: Gru\u0308n: a colour"),
+        ("Sync", "SyncNet: lips", "Sync: SyncNet: lips"),
+        ("HER", "Hindsight Experience Replay", "HER: Hindsight Experience Replay"),
+        ("Sora", "Sora", "Sora"),
+        ("…", "Three dots", "Three dots"),
+        (None, "Nameless", "Nameless"),
+        ("Longer than it", "Longer", "Longer than it: Longer"),
+    ],
+)
+def test_a_name_is_put_before_titles_that_do_not_begin_with_it(
+    name: str | None, title: str, wanted: str
+) -> None:
+    assert titled(name, title) == wanted
