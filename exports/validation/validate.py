@@ -31,13 +31,21 @@ def validate_rdf(store: stores.Store, tell: Tell = lambda *_: None) -> Iterator[
             "nothing here is a Lineagraph graph: no statement uses a term of "
             f"{sparql.PREFIXES['']} ({len(store):,} statements were read)"
         )
-    yield from check_rules(store, tell)
-    yield from check_shapes(stores.triples(store), tell)
+    yield from _check_store(store, tell)
 
 
 def validate_graph(graph: KnowledgeGraph, tell: Tell = lambda *_: None) -> Iterator[Violation]:
-    """What breaks the rules of a built graph; where all hold, also in the RDF that it becomes."""
+    """What breaks the rules of a built graph; where all hold, also in the RDF that it becomes.
+
+    That RDF holds the prose of others too, whether or not the build wrote it.
+    """
     found = list(check_graph(graph))
     yield from found
     if not found:
-        yield from check_rules(stores.fill(to_ntriples(to_triples(analyse(graph)))), tell)
+        triples = to_triples(analyse(graph), with_text=True)
+        yield from _check_store(stores.fill(to_ntriples(triples)), tell)
+
+
+def _check_store(store: stores.Store, tell: Tell) -> Iterator[Violation]:
+    yield from check_rules(store, tell)
+    yield from check_shapes(stores.triples(store), tell)

@@ -68,13 +68,17 @@ def test_what_is_wrong_is_told_with_node_path_and_value(
     assert {one["value"] for one in report["violations"]} == {"unheard"}
 
 
-def test_a_built_graph_file_is_checked_by_the_models_rules(
+def test_a_built_graph_file_is_checked_by_the_models_rules_and_the_shapes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "graph.jsonl"
-    path.write_text("\n".join(to_lines(rich())) + "\n", "utf-8")
+    text = "\n".join(to_lines(rich())) + "\n"
+    path.write_text(text, "utf-8")
     assert main(["validate", "--json", str(path)]) == 0
     assert json.loads(capsys.readouterr().out)[0]["conforms"] is True
+    path.write_text(text.replace('"title":"First order motion model"', '"title":""'), "utf-8")
+    assert main(["validate", "--quiet", str(path)]) == 1
+    assert "Paper: minLength" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -190,6 +190,17 @@ def test_a_built_graph_is_checked_with_the_rdf_it_becomes() -> None:
     told: list[str] = []
     assert list(validate_graph(rich(), lambda what, _place, _of: told.append(what))) == []
     assert "the rule builds-on-itself" in told
+    assert "the shape of each paper" in told
+
+
+def test_a_built_graph_keeps_the_shapes_too() -> None:
+    graph = rich()
+    old, *others = graph.papers
+    emptied = replace(graph, papers=(replace(old, title=""), *others))
+    assert list(check_graph(emptied)) == []
+    (found,) = validate_graph(emptied)
+    assert found.node.endswith(OLD)
+    assert (found.rule, found.path, found.value) == ("Paper: minLength", "dcterms:title", "")
 
 
 def test_violations_are_told_in_tables() -> None:
