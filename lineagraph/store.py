@@ -9,7 +9,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lineagraph.graph.errors import ExportError, GraphError, IngestError
@@ -142,6 +142,7 @@ def output_folder(folder: Path) -> Iterator[Path]:
     Raises:
         ExportError: the folder cannot be written.
     """
+    made = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         finish_writing(folder)
@@ -157,6 +158,9 @@ def output_folder(folder: Path) -> Iterator[Path]:
         raise ExportError(f"cannot write into {folder}: {error.strerror}") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+        with suppress(OSError):  # where nothing was written, no empty folder is left
+            for one in made:
+                one.rmdir()
 
 
 def write_files(folder: Path, files: Mapping[str, Iterable[str]]) -> None:

@@ -123,6 +123,10 @@ class OfflineError(StoppedError):
     """The cache does not hold the answer, and nothing may be sent."""
 
 
+class InterruptedByUserError(StoppedError):
+    """The user asked for no more."""
+
+
 class BreakerOpenError(StoppedError):
     """Too many requests failed one after the other."""
 

@@ -12,6 +12,7 @@ from lineagraph.ingest.semantic_scholar.errors import (
     BudgetSpentError,
     ConnectionFailedError,
     ForbiddenError,
+    InterruptedByUserError,
     MalformedAnswerError,
     S2Error,
     StoppedError,
@@ -29,6 +30,8 @@ TRIES_TO_REACH = 4
 HASTY_TRIES = 2
 """The same, where another source stands by."""
 
+INTERRUPTED = "not asked: it was interrupted"
+
 
 class Listener(Protocol):
     """Who is told how a run goes on."""
@@ -41,6 +44,10 @@ class Listener(Protocol):
         """The next try is so far away, and why."""
         ...
 
+    def told(self, sentence: str) -> None:
+        """Something the user should know."""
+        ...
+
 
 class Silence:
     """Tells nobody."""
@@ -49,6 +56,9 @@ class Silence:
         """Say nothing."""
 
     def waits(self, seconds: float, reason: str) -> None:
+        """Say nothing."""
+
+    def told(self, sentence: str) -> None:
         """Say nothing."""
 
 
@@ -62,6 +72,8 @@ class Session:
         requests: sent so far.
         doubtful: how many answers were malformed.
         is_unreachable: it was, and gave up.
+        is_stopped: the user wants no more requests.
+        is_asking: a request or the wait before one is going on, and may be interrupted.
     """
 
     transport: Transport
@@ -73,6 +85,8 @@ class Session:
     requests: int = 0
     doubtful: int = 0
     is_unreachable: bool = False
+    is_stopped: bool = False
+    is_asking: bool = False
     breaker: Breaker = field(default_factory=Breaker)
     _limiter: Limiter | None = None
     _was_reached: bool = False
@@ -89,6 +103,19 @@ class Session:
         Raises:
             S2Error: no usable answer.
         """
+        if self.is_stopped:
+            raise InterruptedByUserError(INTERRUPTED)
+        try:
+            self.is_asking = True
+            return self._answer(ask)
+        except KeyboardInterrupt as error:
+            if not self.is_stopped:
+                raise
+            raise InterruptedByUserError(INTERRUPTED) from error
+        finally:
+            self.is_asking = False
+
+    def _answer(self, ask: Ask) -> Any:
         failures: list[S2Error] = []
         while True:
             try:

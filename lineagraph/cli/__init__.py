@@ -24,10 +24,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     # A run makes a million objects that live to its end: looking at them all again and again for
     # garbage would take a quarter of its time.
     gc.set_threshold(200_000, 50, 100)
-    arguments = read_arguments(argv)
-    arguments.command_line = [*(sys.argv[1:] if argv is None else argv)]
-    command = importlib.import_module(f"lineagraph.cli.{arguments.module}")
+    told = "interrupted"
     try:
+        arguments = read_arguments(argv)
+        arguments.command_line = [*(sys.argv[1:] if argv is None else argv)]
+        command = importlib.import_module(f"lineagraph.cli.{arguments.module}")
+        if hasattr(command, "interrupted"):
+            told = command.interrupted(arguments)
         code: int = command.run(arguments)
     except LineagraphError as error:
         return _complain(str(error), EXIT_ERROR)
@@ -36,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout = None  # nothing may be flushed into the pipe
         return EXIT_OK
     except KeyboardInterrupt:
-        return _complain("interrupted; what was built before is whole", EXIT_ERROR)
+        return _complain(told, EXIT_ERROR)
     return code
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from lineagraph import store
 from lineagraph.cli.inputs import is_file, read_inputs
-from lineagraph.cli.sources import answers_in_words, open_sources
+from lineagraph.cli.sources import again, answers_in_words, open_sources
 from lineagraph.cli.summary import summary
 from lineagraph.exports.rdf.iris import is_valid
 from lineagraph.graph.errors import ExportError
@@ -33,7 +34,16 @@ def run(arguments: argparse.Namespace) -> int:
     print(summary(analysis, arguments.out))
     for line in answers_in_words(sources, analysis.graph.problems, arguments.command_line):
         print(line)
+    if sources.are_interrupted:
+        return 1
     return 3 if arguments.strict and analysis.graph.problems else 0
+
+
+def interrupted(arguments: argparse.Namespace) -> str:
+    """What is said when nothing could be written any more."""
+    kept = "" if arguments.source == "recorded" else "; answers that came are kept"
+    command = shlex.join(["lineagraph", *again(arguments.command_line)])
+    return f"interrupted; nothing was written to {arguments.out}{kept}; continue with: {command}"
 
 
 def _request(arguments: argparse.Namespace) -> Request:

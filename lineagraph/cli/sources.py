@@ -39,6 +39,12 @@ class Sources:
     asked: tuple[CitationSource, ...]
     live: SemanticScholarSource | None = None
 
+    @property
+    def are_interrupted(self) -> bool:
+        """Whether the user stopped the asking, and something is missing for it."""
+        live = self.live
+        return live is not None and live.session.is_stopped and live.tally.is_unfinished
+
 
 @contextmanager
 def open_sources(arguments: argparse.Namespace) -> Iterator[Sources]:
@@ -53,6 +59,7 @@ def open_sources(arguments: argparse.Namespace) -> Iterator[Sources]:
     if arguments.source == "recorded" or (arguments.source == "auto" and not arguments.lists):
         yield Sources(asked=(recorded,))
         return
+    from lineagraph.cli.interrupts import Interruptible
     from lineagraph.cli.progress import watching
     from lineagraph.ingest.semantic_scholar.open import Wishes, open_source
 
@@ -67,7 +74,8 @@ def open_sources(arguments: argparse.Namespace) -> Iterator[Sources]:
         watching(quiet=arguments.quiet) as watcher,
         open_source(wishes, surroundings(), watcher) as live,
     ):
-        yield Sources(asked=(live, recorded) if is_auto else (live,), live=live)
+        asked = Interruptible(source=live)
+        yield Sources(asked=(asked, recorded) if is_auto else (asked,), live=live)
 
 
 def surroundings() -> Surroundings:
@@ -93,7 +101,9 @@ def answers_in_words(
         return
     yield from missing_in_words(problems)
     stopped = sources.live.session.breaker.reason
-    if stopped:
+    if sources.are_interrupted:
+        yield "Semantic Scholar was not asked any more: you interrupted it"
+    elif stopped:
         yield f"Semantic Scholar was not asked any more, because: {stopped}"
     elif sources.live.session.is_spent:
         yield f"Semantic Scholar was not asked any more: {requests} requests were allowed"

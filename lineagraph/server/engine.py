@@ -104,9 +104,16 @@ class Engine:
                 [*command, str(theirs.fileno()), json.dumps(order)],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
+                process_group=0,  # Ctrl-C is for the server, which closes the keeper
             )
         self._control = ours
-        report = json.loads(self._first_line() or b'{"error": "the graph could not be loaded"}')
+        try:
+            said = self._first_line()
+        except BaseException:
+            self._keeper.kill()  # it is still loading, for nobody
+            self.close()
+            raise
+        report = json.loads(said or b'{"error": "the graph could not be loaded"}')
         if "error" in report:
             self.close()
             raise ExportError(report["error"])

@@ -14,6 +14,7 @@ import signal
 import socket
 import sys
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 
 from lineagraph.exports.rdf.terms import Iri, Literal, value_of
@@ -36,16 +37,24 @@ def main(arguments: list[str]) -> None:
     """Load what `arguments` name, say so, and fork workers until the socket is closed."""
     control = socket.socket(fileno=int(arguments[0]))
     order = json.loads(arguments[1])
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which closes us
+    limits = Limits(**order["limits"])
     try:
         store, report = load(order["graph"], order["named"], order["quads"])
     except ExportError as error:
-        control.sendall(json.dumps({"error": str(error)}).encode() + b"\n")
+        _say(control, {"error": str(error)})
         return
-    limits = Limits(**order["limits"])
     _warm_up(store, limits)
-    control.sendall(json.dumps(report).encode() + b"\n")
-    _fork_on_demand(store, control, limits)
+    if _say(control, report):
+        _fork_on_demand(store, control, limits)
+
+
+def _say(control: socket.socket, report: Mapping[str, object]) -> bool:
+    """Tell the server; False where it is gone."""
+    try:
+        control.sendall(json.dumps(report).encode() + b"\n")
+    except BrokenPipeError:
+        return False
+    return True
 
 
 def load(

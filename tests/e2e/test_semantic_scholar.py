@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from lineagraph.cli import main
 from lineagraph.cli.arguments import FORMATS
 from tests.semantic_scholar_server.facts import Facts
 from tests.semantic_scholar_server.moods import Fault, MoodyService
-from tests.semantic_scholar_server.service import Service
+from tests.semantic_scholar_server.service import Answer, Request, Service
 from tests.semantic_scholar_server.wire import serve
 
 KEY = "a-key-that-nobody-may-see"
@@ -221,3 +223,72 @@ def test_flags_that_contradict_each_other_are_a_wrong_use(flags: list[str]) -> N
     with pytest.raises(SystemExit) as caught:
         main(["build", "list.md", *flags])
     assert caught.value.code == 2
+
+
+@pytest.fixture
+def interrupted_at(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[int]]:
+    """Ctrl-C while the server answers the requests of these numbers."""
+
+    def at(*numbers: int) -> list[int]:
+        answer = MoodyService.answer
+        count = [0]
+
+        def answer_late(self: MoodyService, request: Request) -> tuple[Answer, Fault | None]:
+            count[0] += 1
+            if count[0] in numbers:
+                os.kill(os.getpid(), signal.SIGINT)
+                time.sleep(0.2)
+            return answer(self, request)
+
+        monkeypatch.setattr(MoodyService, "answer", answer_late)
+        return count
+
+    return at
+
+
+@pytest.mark.parametrize("number", [1, 2, 5])
+def test_an_interruption_leaves_a_partial_graph_and_the_command_that_continues(
+    number: int,
+    interrupted_at: Callable[..., list[int]],
+    reading: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    count = interrupted_at(number)
+    command = ["build", str(reading), "--source", "semantic-scholar"]
+    assert main(command) == 1
+    told = capsys.readouterr()
+    assert count == [number]
+    assert "Semantic Scholar was not asked any more: you interrupted it" in told.out
+    assert "missing: " in told.out
+    assert f"continue with: lineagraph {' '.join(command)}" in told.out
+    assert "lineagraph: stopping: the graph is made of what is there" in told.err
+    assert (tmp_path / "out" / "graph.jsonl").exists()
+    assert main(command) == 0
+    assert count == [7]  # only the one that was under way was asked again
+    assert "continue with" not in capsys.readouterr().out
+
+
+def test_a_second_interruption_ends_at_once_and_says_what_is_left(
+    interrupted_at: Callable[..., list[int]],
+    reading: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    interrupted_at(3)
+
+    def again(_analysis: object) -> dict[str, object]:
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(5)
+        raise AssertionError("the second interruption was not heard")
+
+    monkeypatch.setattr("lineagraph.cli.build.to_files", lambda one, **_: again(one))
+    command = ["build", str(reading), "--source", "semantic-scholar", "--out", "new/out"]
+    assert main([*command, "--max-requests", "9"]) == 1
+    told = capsys.readouterr().err
+    assert told.splitlines()[-1] == (
+        f"lineagraph: interrupted; nothing was written to {Path('new/out')}; answers that came are"
+        f" kept; continue with: lineagraph {' '.join(command)}"
+    )
+    assert not (tmp_path / "new").exists()

@@ -595,3 +595,21 @@ def test_a_client_made_by_others_understands_us(server: str) -> None:
     client.setQuery("SELECT * {")
     with pytest.raises(wrapper.SPARQLExceptions.QueryBadFormed):
         client.query()
+
+
+def test_a_server_interrupted_while_it_loads_says_so_in_one_line(tmp_path: Path) -> None:
+    load = tmp_path / "many.nt"
+    load.write_text("".join(f"<a:{n}> <a:b> <a:{n}> .\n" for n in range(300_000)))
+    command = [sys.executable, "-m", "lineagraph", "serve", "--port", "0", "--load", f"x:y={load}"]
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, cwd=tmp_path, process_group=0
+    ) as server:
+        assert server.stderr
+        while "loading" not in server.stderr.readline():
+            pass
+        time.sleep(0.2)  # the keeper starts
+        os.killpg(server.pid, signal.SIGINT)
+        told = server.stderr.read().splitlines()
+    assert server.returncode == 1
+    assert told[-1] == "lineagraph: interrupted"
+    assert not [line for line in told if "Error" in line or "Traceback" in line]
