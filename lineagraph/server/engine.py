@@ -16,6 +16,8 @@ from typing import Self
 from lineagraph.graph.errors import ExportError
 from lineagraph.server.question import (
     HEAD,
+    NO_WORKER,
+    READ,
     TOO_DEEP,
     TOO_LARGE,
     UNDERSTOOD,
@@ -144,30 +146,48 @@ class Engine:
             self._turns.release()
 
     async def _asked(self, question: Question) -> Reply:
-        begun = time.monotonic()
-        try:
-            channel = self._idle.pop() if self._idle else self._open_channel()
-        except OSError:
-            return await self._mended()
-        messages = await self._talk(channel, question.to_bytes())
-        if not messages or messages[-1] == UNDERSTOOD:
+        """Ask a worker that waits, or else a fresh one; and a fresh one if that is gone.
+
+        The kernel may end a worker at any time, as it takes them first where memory runs out:
+        only of a fresh one that has read the query can it be said that the query ended it.
+        """
+        begun, last = time.monotonic(), None
+        for idle in (self._idle, []):
+            is_fresh = not idle
+            try:
+                channel = self._open_channel() if is_fresh else idle.pop()
+            except OSError:
+                return await self._mended()
+            messages = await self._talk(channel, question.to_bytes())
+            last = messages[-1] if messages else None
+            if last not in {None, READ, UNDERSTOOD}:
+                return self._taken(channel, Reply.from_bytes(messages[-1]))
             channel.close()
             if self._is_lost():
                 return await self._mended()
-            return self._obituary(time.monotonic() - begun, was_understood=bool(messages))
-        reply = Reply.from_bytes(messages[-1])
+            if last == UNDERSTOOD or (last == READ and is_fresh) or self._is_late(begun):
+                break
+        return self._obituary(last, is_late=self._is_late(begun))
+
+    def _taken(self, channel: socket.socket, reply: Reply) -> Reply:
+        """A reply, its worker kept for the next query if it goes on."""
         if reply.is_last:
             channel.close()
         else:
             self._idle.append(channel)
         return reply
 
-    def _obituary(self, seconds: float, *, was_understood: bool) -> Reply:
-        """Why a worker died."""
-        if seconds >= self.limits.seconds * _NEARLY:
+    def _is_late(self, begun: float) -> bool:
+        return time.monotonic() - begun >= self.limits.seconds * _NEARLY
+
+    def _obituary(self, last: bytes | None, *, is_late: bool) -> Reply:
+        """Why a worker died, told by the last that it said."""
+        if is_late:
             limit = f"{self.limits.seconds:g} seconds"
             return Reply.refusal(503, f"the query was stopped after {limit}, the most it may take")
-        return Reply.refusal(503, TOO_LARGE) if was_understood else Reply.refusal(400, TOO_DEEP)
+        if last == READ:
+            return Reply.refusal(400, TOO_DEEP)
+        return Reply.refusal(503, TOO_LARGE if last == UNDERSTOOD else NO_WORKER)
 
     def _open_channel(self) -> socket.socket:
         """One end of a channel whose other end a fresh worker holds."""
@@ -188,7 +208,7 @@ class Engine:
         try:
             async with asyncio.timeout(self.limits.seconds + _GRACE):
                 await loop.sock_sendall(channel, framed(message))
-                while not messages or messages[-1] == UNDERSTOOD:
+                while not messages or messages[-1] in {READ, UNDERSTOOD}:
                     size = size_of(await _receive(channel, HEAD))
                     messages.append(await _receive(channel, size))
         except (TimeoutError, OSError, EOFError):

@@ -101,7 +101,11 @@ class Reply:
 TOO_DEEP = "the query cannot be understood: it is too long or too deeply nested"
 TOO_LARGE = "the query was stopped: it needs more memory than a query may have here"
 
-UNDERSTOOD = b""
+NO_WORKER = "no process could be had for the query; try again later"
+
+READ = b"read"
+"""What a worker sends once it has a query, before anything is done with it."""
+UNDERSTOOD = b"understood"
 """What a worker sends once it has parsed a query, before the reply."""
 
 _SIZE = struct.Struct(">Q")

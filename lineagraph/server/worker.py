@@ -20,6 +20,7 @@ from lineagraph.exports.sparql.results import TABLE_FORMS, Bounds
 from lineagraph.exports.sparql.stores import Store
 from lineagraph.server.question import (
     HEAD,
+    READ,
     TOO_LARGE,
     UNDERSTOOD,
     Limits,
@@ -39,6 +40,7 @@ def serve(store: Store, channel: socket.socket, limits: Limits) -> None:
     start = _address_space(statm)
     while head := _read(channel, HEAD):
         question = Question.from_bytes(_read(channel, size_of(head)))
+        channel.sendall(framed(READ))
         signal.setitimer(signal.ITIMER_REAL, limits.seconds)
         reply = misunderstanding(question)
         if reply is None:
