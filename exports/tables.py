@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from lineagraph.exports.credit import used_sources
@@ -13,6 +14,7 @@ from lineagraph.graph.influence.measures import Measure
 from lineagraph.graph.model import KnowledgeGraph
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 _FLAGS = {UNKNOWN: "", 0: "no", 1: "yes"}
 
 
@@ -82,6 +84,6 @@ def _row(cells: Iterable[object]) -> str:
 
 
 def _safe(cell: object) -> str:
-    """Text that a spreadsheet would take for a formula begins with an apostrophe."""
+    """Text, no number, that a spreadsheet would take for a formula begins with an apostrophe."""
     text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) and not isinstance(cell, int) else text
+    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text

@@ -4,9 +4,11 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import networkx as nx
+import numpy as np
 import pytest
 from bibtexparser.entrypoint import parse_string
 
@@ -17,6 +19,7 @@ from lineagraph.exports.tables import to_citations_csv, to_papers_csv, to_source
 from lineagraph.graph.analysis import Analysis, analyse
 from lineagraph.graph.citations import Citations
 from lineagraph.graph.ids import ArxivId
+from lineagraph.graph.influence.measures import Influence, Measure
 from lineagraph.graph.model import (
     Author,
     KnowledgeGraph,
@@ -93,6 +96,17 @@ def test_the_table_of_papers_runs_no_formula() -> None:
     assert rows[1]["title"] == f"'{HOSTILE}"
     assert rows[0]["in-list"] == "1"
     assert rows[0]["venue"] == "CVPR"
+
+
+def test_a_negative_number_stays_a_number() -> None:
+    held = analysis()
+    influence = Influence(
+        values=dict.fromkeys(Measure, np.array([-0.4645261, -4e-7])),
+    )
+    rows = list(
+        csv.DictReader(io.StringIO("".join(to_papers_csv(replace(held, influence=influence)))))
+    )
+    assert [row["pagerank-for-age"] for row in rows] == ["-0.464526", "-4e-07"]
 
 
 def test_the_table_of_citations_names_papers_and_evidence() -> None:
