@@ -82,7 +82,9 @@ def assemble(
     order = sorted(range(len(unsorted)), key=lambda at: unsorted[at].id)
     papers = tuple(unsorted[at] for at in order)
     bundles = tuple(bundles[at] for at in order)
-    sources = (*_list_sources(lists), *(h.source for h in harvests), *map(side_source, side_files))
+    # A source that knew nothing has no part in the graph: only `problems` tell of it.
+    telling = [harvest.source for harvest in harvests if harvest.papers]
+    sources = (*_list_sources(lists), *telling, *map(side_source, side_files))
     citations = _citations(bundles, harvests, first_source=len(lists))
     names = PaperNames(papers)
     datasets, doubts = to_datasets(
@@ -156,7 +158,8 @@ def _citations(
         (at, record.key): paper for paper, one in enumerate(bundles) for at, record in one.records
     }
     columns: dict[str, list[np.ndarray]] = {name: [] for name in Citations.__slots__}
-    for at, harvest in enumerate(harvests):
+    telling = [(at, harvest) for at, harvest in enumerate(harvests) if harvest.papers]
+    for bit, (at, harvest) in enumerate(telling, first_source):
         of_record = np.array([position[at, r.key] for r in harvest.papers], dtype=np.int32)
         rows = harvest.citations
         citing, cited = of_record[rows.citing], of_record[rows.cited]
@@ -165,7 +168,7 @@ def _citations(
         columns["cited"].append(cited[keep])
         for name in ("mentions", "parts", "intents", "influential", "contexts"):
             columns[name].append(getattr(rows, name)[keep])
-        columns["sources"].append(np.full(int(keep.sum()), 1 << (first_source + at)))
+        columns["sources"].append(np.full(int(keep.sum()), 1 << bit))
     return Citations.of(
         **{name: np.concatenate(parts) if parts else [] for name, parts in columns.items()}
     )

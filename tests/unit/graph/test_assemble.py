@@ -181,6 +181,23 @@ def test_records_of_two_sources_unite_by_id_and_their_citations_add_up() -> None
     assert [bin(mask) for mask in graph.citations.sources.tolist()] == ["0b110", "0b10", "0b10"]
 
 
+def test_a_source_that_knew_nothing_is_not_named_but_what_it_missed_is() -> None:
+    reading, second = small()
+    missed = Resolution(status=Status.FAILED, reason="the service was not reached")
+    silent = replace(
+        harvest([missed, missed], [], source=Source(id="silent", name="Silent", attribution="Me")),
+        problems=(Problem(rule="source-silent", reason="no answer came"),),
+    )
+    graph = graph_of(reading, silent, second)
+    assert [source.id for source in graph.sources] == ["list:a-list", "recorded", "inference"]
+    assert graph.citations.sources.tolist() == [0b10] * 3
+    assert {record.source for paper in graph.papers for record in paper.records} == {"recorded"}
+    assert "source-silent" in {problem.rule for problem in graph.problems}
+    alone = graph_of(reading, silent)
+    assert [source.id for source in alone.sources] == ["list:a-list", "inference"]
+    assert [p.rule for p in alone.problems].count("paper-failed") == 2
+
+
 def test_venues_are_normalised_and_keep_what_was_printed() -> None:
     venues = [VenueMention(raw=f"{name} 2020", name=name, year=2020) for name in ("Arxiv", "arXiv")]
     graph = graph_of(a_list(entry(1, FOMM, venues=tuple(venues))))
