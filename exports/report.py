@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lineagraph.graph.analysis import Analysis
 from lineagraph.graph.influence.measures import EXPLANATIONS, Measure
-from lineagraph.graph.influence.ranking import rank
+from lineagraph.graph.influence.ranking import RankKind, rank, why_all_tie
 from lineagraph.graph.lineage.evidence import LineageLink
 from lineagraph.graph.lineage.traces import Trace
 from lineagraph.graph.model import KnowledgeGraph, Paper
@@ -120,6 +120,10 @@ def _top_papers(analysis: Analysis) -> Iterator[str]:
     yield "## Influential papers"
     for measure in (Measure.IN_LIST, Measure.PAGERANK):
         yield ""
+        reason = why_all_tie(analysis.graph, analysis.influence, kind=RankKind.PAPER, by=measure)
+        if reason:
+            yield f"Nothing can be ranked by {measure} ({EXPLANATIONS[measure]}): {reason}."
+            continue
         yield f"By {measure}: {EXPLANATIONS[measure]}."
         yield ""
         rows = rank(analysis.graph, analysis.influence, by=measure, top=_TOP)

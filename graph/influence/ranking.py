@@ -10,7 +10,7 @@ from math import isnan
 import numpy as np
 
 from lineagraph.graph.influence.datasets import DatasetYears
-from lineagraph.graph.influence.measures import Influence, Measure
+from lineagraph.graph.influence.measures import EXPLANATIONS, Influence, Measure
 from lineagraph.graph.model import KnowledgeGraph, Paper, PaperKind
 
 
@@ -59,7 +59,8 @@ def rank(
 ) -> tuple[Ranked, ...]:
     """Rank the listed papers, or what they belong to, the highest value first.
 
-    A venue, group or author counts the sum over its listed papers. A dataset counts, by
+    A venue, group or author counts the sum over its listed papers; a group that has none of them
+    counts 0. A dataset counts, by
     `Measure.IN_LIST`, the listed papers that use it, and by any other measure what the paper
     that introduces it counts. What has no known value is left out.
 
@@ -80,6 +81,34 @@ def rank(
         tied = ranked[-1].rank if ranked and ranked[-1].value == row.value else place
         ranked.append(replace(row, rank=tied))
     return tuple(ranked)
+
+
+def explain(kind: RankKind, by: Measure) -> str:
+    """What the value of a row says, in words."""
+    if kind is RankKind.PAPER:
+        return EXPLANATIONS[by]
+    if kind is not RankKind.DATASET:
+        return f"summed over the listed papers of the {kind}: {EXPLANATIONS[by]}"
+    if by is Measure.IN_LIST:
+        return "listed papers that use it"
+    return f"of the paper that introduces it: {EXPLANATIONS[by]}"
+
+
+def why_all_tie(graph: KnowledgeGraph, influence: Influence, *, kind: RankKind, by: Measure) -> str:
+    """Why a ranking would tell nothing: all count the same, as nothing is known; "" if it tells."""
+    if kind is RankKind.DATASET:
+        is_used = any(use.papers for use in DatasetYears.of(graph).uses)
+        is_told = is_used or by is not Measure.IN_LIST
+        return "" if is_told else "no listed paper is known to use a dataset"
+    listed = np.zeros(len(graph.papers), dtype=np.bool_)
+    listed[list(graph.listed)] = True
+    citing, cited = graph.citations.citing, graph.citations.cited
+    values = influence.values[by][listed]
+    known = values[~np.isnan(values)]
+    is_told = (listed[citing] & listed[cited] & (citing != cited)).any()
+    if is_told or not len(known) or not np.isclose(known.min(), known.max(), atol=0):
+        return ""
+    return "no citation between listed papers is known"
 
 
 def _papers(graph: KnowledgeGraph, influence: Influence, by: Measure) -> Iterable[Ranked]:
@@ -119,7 +148,13 @@ def _authors(graph: KnowledgeGraph, influence: Influence, by: Measure) -> Iterab
 def _groups(graph: KnowledgeGraph, influence: Influence, by: Measure) -> Iterable[Ranked]:
     for group in graph.groups:
         papers = sorted({involvement.paper for involvement in group.works})
-        yield _whole(graph, influence, by, (group.id, group.name, papers))
+        row = _whole(graph, influence, by, (group.id, group.name, papers))
+        is_known = not np.isnan(influence.values[by]).all() and by in _COUNTED
+        yield row if papers or not is_known else replace(row, value=0.0)
+
+
+_COUNTED = frozenset(Measure) - {Measure.PAGERANK_FOR_AGE}
+"""Measures whose sum over no paper is 0; deviations from a mean have none."""
 
 
 def _datasets(graph: KnowledgeGraph, influence: Influence, by: Measure) -> Iterable[Ranked]:

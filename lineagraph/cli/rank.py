@@ -9,15 +9,13 @@ from typing import Any
 from lineagraph.cli.answers import print_json, table
 from lineagraph.graph.influence.bootstrap import LEVEL, rank_intervals
 from lineagraph.graph.influence.datasets import DatasetYears
-from lineagraph.graph.influence.measures import EXPLANATIONS, Influence, Measure
-from lineagraph.graph.influence.ranking import Ranked, RankKind, rank
+from lineagraph.graph.influence.measures import Influence, Measure
+from lineagraph.graph.influence.ranking import Ranked, RankKind, explain, rank, why_all_tie
 from lineagraph.graph.model import KnowledgeGraph
 from lineagraph.graph.names import titled
 from lineagraph.store import read_graph
 
 Interval = tuple[int, int]
-
-_USERS = "listed papers that use it; in the years' columns those of each year"
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,11 +29,14 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json([_plain(row, kind, between) for row in shown])
     elif not shown:
-        print(f"nothing is known by {measure} ({EXPLANATIONS[measure]})")
+        print(f"nothing is known by {measure} ({explain(kind, measure)})")
+    elif reason := why_all_tie(graph, influence, kind=kind, by=measure):
+        print(f"nothing can be ranked by {measure} ({explain(kind, measure)}): {reason}")
     elif kind is RankKind.DATASET:
         _print_datasets(graph, shown, measure)
     else:
-        _print_rows(shown, between, measure)
+        print(f"by {measure}: {explain(kind, measure)}")
+        _print_rows(shown, between)
     return 0
 
 
@@ -65,8 +66,7 @@ def _plain(row: Ranked, kind: RankKind, between: Mapping[str, Interval]) -> dict
     return plain
 
 
-def _print_rows(rows: Sequence[Ranked], between: Mapping[str, Interval], measure: Measure) -> None:
-    print(f"by {measure}: {EXPLANATIONS[measure]}")
+def _print_rows(rows: Sequence[Ranked], between: Mapping[str, Interval]) -> None:
     if not between:
         print(table(("rank", "value", "year", "what"), [_cells(row) for row in rows]))
         return
@@ -81,8 +81,7 @@ def _print_rows(rows: Sequence[Ranked], between: Mapping[str, Interval], measure
 def _print_datasets(graph: KnowledgeGraph, rows: Sequence[Ranked], measure: Measure) -> None:
     """Each dataset with its users in each year, under how many papers could tell."""
     told = DatasetYears.of(graph)
-    counted = _USERS if measure is Measure.IN_LIST else f"{EXPLANATIONS[measure]}, of its paper"
-    print(f"by {measure}: {counted}")
+    print(f"by {measure}: {explain(RankKind.DATASET, measure)}; the years' columns count its users")
     papers = ["", "", "", *(str(told.papers.get(year, "")) for year in told.years)]
     cells = [
         (*_cells(row)[:3], *(str(row.by_year.get(year, "")) for year in told.years), _label(row))

@@ -63,6 +63,17 @@ def test_the_report_counts_what_is_known_and_what_is_not() -> None:
     assert "1 listed papers were found in no source" in report
 
 
+def test_papers_are_ranked_only_where_citations_are_known() -> None:
+    def ranked(held: KnowledgeGraph) -> str:
+        return to_report(analyse(held)).split("## Influential papers")[1].split("\n## ")[0]
+
+    silent = ranked(graph())
+    assert "| rank |" not in silent
+    assert silent.count("no citation between listed papers is known") == 2
+    told = ranked(replace(graph(), citations=Citations.of(citing=[1], cited=[0])))
+    assert told.count("| rank |") == 2
+
+
 def test_a_step_that_stands_on_a_declaration_alone_says_so() -> None:
     report = to_report(analyse(graph()))
     assert "TPSM builds on FOMM" in report

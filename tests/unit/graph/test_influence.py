@@ -11,7 +11,7 @@ from lineagraph.graph.citations import Citations
 from lineagraph.graph.influence.bootstrap import rank_intervals
 from lineagraph.graph.influence.datasets import DatasetYears
 from lineagraph.graph.influence.measures import EXPLANATIONS, Influence, Measure
-from lineagraph.graph.influence.ranking import RankKind, rank
+from lineagraph.graph.influence.ranking import RankKind, explain, rank, why_all_tie
 from lineagraph.graph.lineage.evidence import RungKind
 from lineagraph.graph.model import (
     Author,
@@ -138,7 +138,7 @@ def test_every_measure_is_explained() -> None:
         (RankKind.PAPER, Measure.IN_LIST, [("A", 1, 3), ("B", 2, 1), ("C", 3, 0), ("D", 3, 0)]),
         (RankKind.VENUE, Measure.IN_LIST, [("venue:cvpr", 1, 3)]),
         (RankKind.AUTHOR, Measure.IN_LIST, [("author:ann", 1, 4), ("author:bob", 2, 0)]),
-        (RankKind.GROUP, Measure.CITATIONS, [("group:g", 1, 2)]),
+        (RankKind.GROUP, Measure.CITATIONS, [("group:g", 1, 2), ("group:none", 2, 0)]),
         (RankKind.DATASET, Measure.IN_LIST, [("dataset:d", 1, 2), ("dataset:e", 2, 0)]),
         (RankKind.DATASET, Measure.CITATIONS, [("dataset:d", 1, 3)]),
         (RankKind.PAPER, Measure.INFLUENTIAL, []),
@@ -149,6 +149,41 @@ def test_rankings(kind: RankKind, by: Measure, expected: list[tuple[str, int, fl
     graph = graph_of()
     rows = rank(graph, Influence.of(graph), kind=kind, by=by)
     assert [(row.id, row.rank, row.value) for row in rows] == expected
+
+
+def test_a_group_without_listed_papers_counts_nothing_as_a_dataset_does() -> None:
+    graph = graph_of()
+    influence = Influence.of(graph)
+    rows = rank(graph, influence, kind=RankKind.GROUP)
+    assert [(row.id, row.value) for row in rows][-1] == ("group:none", 0)
+    for unknown in (Measure.INFLUENTIAL, Measure.PAGERANK_FOR_AGE):
+        rows = rank(graph, influence, kind=RankKind.GROUP, by=unknown)
+        assert "group:none" not in {row.id for row in rows}
+
+
+@pytest.mark.parametrize("kind", list(RankKind))
+def test_a_ranking_says_of_what_it_is(kind: RankKind) -> None:
+    told = {by: explain(kind, by) for by in Measure}
+    assert len(set(told.values())) == len(Measure)
+    sums = kind in {RankKind.VENUE, RankKind.GROUP, RankKind.AUTHOR}
+    assert all(("summed" in words) is sums for words in told.values())
+
+
+def test_nothing_is_ranked_where_no_citation_in_the_list_is_known() -> None:
+    graph = graph_of()
+    silent = replace(graph, citations=Citations.of(citing=[], cited=[]), datasets=())
+    for by in (Measure.IN_LIST, Measure.PAGERANK):
+        for kind in RankKind:
+            if kind is not RankKind.DATASET:
+                assert not why_all_tie(graph, Influence.of(graph), kind=kind, by=by)
+                assert why_all_tie(silent, Influence.of(silent), kind=kind, by=by)
+    by = Measure.IN_LIST
+    dataset = RankKind.DATASET
+    assert not why_all_tie(graph, Influence.of(graph), kind=dataset, by=by)
+    assert why_all_tie(silent, Influence.of(silent), kind=dataset, by=by)
+    counted = tuple(replace(paper, citation_count=at) for at, paper in enumerate(silent.papers))
+    counts = replace(silent, papers=counted)
+    assert not why_all_tie(counts, Influence.of(counts), kind=RankKind.PAPER, by=Measure.CITATIONS)
 
 
 def test_surveys_and_dataset_papers_are_marked_with_the_reason() -> None:
