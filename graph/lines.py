@@ -29,6 +29,7 @@ from lineagraph.graph.model import (
 )
 from lineagraph.graph.reading import Problem
 from lineagraph.graph.records import Source
+from lineagraph.graph.sections import without_end
 
 FORMAT = "lineagraph/1"
 _HEAD = ("name", "title", "base_iri")
@@ -66,7 +67,8 @@ def from_lines(lines: Iterable[str | bytes]) -> KnowledgeGraph:
     """Read a graph from its lines, as text or as bytes of UTF-8.
 
     Raises:
-        GraphError: a line is damaged or lines are missing; the text names the line.
+        GraphError: a line is damaged, lines are missing, or the sections form no tree; the text
+            names the line or the section.
     """
     reader = _Reader()
     for number, line in enumerate(lines, 1):
@@ -126,6 +128,11 @@ class _Reader:
             raise GraphError(
                 f"{found[0]} papers and {found[1]} citations are here, but the first line announces"
                 f" {self._head['papers']} and {self._head['citations']}; build the graph again"
+            )
+        for section in without_end(nodes["sections"]):
+            raise GraphError(
+                f"the sections form no tree: {section.id} stands, section by section, under"
+                " itself or under a section that does; build the graph again"
             )
         tour = next(iter(nodes.pop("tour")), None)
         head = {name: self._head[name] for name in _HEAD}

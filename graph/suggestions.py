@@ -169,5 +169,6 @@ def _most(counts: Mapping[str, int]) -> str | None:
 
 
 def _outermost(section: str, parents: Mapping[str, str | None]) -> str:
-    above = parents.get(section)
-    return section if above is None else _outermost(above, parents)
+    while (above := parents.get(section)) is not None:
+        section = above
+    return section

@@ -10,6 +10,7 @@ import numpy as np
 
 from lineagraph.exports.validation.violations import Violation
 from lineagraph.graph.model import KnowledgeGraph, Paper
+from lineagraph.graph.sections import without_end
 
 
 class _Node(Protocol):
@@ -78,6 +79,11 @@ def _names(graph: KnowledgeGraph) -> Iterator[tuple[str, str, str, str]]:
         yield one.ancestor, "declared", "papers", one.descendant
 
 
+def _circling(graph: KnowledgeGraph) -> _Found:
+    for section in without_end(graph.sections):
+        yield section.id, "parent", section.parent or ""
+
+
 def _self_declared(graph: KnowledgeGraph) -> _Found:
     for one in graph.declarations:
         if one.descendant == one.ancestor:
@@ -137,6 +143,7 @@ def _toured(graph: KnowledgeGraph) -> _Found:
 RULES: Mapping[str, tuple[str, Callable[[KnowledgeGraph], _Found]]] = {
     "ids-are-distinct": ("two nodes of a kind have different ids", _distinct),
     "names-are-known": ("what is named is in the graph", _named),
+    "sections-form-a-tree": ("each section stands under an outermost one", _circling),
     "declarations-are-of-others": ("no paper is declared to stand on itself", _self_declared),
     "citations-are-of-others": ("no paper cites itself", _self_cited),
     "listed-papers-have-entries": ("a paper is listed exactly if an entry names it", _listed),

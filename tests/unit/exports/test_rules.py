@@ -168,6 +168,9 @@ def _broken(name: str) -> KnowledgeGraph:
     changed: Mapping[str, Mapping[str, object]] = {
         "ids-are-distinct": {"authors": (*graph.authors, Author(id="author:li", name="Li"))},
         "names-are-known": {"authors": ()},
+        "sections-form-a-tree": {
+            "sections": tuple(replace(one, parent="section:heads/a") for one in graph.sections)
+        },
         "declarations-are-of-others": {"declarations": (one,)},
         "citations-are-of-others": {"citations": Citations.of(citing=[1], cited=[1])},
         "listed-papers-have-entries": {"entries": tuple(entries)},
@@ -201,6 +204,11 @@ def test_a_built_graph_keeps_the_shapes_too() -> None:
     (found,) = validate_graph(emptied)
     assert found.node.endswith(OLD)
     assert (found.rule, found.path, found.value) == ("Paper: minLength", "dcterms:title", "")
+
+
+def test_a_section_above_itself_is_told_before_anything_walks_up() -> None:
+    found = list(validate_graph(_broken("sections-form-a-tree")))
+    assert {one.rule for one in found} == {"sections-form-a-tree"}
 
 
 def test_violations_are_told_in_tables() -> None:
