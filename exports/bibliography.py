@@ -93,7 +93,9 @@ def _bibtex(paper: Paper, key: str, names: _Names) -> str:
     place = "journal" if kind == "article" else "booktitle"
     fields: dict[str, str | None] = {
         "title": f"{{{_tex(paper.title)}}}",
-        "author": " and ".join(_tex(name) for name in names.authors(paper)),
+        "author": " and ".join(
+            [*map(_tex, names.authors(paper)), *(["others"] if paper.more_authors else [])]
+        ),
         "year": str(paper.year or ""),
         place: _tex(published[1].name) if published and kind != "misc" else None,
         "eprint": paper.arxiv,
@@ -120,6 +122,8 @@ def _csl(paper: Paper, key: str, names: _Names) -> Mapping[str, object]:
         "title": paper.title,
     }
     authors = [{"literal": name} for name in names.authors(paper)]
+    if paper.more_authors:
+        authors.append({"literal": "others"})  # CSL has no mark for it; processors know this word
     optional: Iterable[tuple[str, object]] = (
         ("author", authors),
         ("issued", {"date-parts": [[paper.year]]} if paper.year else None),

@@ -36,7 +36,9 @@ def to_papers_csv(analysis: Analysis) -> Iterator[str]:
                 paper.year,
                 "yes" if paper.listed else "no",
                 paper.kind,
-                "; ".join(authors[id_] for id_ in paper.authors),
+                "; ".join(
+                    [*(authors[id_] for id_ in paper.authors), *["et al."] * paper.more_authors]
+                ),
                 "; ".join(dict.fromkeys(venues[p.venue] for p in paper.publications)),
                 paper.arxiv,
                 paper.doi,

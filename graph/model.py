@@ -104,6 +104,7 @@ class Paper:
         id: ``arxiv:...``, ``doi:...``, ``s2:...`` or ``title:...``; see `graph.ids.paper_id`.
         name: method name: the acronym as printed, else the title's ``X:`` prefix, else None.
         authors: ids of authors, in order; empty where unknown.
+        more_authors: whether there are others, whom nobody names: a list printed ``et al.``
         kind_reason: what told the kind (a title pattern, a section, the side file).
         sections: ids of the list sections its entries stand in.
         records: how each source knows it; sources' titles and years stay as given.
@@ -119,6 +120,7 @@ class Paper:
     name: str | None = None
     year: int | None = None
     authors: tuple[str, ...] = ()
+    more_authors: bool = False
     arxiv: ArxivId | None = None
     doi: Doi | None = None
     s2: str | None = None

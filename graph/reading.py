@@ -76,6 +76,7 @@ class Entry:
         title: as printed, white space collapsed, Markdown marks and closing full stop removed,
             provable mojibake repaired.
         authors: names as printed; empty where the list gives none.
+        more_authors: whether the list says that there are others, as ``et al.`` does.
         paper_url: byte for byte as printed; "" for a link with an empty target, None without link.
         paper_url_clean: redirect unwrapped and garbage removed; None if that is no URL.
         arxiv: id without version, from the cleaned paper link.
@@ -98,6 +99,7 @@ class Entry:
     ordinal: int | None = None
     acronym: str | None = None
     authors: tuple[str, ...] = ()
+    more_authors: bool = False
     paper_url: str | None = None
     paper_url_clean: str | None = None
     arxiv: ArxivId | None = None

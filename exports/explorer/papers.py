@@ -84,6 +84,7 @@ def _work(paper: Paper, authors: Authors) -> dict[str, Json]:
         "title": sane(paper.title),
         "year": paper.year,
         "authors": [authors.number[id_] for id_ in paper.authors],
+        "more_authors": paper.more_authors or None,
         "venues": [_publication(each) for each in paper.publications],
         "kind": paper.kind.value,
         "arxiv": paper.arxiv,

@@ -174,9 +174,10 @@ class _Twin:
             yield f"<p>{escape(sane(paper.abstract, limit=limit))}</p></details>"
 
     def facts(self, paper: Paper) -> str:
+        named = ", ".join(sane(self.authors.get(id_, id_), limit=80) for id_ in paper.authors)
         venues = (self.venues.get(each.venue, each.printed) for each in paper.publications)
         facts = [
-            ", ".join(sane(self.authors.get(id_, id_), limit=80) for id_ in paper.authors),
+            f"{named} et al." if paper.more_authors else named,
             str(paper.year or "year unknown"),
             ", ".join(dict.fromkeys(venues)),
             *(f"line {each.entry.line}" for each in self.graph.entries_of.get(paper.id, ())),

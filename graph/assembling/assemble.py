@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from lineagraph.graph.assembling.authors import author_id, author_names
 from lineagraph.graph.assembling.bundles import Bundle, bundle
 from lineagraph.graph.assembling.declared import (
     introduced_by,
@@ -20,8 +21,6 @@ from lineagraph.graph.assembling.disagreements import disagreements
 from lineagraph.graph.assembling.kept import PREVIOUS
 from lineagraph.graph.assembling.papers import (
     Context,
-    author_id,
-    author_names,
     section_id,
     to_papers,
     venue_id,
@@ -225,7 +224,7 @@ def _sections(readings: Iterable[ReadingList], list_ids: Mapping[str, str]) -> t
 
 
 def _authors(bundles: Iterable[Bundle]) -> tuple[Author, ...]:
-    names = {author_id(name): name for one in bundles for name in author_names(one)}
+    names = {author_id(name): name for one in bundles for name in author_names(one)[0]}
     return tuple(Author(id=id_, name=names[id_]) for id_ in sorted(names))
 
 

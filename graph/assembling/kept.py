@@ -103,7 +103,7 @@ _SAYS: Mapping[KeptField, Callable[[Entry], Sequence[str]]] = {
     KeptField.ARXIV: lambda entry: _one(entry.arxiv),
     KeptField.DOI: lambda entry: _one(entry.doi),
     KeptField.YEAR: lambda entry: _one(entry.year),
-    KeptField.AUTHOR: lambda entry: entry.authors,
+    KeptField.AUTHOR: lambda entry: () if entry.more_authors else entry.authors,
     KeptField.CODE: lambda entry: entry.code,
     KeptField.PROJECT: lambda entry: entry.project,
     KeptField.TAG: lambda entry: entry.tags,

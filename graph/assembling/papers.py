@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from lineagraph.graph.assembling.authors import author_id, author_names
 from lineagraph.graph.assembling.bundles import Bundle, ids_of
 from lineagraph.graph.assembling.kinds import kind_of
 from lineagraph.graph.ids import ArxivId, slug
@@ -55,11 +56,6 @@ def to_papers(bundles: Sequence[Bundle], context: Context) -> tuple[Paper, ...]:
     )
 
 
-def author_id(name: str) -> str:
-    """The id of a person, by name."""
-    return f"author:{slug(name)}"
-
-
 def venue_id(name: str) -> str:
     """The id of a venue, by its canonical name."""
     return f"venue:{slug(name)}"
@@ -76,13 +72,15 @@ def _paper(one: Bundle, id_: str, context: Context, owners: Mapping[str, int]) -
     plain = [entry for _, entry in entries]
     kind, reason = _kind(one, plain)
     links = _Links.of(one, context, owners)
+    names, more = author_names(one)
     return Paper(
         id=id_,
         title=one.title,
         listed=bool(entries),
         name=_name(one, plain),
         year=_year(one, plain, records),
-        authors=tuple(dict.fromkeys(author_id(n) for n in author_names(one))),
+        authors=tuple(dict.fromkeys(author_id(n) for n in names)),
+        more_authors=more,
         arxiv=one.arxiv,
         doi=one.doi,
         s2=one.s2,
@@ -110,14 +108,6 @@ def _paper(one: Bundle, id_: str, context: Context, owners: Mapping[str, int]) -
         tldr_source=_teller(one, context, lambda r: r.tldr),
         kept=one.kept,
     )
-
-
-def author_names(one: Bundle) -> tuple[str, ...]:
-    """Names in order: as a source gives them, else as the list prints them."""
-    given = [record.authors for _, record in one.records]
-    printed = [entry.authors for work in one.works for _, entry in work.entries]
-    kept = _kept(one, KeptField.AUTHOR)
-    return next((names for names in (*given, *printed, kept) if names), ())
 
 
 def _name(one: Bundle, entries: Sequence[Entry]) -> str | None:

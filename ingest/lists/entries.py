@@ -10,6 +10,7 @@ from lineagraph.graph.reading import Entry, Link, VenueMention
 from lineagraph.ingest.lists.dates import year_in
 from lineagraph.ingest.lists.draft import Draft
 from lineagraph.ingest.lists.link_roles import Role, role_of_url
+from lineagraph.ingest.lists.names import has_more_authors
 from lineagraph.ingest.lists.sections import venue_of_section, year_of_section
 from lineagraph.ingest.lists.urls import clean_url
 from lineagraph.ingest.lists.verdicts import Judged
@@ -35,6 +36,7 @@ def to_entry(judged: Judged, lines: Sequence[str], listed_in: VenueMention | Non
         acronym=draft.acronym,
         title=draft.title,
         authors=draft.authors,
+        more_authors=has_more_authors(draft.authors, raw),
         paper_url=paper,
         paper_url_clean=cleaned,
         arxiv=_arxiv(urls, raw, has_link=paper is not None),

@@ -6,10 +6,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 _SPLIT = re.compile(r"\s*(?:,|;|、|，|；|·|\band\b|&)\s*")
 _ET_AL = re.compile(r"(?i)[\s,]*(?:\bet\.?\s*al\b\.?|等人?|\bothers\b|\.\.\.|…)")
+_AND_OTHERS = re.compile(
+    r"(?i)[\s.,*_)\]}]*\bet\.?\s*al\b|[\s*_]*等(?:人|\W|$)|[\s*_]*[,;，；]\s*(?:\.\.\.|…)"
+    r"|[\s.,*_]*(?:\band|&|[,;])\s*(?:others|colleagues|collaborators)\b"
+)
 _MARKS = re.compile(r"[*†‡§¶#^_\d¹²³⁴⁵⁶⁷⁸⁹⁰✉📧]+|\([^)]*\)")
 _PART = (
     r"(?:[A-ZÀ-ÖØ-ÞĀ-ſ][\w'’.-]*|de|da|di|del|della|der|den|van|von|la|le|bin|al|el|dos|du|ten"
@@ -59,6 +64,21 @@ def authors_in(text: str, *, emphasised: bool = False) -> tuple[str, ...]:
     names = _inverted_names(body) or _names(shorter)
     sure = labelled or emphasised or shorter != body or len(names) >= _MIN_SURE
     return tuple(names) if sure and names and _are_names(names, labelled=labelled) else ()
+
+
+def has_more_authors(names: Sequence[str], text: str) -> bool:
+    """Whether a text that names authors says directly behind the last that there are others.
+
+    >>> has_more_authors(["Devlin"], "A Title (NAACL 2019). Devlin et al.")
+    True
+    >>> has_more_authors(["Ada Byron"], "Ada Byron. A Title, which Hopper et al. dispute")
+    False
+    """
+    last = names[-1].split() if names else []
+    if not last:
+        return False
+    behind = (match.end() for match in re.finditer(re.escape(last[-1]), text))
+    return any(_AND_OTHERS.match(text, end) for end in behind)
 
 
 def is_person_name(text: str) -> bool:

@@ -31,6 +31,7 @@ def _entry(entry: Entry) -> dict[str, object]:
         "acronym": entry.acronym,
         "title": entry.title,
         "authors": list(entry.authors),
+        "more_authors": entry.more_authors,
         "paper_url": entry.paper_url,
         "paper_url_clean": entry.paper_url_clean,
         "arxiv": entry.arxiv,

@@ -13,6 +13,7 @@ from lineagraph.ingest.lists.record_fields import Field
 from lineagraph.ingest.lists.record_values import (
     arxiv_in,
     doi_in,
+    ends_in_others,
     given_first,
     is_others,
     iter_links,
@@ -34,6 +35,7 @@ class RecordDraft:
     title: str = ""
     acronym: str | None = None
     authors: list[str] = field(default_factory=list)
+    more_authors: bool = False
     arxivs: list[ArxivId] = field(default_factory=list)
     dois: list[Doi] = field(default_factory=list)
     urls: list[str] = field(default_factory=list)
@@ -70,7 +72,7 @@ class RecordDraft:
         if kind is None:
             self._take_links(text, Role.OTHER, value.key)
         elif kind is Field.AUTHORS and value.is_one_name:
-            self.authors += [given_first(text)] if not is_others(text) else []
+            self.take_author(text)
         elif kind in _TAKE:
             _TAKE[kind](self, text)
         elif kind in _LINK_ROLES:
@@ -109,6 +111,7 @@ class RecordDraft:
             raw=record.raw,
             acronym=self.acronym,
             authors=tuple(dict.fromkeys(self.authors)),
+            more_authors=self.more_authors and bool(self.authors),
             paper_url=paper,
             paper_url_clean=clean_url(paper) if paper else None,
             arxiv=self.arxiv,
@@ -133,9 +136,18 @@ class RecordDraft:
         self._take_links(text, Role.PAPER, "")
         self.acronym = self.acronym or without_links(text) or None
 
+    def take_author(self, text: str) -> None:
+        """Take one author, or the word that there are others."""
+        if is_others(text):
+            self.more_authors = True
+        else:
+            self.authors.append(given_first(text))
+
     def take_authors(self, text: str) -> None:
         """Take a list of authors."""
-        self.authors += split_names(without_links(text))
+        plain = without_links(text)
+        self.authors += split_names(plain)
+        self.more_authors = self.more_authors or ends_in_others(plain)
 
     def take_year(self, text: str) -> None:
         """Take the year in which it appeared at its venue."""

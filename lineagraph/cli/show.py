@@ -55,7 +55,8 @@ def _paper(graph: KnowledgeGraph, paper: Paper) -> Iterator[tuple[str, str]]:
     authors = {author.id: author.name for author in graph.authors}
     yield "name", paper.name or ""
     yield "title", paper.title
-    yield "authors", ", ".join(authors[id_] for id_ in paper.authors)
+    names = ", ".join(authors[id_] for id_ in paper.authors)
+    yield "authors", f"{names} et al." if paper.more_authors else names
     yield "year", str(paper.year or "")
     yield (
         "venues",

@@ -17,6 +17,13 @@ test("BibTeX names what is known and nothing else", () => {
   assert.match(bibtex(model(), 3), /^@misc\{2024Delta,[^]*eprint = \{2401\.00004\}[^]*url = \{https:\/\/example\.org\/%7Bdelta%7D\}\n\}$/);
 });
 
+test("BibTeX and CSV tell that a list names some of the authors only", () => {
+  const some = model();
+  some.papers[0] = { ...some.papers[0], more_authors: true };
+  assert.match(bibtex(some, 0), /author = \{Ann Ant and José Bee and others\}/);
+  assert.match(csv(some, [0]), /Ann Ant; José Bee; et al\./);
+});
+
 test("BibTeX escapes what TeX would read as commands, and keys are unique", () => {
   const twins = model();
   twins.papers[1] = { ...twins.papers[0], title: "50% of {A_B} & \\emph{C} #1 $x^2$ ~" };

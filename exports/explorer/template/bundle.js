@@ -1486,7 +1486,7 @@
     const isPreprint = !venue || /arxiv/i.test(venue);
     const fields = [
       ["title", `{${escaped(paper.title)}}`],
-      ["author", authorNames(model2, paper).map(escaped).join(" and ") || void 0],
+      ["author", [...authorNames(model2, paper).map(escaped), ...paper.more_authors ? ["others"] : []].join(" and ") || void 0],
       ["year", paper.year === void 0 ? void 0 : String(paper.year)],
       [isPreprint ? "howpublished" : "booktitle", venue && escaped(model2.venues[paper.venues?.[0]?.venue ?? ""] ?? venue)],
       ["eprint", paper.arxiv],
@@ -1562,7 +1562,7 @@ ${lines.join(",\n")}
         paper.name ?? "",
         paper.title,
         paper.year ?? "",
-        authorNames(model2, paper).join("; "),
+        [...authorNames(model2, paper), ...paper.more_authors ? ["et al."] : []].join("; "),
         venueNames(model2, paper).join("; "),
         (paper.sections ?? []).join("; "),
         model2.influence["in-list"]?.[number] ?? "",
@@ -1822,9 +1822,11 @@ ${lines.join(",\n")}
     return el("h2", { tabindex: -1, class: text === title && text.length > 40 ? "long" : null }, text);
   }
   function authors(model2, number) {
-    const names = authorNames(model2, model2.papers[number]);
+    const paper = model2.papers[number];
+    const names = authorNames(model2, paper);
     if (!names.length) return "authors unknown";
-    return names.length > 8 ? `${names.slice(0, 7).join(", ")} and ${names.length - 7} more` : names.join(", ");
+    const said = names.length > 8 ? `${names.slice(0, 7).join(", ")} and ${names.length - 7} more` : names.join(", ");
+    return paper.more_authors ? `${said} et al.` : said;
   }
   function links(model2, number) {
     const paper = model2.papers[number];

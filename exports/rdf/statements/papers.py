@@ -16,7 +16,7 @@ from lineagraph.exports.rdf.statements.resources import involvements_of
 from lineagraph.exports.rdf.statements.standing import standing
 from lineagraph.exports.rdf.statements.venues import place
 from lineagraph.exports.rdf.stream import Description, Keys, Pair, Sources, describe
-from lineagraph.exports.rdf.terms import Iri, text, year
+from lineagraph.exports.rdf.terms import Iri, boolean, text, year
 from lineagraph.graph.model import Paper, PaperKind
 from lineagraph.graph.venues import VenueKind
 
@@ -121,6 +121,8 @@ class _Teller:
         if authors:
             first = context.mint.named(Kind.AUTHORS, context.slugs[position], "1")
             yield v.BIBO_AUTHOR_LIST, first, told
+        if context.graph.papers[position].more_authors:
+            yield v.MORE_AUTHORS, boolean(value=True), told
 
     def _appearances(self, paper: Paper) -> Iterator[Pair]:
         for publication in paper.publications:

@@ -136,6 +136,18 @@ def test_bibtex_is_read_back_by_its_own_library() -> None:
     assert " and " in first["author"].value
 
 
+def test_no_half_list_of_authors_passes_for_a_whole_one() -> None:
+    whole = analysis()
+    papers = tuple(replace(paper, more_authors=True) for paper in whole.graph.papers)
+    half = analyse(replace(whole.graph, papers=papers))
+    (entry, _) = parse_string("".join(to_bibtex(half))).entries
+    assert entry.fields_dict["author"].value.endswith(" and others")
+    (item, _) = json.loads("".join(to_csl_json(half)))
+    assert (len(item["author"]), item["author"][-1]) == (3, {"literal": "others"})
+    (row, _) = csv.DictReader(io.StringIO("".join(to_papers_csv(half))))
+    assert row["authors"].endswith("; et al.")
+
+
 def test_csl_json_holds_an_item_for_each_listed_paper() -> None:
     items = json.loads("".join(to_csl_json(analysis())))
     assert [item["type"] for item in items] == ["paper-conference"] * 2

@@ -154,6 +154,15 @@ def test_authors_stand_in_the_order_of_the_paper(triples: set[Triple]) -> None:
     assert names == ["author/li", "author/jian-zhao"]
 
 
+def test_that_a_paper_has_more_authors_is_said_of_it_alone() -> None:
+    graph = rich_analysis().graph
+    position = next(at for at, paper in enumerate(graph.papers) if paper.authors)
+    half = [replace(p, more_authors=at == position) for at, p in enumerate(graph.papers)]
+    triples = said(analyse(replace(graph, papers=tuple(half))))
+    told = [value_of(o) for _, p, o in triples if p == v.MORE_AUTHORS]
+    assert (told, [p for _, p, _ in said(rich_analysis()) if p == v.MORE_AUTHORS]) == (["true"], [])
+
+
 def test_a_citation_has_one_node_for_each_intent(triples: set[Triple]) -> None:
     start = f"citation/{NEW}::{OLD}"
     for intent, characterization in (

@@ -111,6 +111,18 @@ def test_the_list_gives_the_year_and_sources_stay_as_given() -> None:
     assert paper.authors == ("author:a-one", "author:b-two")
 
 
+def test_a_whole_list_of_authors_goes_before_one_that_names_some() -> None:
+    some = entry(1, FOMM, arxiv=ArxivId("2003.00196"), authors=("One",), more_authors=True)
+    (alone,) = graph_of(a_list(some)).papers
+    assert (alone.authors, alone.more_authors) == (("author:one",), True)
+    whole = replace(some, line=2, authors=("A. One", "B. Two"), more_authors=False)
+    (printed,) = graph_of(a_list(some, whole)).papers
+    assert (len(printed.authors), printed.more_authors) == (2, False)
+    given = harvest([found("r1")], [record("r1", FOMM, authors=("A. One", "B. Two", "C. Three"))])
+    (told,) = graph_of(a_list(some), given).papers
+    assert (len(told.authors), told.more_authors) == (3, False)
+
+
 def test_a_paper_without_any_dated_statement_takes_the_year_of_its_arxiv_id() -> None:
     graph = graph_of(a_list(entry(1, TPSM, arxiv=ArxivId("2203.14367"))))
     assert graph.papers[0].year == 2022

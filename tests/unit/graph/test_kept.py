@@ -67,6 +67,13 @@ def test_what_the_list_dropped_is_kept_and_marked() -> None:
     assert [venue.id for venue in new.venues] == ["venue:cvpr"]
 
 
+def test_a_list_of_some_authors_is_not_kept_as_if_it_named_all() -> None:
+    old = build(entry(**{**FULL, "more_authors": True}))
+    assert paper(old).more_authors
+    new = paper(build(entry(), previous=old))
+    assert (new.authors, new.more_authors) == ((), False)
+
+
 def test_without_an_earlier_graph_nothing_is_kept() -> None:
     new = build(entry())
     assert paper(new).kept == ()

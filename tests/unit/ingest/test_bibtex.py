@@ -54,6 +54,14 @@ def test_authors_stand_in_order_given_name_first(printed: str, authors: tuple[st
     assert only(f"title = {{T}}, author = {{{printed}}}").authors == authors
 
 
+@pytest.mark.parametrize(
+    ("printed", "more"),
+    [("Doe, Jane and others", True), ("Doe, Jane and Al Others", False), ("Doe, Jane", False)],
+)
+def test_that_there_are_other_authors_is_kept(printed: str, *, more: bool) -> None:
+    assert only(f"title = {{T}}, author = {{{printed}}}").more_authors == more
+
+
 def test_an_eprint_is_an_arxiv_id_only_in_that_archive() -> None:
     assert only("title={T}, eprint={2104.12345v2}, archivePrefix={arXiv}").arxiv == "2104.12345"
     assert only("title={T}, eprint={2104.12345}").arxiv == "2104.12345"

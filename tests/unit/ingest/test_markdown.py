@@ -28,6 +28,9 @@ HEADINGS = ("Papers", "2021", "Datasets", "News", "Related Groups", "Tools", "CV
 MARKUP = st.text(alphabet="[]()*_`#|-<>/ \n:!.abAB19\\&\"'", max_size=300)
 
 
+TWO = ("Ada Byron", "Bo Li")
+
+
 def told_lines(reading: ReadingList) -> set[int]:
     """Lines that an entry covers or that something else accounts for."""
     lines = {line for entry in reading.entries for line in range(entry.line, entry.end_line + 1)}
@@ -93,6 +96,24 @@ def test_an_entity_in_a_url_stays_as_printed() -> None:
     url = "https://example.org/a.pdf?x=1&amp;y=2"
     (entry,) = parse_markdown(f"- [A title of words]({url}), CVPR 2020", name="l").entries
     assert entry.paper_url == url
+
+
+@pytest.mark.parametrize(
+    ("item", "authors", "more"),
+    [
+        ("**On Grains of Sand** (ICML 2019). Byron et al.", ("Byron",), True),
+        ('Byron, *et al.* "On Grains of Sand", ICML 2019', ("Byron",), True),
+        ("**On Grains of Sand**, Ada Byron, Bo Li, and others. *ICML 2019*", TWO, True),
+        ("**On Grains of Sand**. Ada Byron, Bo Li, ... *ICML 2019*", TWO, True),
+        ("**On Grains of Sand**. Ada Byron, Bo Li. *ICML 2019*", TWO, False),
+        ("**On Grains of Sand**. Ada Byron, Bo Li. *ICML 2019*. See Hopper et al.", TWO, False),
+    ],
+)
+def test_that_there_are_other_authors_is_kept(
+    item: str, authors: tuple[str, ...], *, more: bool
+) -> None:
+    (entry,) = parse_markdown(f"- {item}", name="l").entries
+    assert (entry.authors, entry.more_authors) == (authors, more)
 
 
 def test_a_method_heading_is_the_acronym_of_the_paper_below() -> None:

@@ -27,7 +27,7 @@ export function bibtex(model, number) {
   /** @type {[string, string|undefined][]} */
   const fields = [
     ["title", `{${escaped(paper.title)}}`],
-    ["author", authorNames(model, paper).map(escaped).join(" and ") || undefined],
+    ["author", [...authorNames(model, paper).map(escaped), ...(paper.more_authors ? ["others"] : [])].join(" and ") || undefined],
     ["year", paper.year === undefined ? undefined : String(paper.year)],
     [isPreprint ? "howpublished" : "booktitle", venue && escaped(model.venues[paper.venues?.[0]?.venue ?? ""] ?? venue)],
     ["eprint", paper.arxiv],
@@ -116,7 +116,7 @@ export function csv(model, papers) {
     const paper = model.papers[number];
     const parents = model.parents[number].filter((link) => link.tree).map((link) => `${model.papers[link.parent].label} (${link.score.toFixed(2)})`);
     return [
-      paper.id, paper.name ?? "", paper.title, paper.year ?? "", authorNames(model, paper).join("; "), venueNames(model, paper).join("; "),
+      paper.id, paper.name ?? "", paper.title, paper.year ?? "", [...authorNames(model, paper), ...(paper.more_authors ? ["et al."] : [])].join("; "), venueNames(model, paper).join("; "),
       (paper.sections ?? []).join("; "), model.influence["in-list"]?.[number] ?? "", paper.references, parents.join("; "), paper.url ?? "", (paper.code ?? []).join(" "),
     ];
   });

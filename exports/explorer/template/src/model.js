@@ -13,6 +13,7 @@
  * @property {string=} name
  * @property {number=} year
  * @property {number[]=} authors
+ * @property {boolean=} more_authors
  * @property {Publication[]=} venues
  * @property {string=} kind
  * @property {string=} arxiv

@@ -62,9 +62,11 @@ export function heading(text, title) {
 
 /** @param {Model} model @param {number} number */
 function authors(model, number) {
-  const names = authorNames(model, model.papers[number]);
+  const paper = model.papers[number];
+  const names = authorNames(model, paper);
   if (!names.length) return "authors unknown";
-  return names.length > 8 ? `${names.slice(0, 7).join(", ")} and ${names.length - 7} more` : names.join(", ");
+  const said = names.length > 8 ? `${names.slice(0, 7).join(", ")} and ${names.length - 7} more` : names.join(", ");
+  return paper.more_authors ? `${said} et al.` : said;
 }
 
 /** @param {Model} model @param {number} number */
