@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lineagraph.exports.markdown import table, text
 from lineagraph.graph.analysis import Analysis
 from lineagraph.graph.influence.measures import EXPLANATIONS, Measure
 from lineagraph.graph.influence.ranking import RankKind, rank, why_all_tie
@@ -14,10 +14,10 @@ from lineagraph.graph.lineage.evidence import LineageLink
 from lineagraph.graph.lineage.traces import Trace
 from lineagraph.graph.model import KnowledgeGraph, Paper
 from lineagraph.graph.names import describe
+from lineagraph.graph.reading import UNASKED, Problem
 from lineagraph.graph.records import Completeness, Status
 from lineagraph.graph.suggestions import Suggestion
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~$&!])")
 _TOP = 15
 _SUGGESTED = 10
 
@@ -65,9 +65,9 @@ def to_report(analysis: Analysis) -> str:
     """The report as Markdown; titles and names are escaped, so that they cannot mark up."""
     parts = (
         *(_counts, _completeness, _top_papers, _datasets, _tour, _suggestions),
-        *(_unknown_ancestry, _set_aside, _kept, _problems, _sources),
+        *(_unknown_ancestry, _set_aside, _kept, _problems, _unasked, _sources),
     )
-    lines = [f"# {_text(analysis.graph.title)}", ""]
+    lines = [f"# {text(analysis.graph.title)}", ""]
     for part in parts:
         told = list(part(analysis))
         lines += [*told, ""] if told else []
@@ -79,7 +79,7 @@ def _counts(analysis: Analysis) -> Iterator[str]:
     listed = len(graph.listed)
     yield "## What is in the graph"
     yield ""
-    yield from _table(
+    yield from table(
         ("what", "count"),
         [
             ("entries", len(graph.entries)),
@@ -101,13 +101,13 @@ def _completeness(analysis: Analysis) -> Iterator[str]:
     known = completeness(analysis)
     yield "## How complete it is"
     yield ""
-    yield from _table(
+    yield from table(
         ("references of listed papers", "papers"),
         Counter(known.by_references).most_common(),
     )
     yield ""
     for name, count in known.answered_by.items():
-        yield f"- {_text(name)} knows {count} of {len(analysis.graph.listed)} listed papers."
+        yield f"- {text(name)} knows {count} of {len(analysis.graph.listed)} listed papers."
     yield f"- {known.unresolved} listed papers were found in no source."
     yield (
         f"- {len(analysis.backbone.unknown_ancestry)} listed papers have unknown ancestry: their"
@@ -127,7 +127,7 @@ def _top_papers(analysis: Analysis) -> Iterator[str]:
         yield f"By {measure}: {EXPLANATIONS[measure]}."
         yield ""
         rows = rank(analysis.graph, analysis.influence, by=measure, top=_TOP)
-        yield from _table(
+        yield from table(
             ("rank", "paper", "value"),
             [
                 (row.rank, describe(analysis.graph.paper(row.id)), f"{row.value:.4g}")
@@ -155,7 +155,7 @@ def _datasets(analysis: Analysis) -> Iterator[str]:
     ]
     papers = [told.papers.get(year, 0) for year in told.years]
     total = ("papers with known references", *papers, sum(told.papers.values()), "")
-    yield from _table(("dataset", *map(str, told.years), "all", "perhaps"), [*rows, total])
+    yield from table(("dataset", *map(str, told.years), "all", "perhaps"), [*rows, total])
 
 
 def _tour(analysis: Analysis) -> Iterator[str]:
@@ -169,7 +169,7 @@ def _tour(analysis: Analysis) -> Iterator[str]:
 
 
 def _trace(graph: KnowledgeGraph, trace: Trace) -> Iterator[str]:
-    labels = " -> ".join(_text(graph.papers[at].label) for at in trace.papers)
+    labels = " -> ".join(text(graph.papers[at].label) for at in trace.papers)
     yield f"**{labels}** (score {trace.score:.2f})"
     yield ""
     for link in trace.steps:
@@ -178,10 +178,10 @@ def _trace(graph: KnowledgeGraph, trace: Trace) -> Iterator[str]:
 
 def _step(graph: KnowledgeGraph, link: LineageLink) -> str:
     descendant, ancestor = graph.papers[link.descendant], graph.papers[link.ancestor]
-    evidence = "; ".join(_text(rung.text) for rung in link.rungs) or "cited"
+    evidence = "; ".join(text(rung.text) for rung in link.rungs) or "cited"
     basis = "" if link.cited else " (no citation is recorded: this stands on the declaration alone)"
     return (
-        f"{_text(descendant.label)} builds on {_text(ancestor.label)}, score {link.score:.2f}:"
+        f"{text(descendant.label)} builds on {text(ancestor.label)}, score {link.score:.2f}:"
         f" {evidence}{basis}"
     )
 
@@ -204,12 +204,12 @@ def _suggestions(analysis: Analysis) -> Iterator[str]:
 
 def _suggestion(graph: KnowledgeGraph, suggestion: Suggestion) -> str:
     paper = graph.papers[suggestion.paper]
-    where = _text(f"arXiv {paper.arxiv}" if paper.arxiv else paper.doi or paper.id)
+    where = text(f"arXiv {paper.arxiv}" if paper.arxiv else paper.doi or paper.id)
     section = ": ".join(graph.section_paths.get(suggestion.section or "", ()))
-    place = f" It would stand in {_text(section)}." if section else ""
-    reasons = "; ".join(_text(reason) for reason in suggestion.reasons)
+    place = f" It would stand in {text(section)}." if section else ""
+    reasons = "; ".join(text(reason) for reason in suggestion.reasons)
     return (
-        f"**{_text(paper.title)}** ({paper.year or 'year unknown'}, {where}),"
+        f"**{text(paper.title)}** ({paper.year or 'year unknown'}, {where}),"
         f" score {suggestion.score:.2f}: {reasons}.{place}"
     )
 
@@ -220,7 +220,7 @@ def _unknown_ancestry(analysis: Analysis) -> Iterator[str]:
     yield ""
     for at in unknown:
         paper = analysis.graph.papers[at]
-        yield f"- {_text(describe(paper))}: references {paper.references}"
+        yield f"- {text(describe(paper))}: references {paper.references}"
 
 
 def _set_aside(analysis: Analysis) -> Iterator[str]:
@@ -245,20 +245,34 @@ def _kept(analysis: Analysis) -> Iterator[str]:
     yield ""
     yield "The list no longer prints these facts; they stand where it once did."
     yield ""
-    yield from _table(
+    yield from table(
         ("paper", "what", "value", "printed at"),
         [(describe(paper), fact.field, fact.value, fact.place) for paper, fact in facts],
     )
 
 
 def _problems(analysis: Analysis) -> Iterator[str]:
-    problems = analysis.graph.problems
+    problems = [p for p in analysis.graph.problems if p.rule not in UNASKED]
     yield f"## Problems of the list ({len(problems)})"
+    yield from _by_list(problems)
+
+
+def _unasked(analysis: Analysis) -> Iterator[str]:
+    """What sources could not be asked; nothing where they answered."""
+    problems = [p for p in analysis.graph.problems if p.rule in UNASKED]
+    if problems:
+        yield f"## What could not be asked ({len(problems)})"
+        yield ""
+        yield "This is no fault of the list; building again may bring it."
+        yield from _by_list(problems)
+
+
+def _by_list(problems: Sequence[Problem]) -> Iterator[str]:
     for name in dict.fromkeys(problem.list for problem in problems):
         yield ""
-        yield f"In {_text(name)}:" if name else "While asking sources:"
+        yield f"In {text(name)}:" if name else "While asking sources:"
         yield ""
-        yield from _table(
+        yield from table(
             ("line", "rule", "what", "text"),
             [(p.line, p.rule, p.reason, p.text) for p in problems if p.list == name],
         )
@@ -269,8 +283,8 @@ def _sources(analysis: Analysis) -> Iterator[str]:
     yield ""
     for source in analysis.graph.sources:
         details = [source.attribution, source.licence, source.date and f"data of {source.date}"]
-        told = " ".join(_text(detail) for detail in details if detail)
-        yield f"- **{_text(source.name)}** (`{source.id}`)" + (f": {told}" if told else "")
+        told = " ".join(text(detail) for detail in details if detail)
+        yield f"- **{text(source.name)}** (`{source.id}`)" + (f": {told}" if told else "")
 
 
 def _between_listed(graph: KnowledgeGraph) -> int:
@@ -281,15 +295,3 @@ def _between_listed(graph: KnowledgeGraph) -> int:
 
 def _is_unresolved(paper: Paper) -> bool:
     return paper.resolution is None or paper.resolution.status is not Status.RESOLVED
-
-
-def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    yield "| " + " | ".join(header) + " |"
-    yield "|" + " --- |" * len(header)
-    for row in rows:
-        yield "| " + " | ".join("" if cell is None else _text(str(cell)) for cell in row) + " |"
-
-
-def _text(text: str) -> str:
-    """Text that cannot mark up: Markdown's special characters escaped, one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

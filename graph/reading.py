@@ -31,6 +31,13 @@ class Problem:
     list: str = ""
 
 
+UNASKED = frozenset(
+    {"paper-failed"}
+    | {f"{edge}-{what}" for edge in ("references", "citations") for what in ("not-asked", "failed")}
+)
+"""Rules of what a source could not be asked: no fault of the list, and asking again may heal it."""
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems by list and line; of those that say one thing of one text the first is kept."""
     found: dict[tuple[str, int, str, str], Problem] = {}

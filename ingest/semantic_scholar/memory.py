@@ -36,6 +36,7 @@ class Memory:
 
     Attributes:
         is_offline: nothing is asked for; what is kept is believed whatever its age.
+        why_offline: and why.
         not_before: answers fetched before this time (seconds since 1970) are asked for again.
         asked: questions that the cache could not answer in this run.
         newest: when the newest of the answers used was fetched.
@@ -48,6 +49,7 @@ class Memory:
     cache: Cache
     clock: Clock = field(default_factory=Clock)
     is_offline: bool = False
+    why_offline: str = "nothing may be asked for"
     not_before: float = 0.0
     asked: set[str] = field(default_factory=set)
     newest: float | None = None
@@ -162,7 +164,7 @@ class Memory:
     def _may_ask(self, *subjects: str) -> None:
         self.asked.update(subjects)
         if self.is_offline:
-            raise OfflineError("not in the cache, and nothing may be asked for")
+            raise OfflineError(f"not in the cache, and {self.why_offline}")
 
     def _keep(self, answers: Sequence[New]) -> None:
         now = self.clock.wall()

@@ -67,6 +67,7 @@ class Tally:
         partial: found, and a list of theirs could not be had.
         missing: not found.
         uncertain: with a list that contradicts itself or its announcement.
+        failed: not found, because asking failed or was not possible.
         is_unfinished: asking again may bring more.
     """
 
@@ -75,7 +76,13 @@ class Tally:
     partial: int = 0
     missing: int = 0
     uncertain: int = 0
+    failed: int = 0
     is_unfinished: bool = False
+
+    @property
+    def is_in_vain(self) -> bool:
+        """Whether asking failed for every paper."""
+        return bool(self.failed) and not (self.cached or self.asked or self.partial)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -147,6 +154,7 @@ class SemanticScholarSource:
             f"Semantic Scholar cannot be reached ({host}: {reason}); {instead} instead"
         )
         self.memory.is_offline = True
+        self.memory.why_offline = "there was no connection to Semantic Scholar"
 
     def _walk(
         self, findings: Sequence[Finding], depth: Depth, walks: dict[tuple[str, Edge], Walk]
@@ -183,9 +191,13 @@ def _tally(
         else:
             counts["asked"] += 1
     doubted = {at for at, one in walks.items() if one.state is Completeness.UNCERTAIN}
+    failed = sum(finding.resolution.status is Status.FAILED for finding in findings)
     is_unfinished = (
-        bool(not_had)
-        or any(finding.resolution.status is Status.FAILED for finding in findings)
-        or not all(memory.is_settled(*at) for at in doubted)
+        bool(not_had) or bool(failed) or not all(memory.is_settled(*at) for at in doubted)
     )
-    return Tally(**counts, uncertain=len({key for key, _ in doubted}), is_unfinished=is_unfinished)
+    return Tally(
+        **counts,
+        uncertain=len({key for key, _ in doubted}),
+        failed=failed,
+        is_unfinished=is_unfinished,
+    )

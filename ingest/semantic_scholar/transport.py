@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -17,6 +18,8 @@ from lineagraph.ingest.semantic_scholar.settings import Settings
 ANSWER_SECONDS = 120.0
 """For an answer as a whole: a server that sends a byte now and then is not waited for."""
 MOST_BYTES = 100_000_000
+_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
+"""The system's number of a fault, which says nothing to people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,4 +136,4 @@ def _told(error: Exception) -> str:
     text = str(error) or type(error).__name__
     if "CERTIFICATE_VERIFY_FAILED" in text:
         return "its certificate is not trusted here; SSL_CERT_FILE can name your network's own"
-    return text
+    return _NUMBER.sub("", text)

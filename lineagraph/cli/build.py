@@ -34,7 +34,11 @@ def run(arguments: argparse.Namespace) -> int:
     print(summary(analysis, arguments.out))
     for line in answers_in_words(sources, analysis.graph.problems, arguments.command_line):
         print(line)
-    if sources.are_interrupted:
+    print(f"open {arguments.out / 'explorer.html'} in a browser")
+    if sources.are_in_vain:
+        tell = _narrator(quiet=False)
+        tell("Semantic Scholar answered for none of the papers: the graph has the list alone")
+    if sources.are_interrupted or sources.are_in_vain:
         return 1
     return 3 if arguments.strict and analysis.graph.problems else 0
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from lineagraph import store
 from lineagraph.cli.answers import counted
 from lineagraph.graph.fallback import AtDepth
-from lineagraph.graph.reading import Problem
-from lineagraph.graph.records import CitationSource, Depth
+from lineagraph.graph.reading import UNASKED, Problem
+from lineagraph.graph.records import CitationSource, Depth, Status
 
 if TYPE_CHECKING:  # the live client is imported only when somebody is asked
     from lineagraph.ingest.semantic_scholar.open import Surroundings
@@ -24,11 +24,8 @@ if TYPE_CHECKING:  # the live client is imported only when somebody is asked
 _ONCE = ("--refresh", "--offline", "--max-requests")
 """Flags that the command that continues leaves out, with the number behind them."""
 
-_MISSING = frozenset(
-    {"paper-failed"}
-    | {f"{edge}-{what}" for edge in ("references", "citations") for what in ("not-asked", "failed")}
-)
-"""Rules of the problems that asking again may heal."""
+_UNRESOLVED = frozenset(f"paper-{status}" for status in Status if status is not Status.RESOLVED)
+"""Rules of papers that no source has."""
 _NAMED = 3
 
 
@@ -44,6 +41,11 @@ class Sources:
         """Whether the user stopped the asking, and something is missing for it."""
         live = self.live
         return live is not None and live.session.is_stopped and live.tally.is_unfinished
+
+    @property
+    def are_in_vain(self) -> bool:
+        """Whether nobody but Semantic Scholar was asked, and no answer could be had."""
+        return self.live is not None and len(self.asked) == 1 and self.live.tally.is_in_vain
 
 
 @contextmanager
@@ -86,16 +88,18 @@ def surroundings() -> Surroundings:
 
 
 def answers_in_words(
-    sources: Sources, problems: Iterable[Problem], command: Sequence[str]
+    sources: Sources, problems: Sequence[Problem], command: Sequence[str]
 ) -> Iterator[str]:
     """How Semantic Scholar answered, what is missing and why, and the command that brings it."""
     if sources.live is None:
         return
     tally, requests = sources.live.tally, sources.live.session.requests
+    unknown = sum(problem.rule in _UNRESOLVED for problem in problems)
+    others = f" (of which another source has {known})" if (known := tally.missing - unknown) else ""
     yield (
         f"Semantic Scholar: {counted(tally.cached, 'paper')} from the cache, {tally.asked} asked"
-        f" for ({counted(requests, 'request')}), {tally.partial} in part, {tally.missing} not had,"
-        f" {tally.uncertain} uncertain"
+        f" for ({counted(requests, 'request')}), {tally.partial} in part, {tally.missing} not had"
+        f"{others}, {tally.uncertain} uncertain"
     )
     if not tally.is_unfinished:
         return
@@ -114,7 +118,7 @@ def missing_in_words(problems: Iterable[Problem]) -> Iterator[str]:
     """What could not be had, by reason: a few by name, the rest by number."""
     by_reason: dict[str, list[str]] = {}
     for problem in problems:
-        if problem.rule in _MISSING:
+        if problem.rule in UNASKED:
             place = f" ({problem.list}:{problem.line})" if problem.line else ""
             by_reason.setdefault(problem.reason, []).append(f"{problem.text}{place}")
     for reason, names in by_reason.items():

@@ -8,10 +8,12 @@ from pathlib import Path
 from lineagraph.cli.answers import counted
 from lineagraph.exports.report import completeness
 from lineagraph.graph.analysis import Analysis
+from lineagraph.graph.reading import UNASKED
+from lineagraph.graph.records import Completeness
 
 
 def summary(analysis: Analysis, folder: Path) -> str:
-    """A few lines: counts, what is missing, the tour, where to look."""
+    """A few lines: counts, what is missing, the tour, where problems stand."""
     return "\n".join(_lines(analysis, folder))
 
 
@@ -22,7 +24,10 @@ def _lines(analysis: Analysis, folder: Path) -> Iterator[str]:
     counts = f"{listed} papers, {len(graph.datasets)} datasets, {len(graph.groups)} groups"
     yield f"{graph.title}: {len(graph.entries)} entries name {counts}"
     yield f"citations: {len(graph.citations):,} among {len(graph.papers):,} papers"
-    yield f"references are known for {known.with_references} of {listed} listed papers"
+    whole = known.by_references.get(Completeness.COMPLETE, 0)
+    part = known.with_references - whole
+    in_part = f", in part for {part}," if part else ""
+    yield f"references are known in full for {whole}{in_part} of {counted(listed, 'listed paper')}"
     answers = [
         f"{name} answered {counted(count, 'paper')}" for name, count in known.answered_by.items()
     ]
@@ -32,11 +37,13 @@ def _lines(analysis: Analysis, folder: Path) -> Iterator[str]:
     if answers:
         yield "; ".join(answers)
     unknown = len(analysis.backbone.unknown_ancestry)
-    yield f"lineage: {len(analysis.backbone.links)} main links, {unknown} of unknown ancestry"
+    links = counted(len(analysis.backbone.links), "main link")
+    yield f"lineage: {links}, {unknown} of unknown ancestry"
     if analysis.tour:
         by_others = [trace for trace in analysis.tour if len(trace.steps) > 1]
         best = next(iter(by_others), analysis.tour[0])
         yield "tour: " + " -> ".join(graph.papers[at].label for at in best.papers)
-    if graph.problems:
-        yield f"{len(graph.problems)} problems were found: see {folder / 'report.md'}"
-    yield f"open {folder / 'explorer.html'} in a browser"
+    problems = sum(problem.rule not in UNASKED for problem in graph.problems)
+    if problems:
+        verb = "was" if problems == 1 else "were"
+        yield f"{counted(problems, 'problem')} {verb} found: see {folder / 'report.md'}"

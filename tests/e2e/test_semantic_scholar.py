@@ -292,3 +292,39 @@ def test_a_second_interruption_ends_at_once_and_says_what_is_left(
         f" kept; continue with: lineagraph {' '.join(command)}"
     )
     assert not (tmp_path / "new").exists()
+
+
+def test_without_a_connection_the_summary_says_so_and_its_counts_agree(
+    reading: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LINEAGRAPH_S2_URL", "http://127.0.0.1:9")
+    with reading.open("a", encoding="utf-8") as file:
+        file.write("- [First order motion model for image animation](https://example.org/f.pdf)\n")
+    assert main(["build", str(reading), "--quiet"]) == 0
+    told = capsys.readouterr().out
+    assert "Recorded citation network answered 1 paper; 3 papers were found in no source" in told
+    assert "4 not had (of which another source has 1), 0 uncertain" in told
+    assert "there was no connection to Semantic Scholar" in told
+    assert "may be asked" not in told
+    assert told.splitlines()[-1] == f"open {Path('out') / 'explorer.html'} in a browser"
+    report = (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
+    assert "## What could not be asked (3)" in report
+
+
+def test_semantic_scholar_alone_and_out_of_reach_is_an_error_that_leaves_the_list(
+    reading: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LINEAGRAPH_S2_URL", "http://127.0.0.1:9")
+    monkeypatch.setattr("lineagraph.ingest.semantic_scholar.session.TRIES_TO_REACH", 1)
+    assert main(["build", str(reading), "--source", "semantic-scholar"]) == 1
+    told = capsys.readouterr()
+    assert "Semantic Scholar answered for none of the papers" in told.err
+    assert "Errno" not in told.out + told.err
+    assert "continue with: lineagraph build" in told.out
+    assert (tmp_path / "out" / "graph.jsonl").exists()

@@ -118,3 +118,15 @@ def test_the_report_names_what_the_list_may_miss_and_escapes_it() -> None:
 
 def test_a_report_without_context_papers_says_that_nothing_is_known_to_miss() -> None:
     assert "No paper outside the list is known" in to_report(analyse(graph()))
+
+
+def test_what_could_not_be_asked_is_no_problem_of_the_list() -> None:
+    failed = Problem(rule="paper-failed", reason="no connection", line=4, list="a.md")
+    one = graph()
+    told = to_report(analyse(replace(one, problems=(*one.problems, failed))))
+    problems, unasked = told.split("## Problems of the list (1)")[1].split(
+        "## What could not be asked (1)"
+    )
+    assert ("a-rule" in problems, "paper-failed" in problems) == (True, False)
+    assert "| 4 | paper-failed | no connection |" in unasked
+    assert "What could not be asked" not in to_report(analyse(one))
