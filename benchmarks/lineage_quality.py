@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from lineage_tasks import Quality, Task, judge, read_tasks
-from lineage_weights import calibrate, fit, scored_by
+from lineage_weights import calibrate, crowding, fit, scored_by
 
 from lineagraph.graph.network import times
 
@@ -92,8 +92,7 @@ def reliability(tasks: Sequence[Task]) -> None:
         rest = [other for other in tasks if other is not task]
         weight = fit(rest)
         base, crowd = calibrate(rest, weight)
-        size = np.log(task.lineage.features.crowd[task.places])
-        scores.append(1 / (1 + np.exp(-(base + crowd * size + scored_by(weight)(task)))))
+        scores.append(1 / (1 + np.exp(-(base + crowd * crowding(task) + scored_by(weight)(task)))))
     told, truth = np.concatenate(scores), np.concatenate([task.truth for task in tasks])
     print("score of a paper left out, and share of its candidates that are declared")
     for low, high in pairwise(BINS):

@@ -57,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"{rung:12} {ARGUED[rung]:6.2f}  {value:6.2f}  {weights.WEIGHTS[rung]:6.2f}")
     base, crowd = calibrate(tasks, fitted)
     print(f"\nbase         {base:14.2f}  {weights.BASE:6.2f}")
-    print(f"crowd        {crowd:14.2f}  {weights.CROWD:6.2f}\n")
+    print(f"crowd        {crowd:14.2f}  {weights.WEIGHTS[RungKind.CROWD]:6.2f}\n")
     other = {"listed": fit(context), "unlisted": fit(listed)}
     for name, chosen in (("listed", listed), ("unlisted", context)):
         for how, weight in (("argued", PRIOR), ("fitted", fitted), ("crossed", other[name])):
@@ -92,6 +92,11 @@ def aside(task: Task) -> Floats:
     return columns(task.lineage)[1][task.places]
 
 
+def crowding(task: Task) -> Floats:
+    """The term of how few references compete, the same for all candidates of a paper."""
+    return term(task.lineage.features, RungKind.CROWD)[task.places]
+
+
 def fit(tasks: Sequence[Task]) -> Floats:
     """Conditional logistic regression with a ridge towards the argued weights."""
     sizes = np.array([len(task.places) for task in tasks])
@@ -113,16 +118,16 @@ def fit(tasks: Sequence[Task]) -> Floats:
 
 
 def calibrate(tasks: Sequence[Task], weight: Floats) -> tuple[float, float]:
-    """Base rate and its change with the logarithm of the number of candidates."""
+    """Base rate and the weight of how few references compete."""
     odds = np.concatenate([evidence(task) @ weight + aside(task) for task in tasks])
-    crowd = np.concatenate([np.log(task.lineage.features.crowd[task.places]) for task in tasks])
+    crowd = np.concatenate([crowding(task) for task in tasks])
     truth = np.concatenate([task.truth for task in tasks])
 
     def loss(chosen: Floats) -> float:
         total = chosen[0] + chosen[1] * crowd + odds
-        return float(np.logaddexp(0, total).sum() - total[truth].sum() + (chosen[1] + 1) ** 2)
+        return float(np.logaddexp(0, total).sum() - total[truth].sum() + (chosen[1] - 1) ** 2)
 
-    base, slope = minimize(loss, [0.0, -1.0]).x
+    base, slope = minimize(loss, [0.0, 1.0]).x
     return float(base), float(slope)
 
 

@@ -18,6 +18,7 @@ class RungKind(StrEnum):
     COCITATION = "cocitation"
     AUTHORS = "authors"
     SERIES = "series"
+    CROWD = "crowd"
     RECENCY = "recency"
 
 

@@ -18,7 +18,7 @@ from lineagraph.graph.lineage.features import Features
 from lineagraph.graph.lineage.rungs import kind_of, observe, rungs_of
 from lineagraph.graph.lineage.terms import term
 from lineagraph.graph.lineage.traces import Trace, Web
-from lineagraph.graph.lineage.weights import BASE, CODE, CROWD, KIND, NO_GROUND, WEIGHTS
+from lineagraph.graph.lineage.weights import BASE, CODE, KIND, NO_GROUND, WEIGHTS
 from lineagraph.graph.model import KnowledgeGraph
 from lineagraph.graph.network import Adjacency, Network, times
 
@@ -241,7 +241,7 @@ def score(features: Features, without: Collection[RungKind] = ()) -> Floats:
         features: of all candidates.
         without: kinds of rungs that do not count.
     """
-    odds = BASE + CROWD * np.log(features.crowd) + offers(features)
+    odds = BASE + offers(features)
     for kind, weight in WEIGHTS.items():
         if kind not in without:
             odds = odds + weight * term(features, kind)

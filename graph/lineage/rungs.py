@@ -20,6 +20,8 @@ INFERENCE = "inference"
 _CLEAR_ROLE = 0.1
 """From here on it is worth telling how other papers use a work."""
 
+_FEW = 3  # up to so many listed references it is worth telling that there are few
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
@@ -27,14 +29,13 @@ class Observation:
 
     Attributes:
         source: the first source that recorded the citation; None where none did.
-        parts: mask of `citations.PARTS`.
+        parts, intents: masks of `citations.PARTS` and `citations.INTENTS`.
         role: `Features.role`: how other papers use the ancestor.
-        intents: mask of `citations.INTENTS`.
-        references: works that both cite.
-        citers: papers that cite both.
-        authors: authors in common.
+        references, citers: works that both cite; papers that cite both.
+        authors: in common.
         years: from the ancestor's year to the descendant's.
         series: name of the ancestor that the descendant's continues.
+        beside: listed papers that the descendant cites.
         aside: what the ancestor offers.
     """
 
@@ -50,6 +51,7 @@ class Observation:
     authors: float
     years: float
     series: str | None
+    beside: float
     aside: PaperKind
 
 
@@ -79,6 +81,7 @@ def observe(features: Features, places: npt.NDArray[np.integer]) -> list[Observa
         features.shared_authors[places].tolist(),
         features.calendar[places].tolist(),
         features.series[places].tolist(),
+        features.beside[places].tolist(),
         ancestors,
         strict=True,
     )
@@ -96,6 +99,7 @@ def observe(features: Features, places: npt.NDArray[np.integer]) -> list[Observa
             authors=authors,
             years=years,
             series=ancestor.name if series else None,
+            beside=beside,
             aside=ancestor.kind,
         )
         for (
@@ -112,6 +116,7 @@ def observe(features: Features, places: npt.NDArray[np.integer]) -> list[Observa
             authors,
             years,
             series,
+            beside,
             ancestor,
         ) in columns
     ]
@@ -195,7 +200,7 @@ def _role_told(role: float) -> str:
 
 @cache
 def _parts_told(mask: int) -> tuple[str, str]:
-    """The parts as value and in words; there are few different masks."""
+    """The parts as value and in words."""
     parts = parts_of(mask)
     plural = "sections" if len(parts) > 1 else "section"
     return "; ".join(parts), f"cited in the {_list(parts)} {plural}"
@@ -241,6 +246,13 @@ def _series(seen: Observation) -> Iterator[Rung]:
         yield _rung(RungKind.SERIES, 1.0, f"name continues {seen.series}")
 
 
+def _crowd(seen: Observation) -> Iterator[Rung]:
+    if 0 < seen.beside <= _FEW:
+        few = "the only" if seen.beside == 1 else f"one of only {int(seen.beside)}"
+        words = f"{few} listed paper{'s' if seen.beside > 1 else ''} that it is known to cite"
+        yield _rung(RungKind.CROWD, seen.beside, words)
+
+
 def _recency(seen: Observation) -> Iterator[Rung]:
     if np.isnan(seen.years):
         return
@@ -283,5 +295,6 @@ _TELLERS: Mapping[RungKind, Callable[[Observation], Iterator[Rung]]] = {
     RungKind.COCITATION: _cocitation,
     RungKind.AUTHORS: _authors,
     RungKind.SERIES: _series,
+    RungKind.CROWD: _crowd,
     RungKind.RECENCY: _recency,
 }

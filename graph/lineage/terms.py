@@ -32,6 +32,9 @@ STALE = 1.0
 OWN_STAND = 0.15
 """Weight of where a paper itself cites a work beside where all others do."""
 
+USUAL_CROWD = 20.0
+"""Competing references of a usual paper: some fifteen listed ones, and a part of all others."""
+
 UNMENTIONED = 0.5
 """A work listed in the bibliography and mentioned nowhere counts as half a mention."""
 
@@ -87,6 +90,11 @@ def _recency(features: Features) -> Floats:
     return np.minimum(concurrent, old)
 
 
+def _crowd(features: Features) -> Floats:
+    """The fewer references compete, the likelier is each; 0 for a usual paper of the field."""
+    return np.log(USUAL_CROWD / features.crowd)
+
+
 def _declared(features: Features) -> Floats:
     worth = np.array([*(DECLARED[strength] for strength in STRENGTHS), 0.0])
     return np.asarray(worth[features.candidates.strength], dtype=np.float64)
@@ -102,5 +110,6 @@ _TERMS: Mapping[RungKind, Callable[[Features], Floats]] = {
     RungKind.COCITATION: _cocitation,
     RungKind.AUTHORS: _authors,
     RungKind.SERIES: lambda features: features.series,
+    RungKind.CROWD: _crowd,
     RungKind.RECENCY: _recency,
 }

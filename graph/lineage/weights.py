@@ -1,9 +1,8 @@
 """The weights of the lineage score, and how they were obtained.
 
-A link's score is ``1 / (1 + exp(-s))`` with ``s`` = `BASE` + `CROWD` x log(listed papers that the
-descendant cites) + what the ancestor is (`KIND`, `CODE`) + one term for each rung of
-evidence (`graph.lineage.terms`), times its weight. A term is 0 where the evidence is missing, so
-that a paper without counted mentions is neither helped nor harmed.
+A link's score is ``1 / (1 + exp(-s))`` with ``s`` = `BASE` + what the ancestor is (`KIND`, `CODE`)
++ one term for each rung of evidence (`graph.lineage.terms`), times its weight. A term is 0 where
+the evidence is missing, so that a paper without counted mentions is neither helped nor harmed.
 
 The weights were argued first (mentions are the strongest single feature in Valenzuela, Ha and
 Etzioni 2015 and in Zhu, Turney, Lemire and Vellino 2015), then fitted by a conditional logistic
@@ -12,7 +11,10 @@ repositories: 11 of the embedded list, 20 unlisted. ``benchmarks/lineage_weights
 and ``benchmarks/lineage_quality.py`` what they are worth. Fitting moved no weight by more than
 0.3, and a fit to the listed papers alone serves the unlisted ones as well as their own, and the
 reverse. So few papers cannot tell weights apart that differ by a third: read them as orders of
-magnitude. `BASE` and `CROWD` make the score a probability of being declared on the same papers.
+magnitude. `BASE` and the weight of the crowd make the score a probability of being declared on the
+same papers. They were chosen for declaring a listed ancestor, so those among them that cite few
+listed papers overstate what few listed references mean: `features.OUTSIDE` is larger than the
+value they like best (0, better by 1.5 in log-likelihood), and one lone reference gets 0.1, not 0.6.
 """
 
 from __future__ import annotations
@@ -22,11 +24,8 @@ from collections.abc import Mapping
 from lineagraph.graph.lineage.evidence import RungKind
 from lineagraph.graph.model import Strength
 
-BASE = 0.25
-"""Log-odds of descent for a paper's only cited listed paper, all evidence being neutral."""
-
-CROWD = -1.2
-"""For each unit of the logarithm of the number of listed papers that the paper cites."""
+BASE = -2.85
+"""Log-odds of descent for one of the usual number of references, all evidence being neutral."""
 
 KIND = -1.5
 """For an ancestor that is a survey or introduces a dataset: it is used, seldom built on."""
@@ -45,6 +44,7 @@ WEIGHTS: Mapping[RungKind, float] = {
     RungKind.COCITATION: 1.5,
     RungKind.AUTHORS: 0.1,
     RungKind.SERIES: 1.5,
+    RungKind.CROWD: 1.3,
     RungKind.RECENCY: 0.7,
 }
 """Influential, series and kind are argued only: the 31 papers say too little of them. Sections

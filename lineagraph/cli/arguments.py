@@ -19,6 +19,7 @@ RUNGS = (
     "cocitation",
     "authors",
     "series",
+    "crowd",
     "recency",
 )
 RANKED_KINDS = ("paper", "dataset", "venue", "group", "author")

@@ -91,7 +91,7 @@ def test_a_link_on_one_rung_has_no_other_evidence(ask: Run) -> None:
     weakest = found[-1]
     ends = f"descendant={weakest['child']}", f"ancestor={weakest['parent']}"
     evidence = set(column(rows(ask, "evidence-of-a-link", *ends), "rung"))
-    assert evidence - {"recency"} == {weakest["rung"]}
+    assert evidence - {"recency", "crowd"} == {weakest["rung"]}
 
 
 def test_the_links_between_two_methods_lead_from_one_to_the_other(ask: Run) -> None:

@@ -114,6 +114,7 @@ def test_every_kind_of_evidence_is_told_in_words() -> None:
         "cocitation": "cited together by 1 paper",
         "authors": "2 authors in common",
         "series": "name continues Hallo",
+        "crowd": "one of only 2 listed papers that it is known to cite",
         "recency": "1 year earlier",
     }
 
@@ -126,6 +127,7 @@ def test_rungs_name_the_source_of_their_value() -> None:
     assert {rung.kind.value: (rung.value, rung.source) for rung in link.rungs} == {
         "declared": ("acknowledged", "side-file"),
         "mentions": (3.0, "recorded"),
+        "crowd": (1.0, "inference"),
         "recency": (2.0, "inference"),
     }
 
@@ -188,6 +190,44 @@ def test_without_declarations_their_links_and_rungs_are_gone() -> None:
     (link,) = bare.parents(2)
     assert RungKind.DECLARED not in {rung.kind for rung in link.rungs}
     assert link.score < Lineage.of(graph).parents(2)[0].score
+
+
+def test_a_lone_citation_without_other_evidence_is_no_probable_ancestor() -> None:
+    far = paper("Z", 2024, listed=False, references=Completeness.IN_FIELD)
+    graph = graph_of([*FAMILY, far], [Cite(by="Z", of="B"), Cite(by="D", of="B")])
+    off, on = Lineage.of(graph).children(1, context=True)
+    assert {off.descendant, on.descendant} == {3, 4}
+    assert off.score == on.score < 0.2
+    assert [rung.text for rung in off.rungs] == [
+        "the only listed paper that it is known to cite",
+        "4 years earlier",
+    ]
+
+
+def test_each_link_is_likelier_the_fewer_references_compete() -> None:
+    others = [paper(f"L{at:02}", 2020) for at in range(30)]
+    outside = [paper(f"O{at:02}", 2020, listed=False) for at in range(90)]
+
+    def first(listed: int, unlisted: int = 0) -> float:
+        cited = [*others[:listed], *outside[:unlisted]]
+        cites = [Cite(by="X", of=one.id) for one in cited]
+        graph = graph_of([paper("X", 2023), *others, *outside], cites)
+        return Lineage.of(graph).parents(graph.position["X"])[0].score
+
+    by_listed = [first(count) for count in (1, 2, 4, 8, 16, 30)]
+    assert by_listed == sorted(by_listed, reverse=True)
+    assert by_listed[0] > 2 * by_listed[-1]
+    assert first(4) > first(4, 90)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_few_listed_references_are_told(count: int) -> None:
+    olds = [paper(f"L{at}", 2020) for at in range(count)]
+    graph = graph_of([paper("X", 2023), *olds], [Cite(by="X", of=one.id) for one in olds])
+    told = texts(graph, "X", "L0").get("crowd")
+    few = f"one of only {count} listed papers that it is known to cite"
+    words = {1: "the only listed paper that it is known to cite", 2: few, 3: few}
+    assert told == words.get(count)
 
 
 @pytest.mark.parametrize("kind", list(RungKind))
