@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from lineagraph.graph.model import Paper
 
 LABEL_LENGTH = 22
+LONG_LABEL = 40
+"""Where a label may take two lines."""
+
 TEXT_LENGTH = 400
 
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -51,8 +55,19 @@ def _without_piles(text: str) -> str:
 
 
 def labels_of(papers: Sequence[Paper]) -> list[str]:
-    """The label of each paper; where several share one, each says its year too."""
-    labels = [label_of(paper) for paper in papers]
+    """The label of each paper, `LONG_LABEL` at most, apart from the year of those that share one.
+
+    Titles cut short to the same words are told apart by the words in which they differ.
+    """
+    labels = [label_of(paper, limit=LONG_LABEL) for paper in papers]
+    alike: dict[str, list[int]] = defaultdict(list)
+    for at, label in enumerate(labels):
+        alike[label].append(at)
+    for group in alike.values():
+        titles = [sane(papers[at].title) for at in group]
+        if len(set(titles)) > 1 and not any(sane(papers[at].name or "") for at in group):
+            for at, label in zip(group, _told_apart(titles), strict=True):
+                labels[at] = label
     shared = {label for label, count in Counter(labels).items() if count > 1}
     return [
         f"{label} {paper.year}" if label in shared and paper.year else label
@@ -60,16 +75,28 @@ def labels_of(papers: Sequence[Paper]) -> list[str]:
     ]
 
 
-def label_of(paper: Paper) -> str:
+def _told_apart(titles: Sequence[str]) -> list[str]:
+    """Short titles that leave out what all share after their first two words."""
+    words = [title.split() for title in titles]
+    same = sum(1 for _ in takewhile(lambda each: len(set(each)) == 1, zip(*words, strict=False)))
+    found = []
+    for each in words:
+        begin = " ".join(each[: min(2, same)])
+        rest = _first_words(" ".join(each[same:]), LONG_LABEL - len(begin) - 3)
+        found.append(sane(f"{begin} … {rest}", limit=LONG_LABEL))
+    return found
+
+
+def label_of(paper: Paper, *, limit: int = LABEL_LENGTH) -> str:
     """The method name, else the first words of the title, short enough for a node."""
-    name = sane(paper.name or "", limit=LABEL_LENGTH)
-    return name or _first_words(sane(paper.title)) or paper.id
+    name = sane(paper.name or "", limit=limit)
+    return name or _first_words(sane(paper.title), limit) or paper.id
 
 
-def _first_words(title: str) -> str:
-    if len(title) <= LABEL_LENGTH:
+def _first_words(title: str, limit: int) -> str:
+    if len(title) <= limit:
         return title
-    cut = title[: LABEL_LENGTH - 1]
+    cut = title[: max(limit, 2) - 1]
     end = max(cut.rfind(" "), cut.rfind("-"))
     return (cut[:end] if end > 0 else cut).rstrip(" ,:;-") + "…"
 

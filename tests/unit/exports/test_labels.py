@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineagraph.exports.explorer.labels import LABEL_LENGTH, is_web_link, label_of, labels_of, sane
+from lineagraph.exports.explorer.labels import (
+    LABEL_LENGTH,
+    LONG_LABEL,
+    is_web_link,
+    label_of,
+    labels_of,
+    sane,
+)
 from lineagraph.graph.model import Paper
 
 
@@ -82,3 +89,23 @@ def test_papers_that_share_a_name_say_their_years() -> None:
         for at, (name, year) in enumerate([("Sync", 2023), ("Sync", 2024), ("Other", 2024)])
     ]
     assert labels_of(papers) == ["Sync 2023", "Sync 2024", "Other"]
+
+
+def test_titles_that_begin_alike_are_told_apart() -> None:
+    titles = [
+        "Denoising Diffusion Probabilistic Models",
+        "Denoising Diffusion Implicit Models",
+        "A Comprehensive Survey of Deep Learning for Faces: Part One",
+        "A Comprehensive Survey of Deep Learning for Voices and Other Sounds of the World",
+    ]
+    papers = [Paper(id=str(at), title=t, year=2020, listed=True) for at, t in enumerate(titles)]
+    found = labels_of(papers)
+    assert found[:2] == titles[:2]
+    assert found[2:] == ["A Comprehensive … Faces: Part One", "A Comprehensive … Voices and Other…"]
+    assert all(len(label) <= LONG_LABEL for label in found)
+
+
+@given(st.lists(st.text(alphabet="ab ", min_size=1, max_size=70), max_size=6))
+def test_labels_of_untitled_works_are_short_whatever_their_words(titles: list[str]) -> None:
+    papers = [Paper(id=str(at), title=t, listed=True) for at, t in enumerate(titles)]
+    assert all(0 < len(label) <= LONG_LABEL for label in labels_of(papers))
