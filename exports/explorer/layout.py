@@ -22,7 +22,7 @@ from lineagraph.graph.analysis import Analysis
 from lineagraph.graph.influence.measures import Measure
 from lineagraph.graph.model import KnowledgeGraph
 
-ROWS = (36.0, 58.0)
+ROWS = (36.0, 76.0)
 """Least and most height of a row; between them rows stretch until the whole has `ASPECT`."""
 
 LANE_HEAD, LANE_FOOT = 28.0, 12.0
@@ -32,6 +32,10 @@ SMALLEST, LARGEST = 4.0, 13.0
 _LETTER = 6.3
 _NARROW_YEAR = 34.0
 _SLOT = (44.0, 76.0)
+_WIDE_SLOT = 130.0
+_SMALL_MAP = 550.0
+"""The columns of a short list may be wider until all of them together are so wide."""
+
 _DATASET_ROW = 52.0
 _DATASET_LETTER = 13.0
 _LONGEST_GAP = 4
@@ -118,6 +122,7 @@ def _row_height(years: Sequence[Band], rows: int, lanes: int) -> float:
 def _columns(graph: KnowledgeGraph, grid: Grid) -> tuple[list[float], tuple[Band, ...]]:
     """The centre of each column, and the bands of the years, empty years narrow."""
     least, most = _SLOT
+    most = max(most, min(_SMALL_MAP / max(len(grid.year_of_column), 1), _WIDE_SLOT))
     widths = [least] * len(grid.year_of_column)
     for at, column in grid.column.items():
         label = len(label_of(graph.papers[at])) * _LETTER + 16

@@ -135,31 +135,74 @@
     return Boolean(filters.lanes.length || filters.from !== null || filters.to !== null || filters.venue || filters.dataset !== null || filters.group !== null || filters.code || filters.known || filters.papers);
   }
 
+  // exports/explorer/template/src/forms.js
+  var ONE_LINE = 22;
+  var FEW_PAPERS = 60;
+  var LEAST = 11;
+  function wordings(labels2) {
+    const cuts = labels2.map(cut);
+    const count = /* @__PURE__ */ new Map();
+    for (const each of cuts) count.set(each, (count.get(each) ?? 0) + 1);
+    return labels2.map((label, at) => {
+      if (label.length <= ONE_LINE) return [[label]];
+      const short = count.get(cuts[at]) === 1 ? [[cuts[at]]] : [], whole2 = [broken(label)];
+      return labels2.length > FEW_PAPERS && short.length ? short : [...whole2, ...short];
+    });
+  }
+  function cut(label) {
+    if (label.length <= ONE_LINE) return label;
+    const head = label.slice(0, ONE_LINE - 1), end = Math.max(head.lastIndexOf(" "), head.lastIndexOf("-"));
+    return `${(end > 0 ? head.slice(0, end) : head).replace(/[ ,:;…-]+$/, "")}…`;
+  }
+  function broken(label) {
+    const spaces = [...label.matchAll(/ /g)].map(({ index }) => index);
+    if (!spaces.length) return [label];
+    const middle = label.length / 2, at = spaces.reduce((best, each) => Math.abs(each - middle) < Math.abs(best - middle) ? each : best);
+    return [label.slice(0, at), label.slice(at + 1)];
+  }
+  function formsOf(words, size, widthOf) {
+    const sizes = size > LEAST + 1 ? [size, LEAST] : [size];
+    return sizes.flatMap((each) => words.map((lines) => ({
+      lines,
+      size: each,
+      width: Math.max(...lines.map((line2) => widthOf(line2, each))) + 2,
+      height: lines.length * (each + 2)
+    })));
+  }
+
   // exports/explorer/template/src/labels.js
   var CELL = 64;
   var EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+  var FEW = 80;
+  var APART = 4;
+  var SHIFTS = [0.25, -0.25, 0.5, -0.5, 1, -1];
   var TOO_NEAR = 7;
   function placeLabels(wishes, obstacles, room2 = EVERYWHERE, titles = []) {
+    const placed = placeOnce(wishes, obstacles, room2, titles);
+    if (placed.length === wishes.length || wishes.length > FEW || !wishes.some(({ forms }) => forms && forms.length > 1)) return placed;
+    const least = (wish) => ({ ...wish, forms: wish.forms && [...wish.forms].sort((a, b) => a.width * a.height - b.width * b.height) });
+    const dense = placeOnce(wishes.map(least), obstacles, room2, titles);
+    return dense.length > placed.length ? dense : placed;
+  }
+  function placeOnce(wishes, obstacles, room2, titles) {
     const taken = createIndex();
     const nodes2 = createIndex();
     for (const box of obstacles) nodes2.add(box);
     for (const box of titles) taken.add(box);
     const placed = [];
     for (const wish of wishes) {
-      const all = boxes(wish), places = all.filter((box) => isIn(box, room2));
-      const free = places.find((box) => !taken.hits(box) && !nodes2.hits(box) && !seemsOfAnother(box, wish, nodes2)) ?? (wish.must ? leastCovering(places.length ? places : all, taken, nodes2) : wish.should ? places.find((box) => !taken.hits(box) && nodes2.covered(box) < 0.2 * area(box)) : void 0);
+      const all = (wish.forms ?? [void 0]).flatMap((form) => boxes({ ...wish, ...form }, room2).map((place) => ({ ...place, form })));
+      const places = all.filter(({ box }) => isIn(box, room2)), open = places.filter(({ box }) => !taken.hits(box) && !nodes2.hits(box));
+      const free = open.find(({ box, isBeside }) => !(isBeside ? seemsOfNeighbour(box, wish, nodes2) : seemsOfAnother(box, wish, nodes2))) ?? (wish.must || wish.should ? open[0] : void 0) ?? (wish.must ? leastCovering(places.length ? places : all, taken, nodes2) : void 0);
       if (!free) continue;
-      taken.add(free);
-      placed.push({ key: wish.key, box: free });
+      taken.add((free.form?.lines.length ?? 1) > 1 ? { ...free.box, top: free.box.top - APART, bottom: free.box.bottom + APART } : free.box);
+      placed.push({ key: wish.key, box: free.box, ...free.form ? { form: free.form } : {} });
     }
     return placed;
   }
-  function area({ left, right, top, bottom }) {
-    return (right - left) * (bottom - top);
-  }
   function leastCovering(places, taken, nodes2) {
-    const cost = (box) => 10 * taken.covered(box) + nodes2.covered(box);
-    return places.reduce((best, box) => cost(box) < cost(best) ? box : best);
+    const cost = ({ box }) => taken.covered(box) + 10 * nodes2.covered(box);
+    return places.reduce((best, place) => cost(place) < cost(best) ? place : best);
   }
   function isIn(box, room2) {
     return box.left >= room2.left && box.right <= room2.right && box.top >= room2.top && box.bottom <= room2.bottom;
@@ -167,13 +210,28 @@
   function seemsOfAnother(box, { x, y }, nodes2) {
     return box.bottom < y && nodes2.hits({ left: x - 8, right: x + 8, top: box.top - TOO_NEAR, bottom: box.top });
   }
-  function boxes({ x, y, r, width, height, must, should }) {
-    const gap = 1;
+  function seemsOfNeighbour(box, { x, r }, nodes2) {
+    const isLeft = box.right < x;
+    return nodes2.hits({ left: isLeft ? box.left - 14 : x + r + 1, right: isLeft ? x - r - 1 : box.right + 14, top: box.top - TOO_NEAR, bottom: box.bottom + TOO_NEAR });
+  }
+  function boxes({ x, y, r, width, height }, room2) {
+    const gap = 1, aside2 = Math.max(width / 2 - r - 6, 0);
+    const inward = Math.max(room2.left - x + width / 2, 0) + Math.min(room2.right - x - width / 2, 0);
+    const shifts = aside2 > 8 ? [Math.abs(inward) < aside2 ? inward / aside2 : 0, ...SHIFTS] : [0];
     const at = (left, top) => ({ left, top, right: left + width, bottom: top + height });
     return [
-      at(x - width / 2, y + r + gap),
-      at(x - width / 2, y - r - gap - height),
-      ...must || should ? [at(x - r - 3 - width, y - height / 2), at(x + r + 3, y - height / 2)] : []
+      ...shifts.flatMap((shift) => [
+        { box: at(x - width / 2 + shift * aside2, y + r + gap) },
+        { box: at(x - width / 2 + shift * aside2, y - r - gap - height) }
+      ]),
+      { box: at(x + r + 3, y - height / 2), isBeside: (
+        /** @type {const} */
+        true
+      ) },
+      { box: at(x - r - 3 - width, y - height / 2), isBeside: (
+        /** @type {const} */
+        true
+      ) }
     ];
   }
   function createIndex() {
@@ -368,53 +426,6 @@
   }
   function guessWidth(text, size) {
     return [...text].reduce((sum, letter) => sum + (/[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/.test(letter) ? 1 : 0.6), 0) * size;
-  }
-
-  // exports/explorer/template/src/paint_datasets.js
-  function paintDatasets(ctx, model2, chosen, unit) {
-    const colours = theme();
-    model2.datasets.forEach(({ x, y, usedBy }, number) => {
-      const isFaded = chosen !== null && chosen !== number;
-      ctx.globalAlpha = isFaded ? 0 : chosen === number ? 0.7 : 0.07;
-      ctx.strokeStyle = colours.newer;
-      ctx.lineWidth = (chosen === number ? 1.6 : 1) * unit;
-      ctx.beginPath();
-      for (const [paper] of usedBy) {
-        const user = model2.papers[paper];
-        if (!user) continue;
-        ctx.moveTo(x, y);
-        ctx.quadraticCurveTo(x, (y + user.y) / 2, user.x, user.y);
-      }
-      ctx.stroke();
-      ctx.globalAlpha = isFaded ? 0.35 : 1;
-      ctx.fillStyle = colours.newer;
-      ctx.beginPath();
-      ctx.ellipse(x, y, 9, 5, 0, 0, 7);
-      ctx.fill();
-    });
-  }
-  function paintDatasetNames(ctx, model2, at, chosen, room2, measure) {
-    const colours = theme(), bottom = model2.lanes.at(-1)?.[2] ?? 0, font = `600 12px ${FONT2}`;
-    ctx.font = `650 12px ${FONT2}`;
-    ctx.textAlign = "left";
-    ctx.fillStyle = colours.newer;
-    if (model2.datasets.length) ctx.fillText("Datasets", 10, at.a * bottom + at.f + 11);
-    ctx.textAlign = "center";
-    ctx.font = font;
-    ctx.strokeStyle = colours.ground;
-    const wishes = model2.datasets.map(({ name, x, y }, key) => ({ key, x: at.a * x + at.e, y: at.a * y + at.f, r: 5, width: measure(name, font) + 6, height: 14, must: key === chosen }));
-    const marks = wishes.map(({ x, y }) => ({ left: x - 9, top: y - 4, right: x + 9, bottom: y + 4 }));
-    wishes.sort((one, other) => Number(other.must) - Number(one.must) || model2.datasets[other.key].usedBy.length - model2.datasets[one.key].usedBy.length || one.key - other.key);
-    for (const { key, box } of placeLabels(wishes, marks, room2)) {
-      const place = (
-        /** @type {const} */
-        [(box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.5]
-      );
-      ctx.globalAlpha = chosen === null || chosen === key ? 1 : 0.6;
-      ctx.strokeText(model2.datasets[key].name, ...place);
-      ctx.fillText(model2.datasets[key].name, ...place);
-    }
-    ctx.globalAlpha = 1;
   }
 
   // exports/explorer/template/src/traces.js
@@ -648,6 +659,7 @@
   // exports/explorer/template/src/style.js
   var LANE_TITLE = 16;
   var MOST_HEAVY = 16;
+  var NO_SECTION = "No section";
   var DASHES = (
     /** @type {const} */
     [7, 5]
@@ -692,20 +704,74 @@
     return { chosen: 4, "on-trace": 3, older: 2, newer: 2, plain: 1, faded: 0, hidden: 0 }[look2.nodes[number]] + (near === void 0 ? 0 : 1 / (1 + Math.abs(near)));
   }
   function nodeBox({ x, y, r }) {
-    const half = Math.max(r * 0.85 - 1, 1);
+    const half = Math.max(r, 2);
     return { left: x - half, top: y - half, right: x + half, bottom: y + half };
   }
+  function areLanesTitled({ lanes, title }) {
+    return lanes.length > 1 || lanes.length === 1 && ![title, NO_SECTION].includes(lanes[0][0]);
+  }
+  function rulesEnd(model2, { view: view2 }, bottom) {
+    return view2 === "datasets" && model2.datasets.length ? Math.min(bottom, model2.lanes.at(-1)?.[2] ?? bottom) : bottom;
+  }
+  var DATASETS_TITLE = "Datasets, not placed by year";
   function laneTitles(model2, toScreen) {
     const tops = model2.lanes.map(([, start]) => start + 99);
     for (const { lane, y, r } of model2.papers) tops[lane] = Math.min(tops[lane], y - r);
     return model2.lanes.map(([, start], lane) => Math.min(toScreen(start) + 4, toScreen(tops[lane]) - LANE_TITLE));
   }
 
+  // exports/explorer/template/src/paint_datasets.js
+  function paintDatasets(ctx, model2, chosen, unit) {
+    const colours = theme();
+    model2.datasets.forEach(({ x, y, usedBy }, number) => {
+      const isFaded = chosen !== null && chosen !== number;
+      ctx.globalAlpha = isFaded ? 0 : chosen === number ? 0.7 : 0.07;
+      ctx.strokeStyle = colours.newer;
+      ctx.lineWidth = (chosen === number ? 1.6 : 1) * unit;
+      ctx.beginPath();
+      for (const [paper] of usedBy) {
+        const user = model2.papers[paper];
+        if (!user) continue;
+        ctx.moveTo(x, y);
+        ctx.quadraticCurveTo(x, (y + user.y) / 2, user.x, user.y);
+      }
+      ctx.stroke();
+      ctx.globalAlpha = isFaded ? 0.35 : 1;
+      ctx.fillStyle = colours.newer;
+      ctx.beginPath();
+      ctx.ellipse(x, y, 9, 5, 0, 0, 7);
+      ctx.fill();
+    });
+  }
+  function paintDatasetNames(ctx, model2, at, chosen, room2, measure) {
+    const colours = theme(), bottom = model2.lanes.at(-1)?.[2] ?? 0, font = `600 12px ${FONT2}`;
+    ctx.font = `650 12px ${FONT2}`;
+    ctx.textAlign = "left";
+    ctx.fillStyle = colours.newer;
+    if (model2.datasets.length) ctx.fillText(DATASETS_TITLE, 10, at.a * bottom + at.f + 11);
+    ctx.textAlign = "center";
+    ctx.font = font;
+    ctx.strokeStyle = colours.ground;
+    const wishes = model2.datasets.map(({ name, x, y }, key) => ({ key, x: at.a * x + at.e, y: at.a * y + at.f, r: 5, width: measure(name, font) + 6, height: 14, must: key === chosen }));
+    const marks = wishes.map(({ x, y }) => ({ left: x - 9, top: y - 4, right: x + 9, bottom: y + 4 }));
+    wishes.sort((one, other) => Number(other.must) - Number(one.must) || model2.datasets[other.key].usedBy.length - model2.datasets[one.key].usedBy.length || one.key - other.key);
+    for (const { key, box } of placeLabels(wishes, marks, room2)) {
+      const place = (
+        /** @type {const} */
+        [(box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.5]
+      );
+      ctx.globalAlpha = chosen === null || chosen === key ? 1 : 0.6;
+      ctx.strokeText(model2.datasets[key].name, ...place);
+      ctx.fillText(model2.datasets[key].name, ...place);
+    }
+    ctx.globalAlpha = 1;
+  }
+
   // exports/explorer/template/src/paint.js
   var RULER = 26;
   var MOST_DRAWN = 240;
   function createPainter(model2, now) {
-    const measure = createMeasure(), naming = createNaming(model2);
+    const measure = createMeasure(), naming = createNaming(model2), words = wordings(model2.papers.map(({ label }) => label));
     let citations2 = null;
     let crowd = null;
     let labels2 = [];
@@ -730,14 +796,10 @@
       ctx.strokeStyle = colours.rule;
       ctx.lineWidth = 1 / at.a;
       ctx.beginPath();
-      for (const [, start] of model2.years) {
-        ctx.moveTo(start, top);
-        ctx.lineTo(start, top + height);
-      }
-      const last = model2.years.at(-1);
-      if (last) {
-        ctx.moveTo(last[2], top);
-        ctx.lineTo(last[2], top + height);
+      const last = model2.years.at(-1), low = rulesEnd(model2, now.state(), top + height);
+      for (const x of [...model2.years.map(([, start]) => start), ...last ? [last[2]] : []]) {
+        ctx.moveTo(x, Math.min(top, low));
+        ctx.lineTo(x, low);
       }
       ctx.stroke();
       if (now.state().view === "citations") paintCitations(ctx, at);
@@ -817,17 +879,17 @@
     function paintLabels(ctx, at, marks) {
       const look2 = now.look(), hover = now.hover(), size = Math.min(11 * Math.max(1, at.a), 16);
       const seen = [...now.drawn()].filter((number) => isInside(model2.papers[number], at));
-      const names = naming(look2, now.state(), hover), fontOf = (number) => `${names.isBold(number) ? 700 : 500} ${size}px ${FONT2}`;
+      const names = naming(look2, now.state(), hover), fontOf = (number, size2) => `${names.isBold(number) ? 700 : 500} ${size2}px ${FONT2}`;
       const spotOf = (number) => ({ x: at.a * model2.papers[number].x + at.e, y: at.a * model2.papers[number].y + at.f, r: at.a * model2.papers[number].r });
       seen.sort(names.order);
-      const obstacles = seen.filter((number) => look2.nodes[number] !== "faded").map((number) => nodeBox(spotOf(number)));
+      const obstacles = seen.map((number) => nodeBox(spotOf(number)));
       const readable = seen.filter((number) => look2.nodes[number] !== "faded" || number === hover);
       const wishes = readable.map((number) => {
-        const width = measure(ctx, model2.papers[number].label, fontOf(number));
-        return { key: number, ...spotOf(number), width: width + 2, height: size + 2, must: names.must(number), should: names.should(number) };
+        const forms = formsOf(words[number], size, (text, at2) => measure(ctx, text, fontOf(number, at2)));
+        return { key: number, ...spotOf(number), width: 0, height: 0, forms, must: names.must(number), should: names.should(number) };
       });
       const lines = laneBoxes(ctx, at);
-      labels2 = placeLabels(wishes, obstacles, room(at), [...lines, ...marks]).map(({ key, box }) => ({ number: key, ...box }));
+      labels2 = placeLabels(wishes, obstacles, room(at), [...lines, ...marks]).map(({ key, box, form }) => ({ number: key, ...box, lines: form?.lines ?? [], size: form?.size ?? size }));
       const colours = theme();
       ctx.textAlign = "center";
       ctx.textBaseline = "middle";
@@ -841,8 +903,8 @@
         ["strokeText", "fillText"]
       ) {
         for (const box of labels2) {
-          ctx.font = fontOf(box.number);
-          ctx[paint](model2.papers[box.number].label, (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.5);
+          ctx.font = fontOf(box.number, box.size);
+          box.lines.forEach((text, row2) => ctx[paint](text, (box.left + box.right) / 2, box.top + (row2 + 0.5) * (box.size + 2) + 0.5));
         }
       }
       ctx.globalAlpha = 1;
@@ -869,7 +931,7 @@
       const tops = laneTitles(model2, (y) => at.a * y + at.f);
       return model2.lanes.flatMap(([title, , end], lane) => {
         const top = Math.max(tops[lane], RULER + 4);
-        if (model2.lanes.length < 2 || top + 16 > at.a * end + at.f || top > at.height) return [];
+        if (!areLanesTitled(model2) || top + 16 > at.a * end + at.f || top > at.height) return [];
         const width = measure(ctx, title, `650 12px ${FONT2}`);
         return [{ title, lane, left: 10, top, right: 10 + width, bottom: top + LANE_TITLE - 1 }];
       });
@@ -1637,7 +1699,11 @@ ${lines.join(",\n")}
         opacity ? `<path d="${lines.join("")}" fill="none" stroke="${colours.newer}" stroke-opacity="${opacity}"/>` : "",
         `<ellipse cx="${n2(x)}" cy="${n2(y)}" rx="9" ry="5" fill="${colours.newer}"/>`
       ];
-    }).concat(datasetNames(model2, chosen, colours, { unit, font, n: n2, xml: xml2 }));
+    }).concat(datasetNames(model2, chosen, colours, { unit, font, n: n2, xml: xml2 }), datasetsTitle(model2, colours, { unit, font, n: n2, xml: xml2 }));
+  }
+  function datasetsTitle(model2, colours, { unit, font, n: n2, xml: xml2 }) {
+    const left = model2.years[0]?.[1] ?? 0, bottom = model2.lanes.at(-1)?.[2] ?? 0;
+    return model2.datasets.length ? [`<text x="${n2(left)}" y="${n2(bottom + 15 * unit)}" font-family="${font}" font-size="${n2(12 * unit)}" font-weight="650" fill="${colours.newer}">${xml2(DATASETS_TITLE)}</text>`] : [];
   }
   function datasetNames(model2, chosen, colours, { unit, font, n: n2, xml: xml2 }) {
     const wishes = model2.datasets.map(({ name, x, y }, key) => ({ key, x: x / unit, y: y / unit, r: 5, width: guessWidth(name, 12) + 8, height: 14, must: key === chosen }));
@@ -1680,7 +1746,7 @@ ${lines.join(",\n")}
       `<title>${xml(model2.title)}</title>`,
       `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(frame.height)}" fill="${colours.ground}"/>`,
       ...model2.lanes.map(([, start, end], lane) => `<rect x="${n(frame.x)}" y="${start}" width="${n(frame.width)}" height="${end - start}" fill="${colours.lanes[lane % colours.lanes.length]}" fill-opacity="${colours.tint}"/>`),
-      ...model2.years.map(([, start]) => `<path d="M${n(start)} ${n(frame.y)}v${n(frame.height)}" stroke="${colours.rule}" stroke-width="${n(unit)}"/>`),
+      ...model2.years.map(([, start]) => `<path d="M${n(start)} ${n(frame.y)}V${n(rulesEnd(model2, state, frame.y + frame.height))}" stroke="${colours.rule}" stroke-width="${n(unit)}"/>`),
       ...under(model2, state, colours, pen),
       ...[...look2.links].map(([link, as]) => curve(model2, look2, link, as, colours)),
       ...inside.map((number) => node(model2, look2, colours, shapes2[number], number, frame.scale)),
@@ -1708,20 +1774,21 @@ ${lines.join(",\n")}
   }
   function labels(model2, look2, colours, inside, frame, state) {
     const size = 11, names = createNaming(model2)(look2, state, null), seen = inside.filter((number) => look2.nodes[number] !== "faded").sort(names.order);
+    const words = wordings(model2.papers.map(({ label }) => label));
     const toScreen = (number) => {
       const { x, y, r } = model2.papers[number];
       return { x: (x - frame.x) * frame.scale, y: (y - frame.y) * frame.scale, r: r * frame.scale };
     };
     const obstacles = seen.map(toScreen).map(nodeBox);
-    const wishes = seen.map((number) => ({ key: number, ...toScreen(number), width: guessWidth(model2.papers[number].label, size) + 6, height: size + 2, must: names.must(number), should: names.should(number) }));
+    const wishes = seen.map((number) => ({ key: number, ...toScreen(number), width: 0, height: 0, forms: formsOf(words[number], size, (text, at) => guessWidth(text, at) + 4), must: names.must(number), should: names.should(number) }));
     const titles = laneTitleBoxes(model2, frame).map(({ top, width }) => ({ left: 0, top, right: 10 + width, bottom: top + 14 }));
-    return placeLabels(wishes, obstacles, { left: 2, top: 24, right: frame.width * frame.scale - 2, bottom: frame.height * frame.scale }, titles).map(({ key, box }) => {
-      const x = frame.x + (box.left + box.right) / 2 / frame.scale, y = frame.y + (box.bottom - 3) / frame.scale;
-      return `<text x="${n(x)}" y="${n(y)}" text-anchor="middle" font-family="${FONT3}" font-size="${n(size / frame.scale)}" font-weight="${names.isBold(key) ? 700 : 500}" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n(3 / frame.scale)}" stroke-linejoin="round" paint-order="stroke">${xml(model2.papers[key].label)}</text>`;
-    });
+    return placeLabels(wishes, obstacles, { left: 2, top: 24, right: frame.width * frame.scale - 2, bottom: frame.height * frame.scale }, titles).flatMap(({ key, box, form }) => (form?.lines ?? []).map((text, row2) => {
+      const x = frame.x + (box.left + box.right) / 2 / frame.scale, y = frame.y + (box.top + (row2 + 1) * (size + 2) - 3) / frame.scale;
+      return `<text x="${n(x)}" y="${n(y)}" text-anchor="middle" font-family="${FONT3}" font-size="${n(size / frame.scale)}" font-weight="${names.isBold(key) ? 700 : 500}" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n(3 / frame.scale)}" stroke-linejoin="round" paint-order="stroke">${xml(text)}</text>`;
+    }));
   }
   function laneTitleBoxes(model2, frame) {
-    if (model2.lanes.length < 2) return [];
+    if (!areLanesTitled(model2)) return [];
     const tops = laneTitles(model2, (y) => (y - frame.y) * frame.scale);
     return model2.lanes.map(([title, , end], lane) => ({ title, lane, end: (end - frame.y) * frame.scale, top: Math.max(tops[lane], 28), width: guessWidth(title, 12) })).filter(({ top, end }) => top + 14 < end && top < frame.height * frame.scale);
   }
@@ -1783,7 +1850,7 @@ ${lines.join(",\n")}
   }
 
   // exports/explorer/template/src/panel_paper.js
-  var FEW = 5;
+  var FEW2 = 5;
   function paperPanel(model2, number, view2, actions2) {
     const paper = model2.papers[number];
     return [
@@ -1865,7 +1932,7 @@ ${lines.join(",\n")}
       return [el("h3", {}, title), el("p", { class: "facts" }, way === "parents" ? "No listed paper is known." : "No listed paper yet.")];
     }
     const rows = found.map((link) => el("li", {}, relative(model2, link, way, actions2), quotes(link)));
-    const rest = rows.splice(FEW);
+    const rest = rows.splice(FEW2);
     return [
       el("h3", {}, `${title} (${found.length})`),
       el("ul", { class: "plain" }, ...rows),

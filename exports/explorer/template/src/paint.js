@@ -1,18 +1,19 @@
 // What stands behind and above vis-network's nodes and links: lanes, years, citations, labels.
 
 import { seenAmongCitations, shownSuggestions } from "./filters.js";
+import { formsOf, wordings } from "./forms.js";
 import { placeLabels } from "./labels.js";
 import { paintKin, paintMarks } from "./paint_suggestions.js";
 import { paintDatasetNames, paintDatasets } from "./paint_datasets.js";
 import { createMeasure, FONT } from "./paint_text.js";
-import { createNaming, haze, LANE_TITLE, laneTitles, nodeBox } from "./style.js";
+import { areLanesTitled, createNaming, haze, LANE_TITLE, laneTitles, nodeBox, rulesEnd } from "./style.js";
 import { theme } from "./theme.js";
 
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("./look.js").Look} Look */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {{a: number, e: number, f: number, ratio: number, width: number, height: number}} Screen */
-/** @typedef {{number: number, left: number, top: number, right: number, bottom: number}} LabelBox */
+/** @typedef {{number: number, left: number, top: number, right: number, bottom: number, lines: string[], size: number}} LabelBox */
 
 export const RULER = 26;
 /** Lists of so many papers are drawn whole. */
@@ -22,7 +23,7 @@ export const MOST_DRAWN = 240;
  * @param {{state: () => State, look: () => Look, drawn: () => Set<number>, hover: () => number|null, hoverSuggestion: () => number|null, hoverLink: () => import("./model.js").Link|null}} now
  */
 export function createPainter(model, now) {
-  const measure = createMeasure(), naming = createNaming(model);
+  const measure = createMeasure(), naming = createNaming(model), words = wordings(model.papers.map(({ label }) => label));
   /** @type {{filters: import("./state.js").Filters, lines: Path2D, dots: Path2D}|null} */
   let citations = null;
   /** @type {{look: Look, paths: Path2D[]}|null} */
@@ -54,9 +55,8 @@ export function createPainter(model, now) {
     ctx.strokeStyle = colours.rule;
     ctx.lineWidth = 1 / at.a;
     ctx.beginPath();
-    for (const [, start] of model.years) { ctx.moveTo(start, top); ctx.lineTo(start, top + height); }
-    const last = model.years.at(-1);
-    if (last) { ctx.moveTo(last[2], top); ctx.lineTo(last[2], top + height); }
+    const last = model.years.at(-1), low = rulesEnd(model, now.state(), top + height);
+    for (const x of [...model.years.map(([, start]) => start), ...(last ? [last[2]] : [])]) { ctx.moveTo(x, Math.min(top, low)); ctx.lineTo(x, low); }
     ctx.stroke();
     if (now.state().view === "citations") paintCitations(ctx, at);
     if (now.state().view === "datasets") paintDatasets(ctx, model, now.state().dataset, 1 / at.a);
@@ -139,17 +139,17 @@ export function createPainter(model, now) {
   function paintLabels(ctx, at, marks) {
     const look = now.look(), hover = now.hover(), size = Math.min(11 * Math.max(1, at.a), 16);
     const seen = [...now.drawn()].filter((number) => isInside(model.papers[number], at));
-    const names = naming(look, now.state(), hover), fontOf = (/** @type {number} */ number) => `${names.isBold(number) ? 700 : 500} ${size}px ${FONT}`;
+    const names = naming(look, now.state(), hover), fontOf = (/** @type {number} */ number, /** @type {number} */ size) => `${names.isBold(number) ? 700 : 500} ${size}px ${FONT}`;
     const spotOf = (/** @type {number} */ number) => ({ x: at.a * model.papers[number].x + at.e, y: at.a * model.papers[number].y + at.f, r: at.a * model.papers[number].r });
     seen.sort(names.order);
-    const obstacles = seen.filter((number) => look.nodes[number] !== "faded").map((number) => nodeBox(spotOf(number)));
+    const obstacles = seen.map((number) => nodeBox(spotOf(number)));
     const readable = seen.filter((number) => look.nodes[number] !== "faded" || number === hover);
     const wishes = readable.map((number) => {
-      const width = measure(ctx, model.papers[number].label, fontOf(number));
-      return { key: number, ...spotOf(number), width: width + 2, height: size + 2, must: names.must(number), should: names.should(number) };
+      const forms = formsOf(words[number], size, (text, at) => measure(ctx, text, fontOf(number, at)));
+      return { key: number, ...spotOf(number), width: 0, height: 0, forms, must: names.must(number), should: names.should(number) };
     });
     const lines = laneBoxes(ctx, at);
-    labels = placeLabels(wishes, obstacles, room(at), [...lines, ...marks]).map(({ key, box }) => ({ number: key, ...box }));
+    labels = placeLabels(wishes, obstacles, room(at), [...lines, ...marks]).map(({ key, box, form }) => ({ number: key, ...box, lines: form?.lines ?? [], size: form?.size ?? size }));
     const colours = theme();
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
@@ -159,8 +159,8 @@ export function createPainter(model, now) {
     ctx.fillStyle = colours.ink;
     for (const paint of /** @type {const} */ (["strokeText", "fillText"])) {
       for (const box of labels) {
-        ctx.font = fontOf(box.number);
-        ctx[paint](model.papers[box.number].label, (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.5);
+        ctx.font = fontOf(box.number, box.size);
+        box.lines.forEach((text, row) => ctx[paint](text, (box.left + box.right) / 2, box.top + (row + 0.5) * (box.size + 2) + 0.5));
       }
     }
     ctx.globalAlpha = 1;
@@ -191,7 +191,7 @@ export function createPainter(model, now) {
     const tops = laneTitles(model, (y) => at.a * y + at.f);
     return model.lanes.flatMap(([title, , end], lane) => {
       const top = Math.max(tops[lane], RULER + 4);
-      if (model.lanes.length < 2 || top + 16 > at.a * end + at.f || top > at.height) return [];
+      if (!areLanesTitled(model) || top + 16 > at.a * end + at.f || top > at.height) return [];
       const width = measure(ctx, title, `650 12px ${FONT}`);
       return [{ title, lane, left: 10, top, right: 10 + width, bottom: top + LANE_TITLE - 1 }];
     });

@@ -2,6 +2,7 @@
 
 import { placeLabels } from "./labels.js";
 import { FONT } from "./paint_text.js";
+import { DATASETS_TITLE } from "./style.js";
 import { theme } from "./theme.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -50,7 +51,7 @@ export function paintDatasetNames(ctx, model, at, chosen, room, measure) {
   ctx.font = `650 12px ${FONT}`;
   ctx.textAlign = "left";
   ctx.fillStyle = colours.newer;
-  if (model.datasets.length) ctx.fillText("Datasets", 10, at.a * bottom + at.f + 11);
+  if (model.datasets.length) ctx.fillText(DATASETS_TITLE, 10, at.a * bottom + at.f + 11);
   ctx.textAlign = "center";
   ctx.font = font;
   ctx.strokeStyle = colours.ground;

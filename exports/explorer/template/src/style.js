@@ -12,6 +12,8 @@ import { origins } from "./traces.js";
 export const LANE_TITLE = 16;
 /** As many of the most cited papers always bear their names. */
 const MOST_HEAVY = 16;
+/** What the builder calls a lane of papers without a heading. */
+const NO_SECTION = "No section";
 const DASHES = /** @type {const} */ ([7, 5]);
 
 /**
@@ -81,9 +83,25 @@ function weight(look, number, hover) {
 
 /** What no label may cover of a node, on the screen. @param {{x: number, y: number, r: number}} node in pixels */
 export function nodeBox({ x, y, r }) {
-  const half = Math.max(r * 0.85 - 1, 1);
+  const half = Math.max(r, 2);
   return { left: x - half, top: y - half, right: x + half, bottom: y + half };
 }
+
+/** Whether the lanes are titled: one alone only if its title says more than that of the page. @param {Pick<Model, "lanes"|"title">} model */
+export function areLanesTitled({ lanes, title }) {
+  return lanes.length > 1 || (lanes.length === 1 && ![title, NO_SECTION].includes(lanes[0][0]));
+}
+
+/**
+ * How far down the rules of the years reach: not into the band of the datasets, whose years nobody knows.
+ * @param {Model} model @param {Pick<import("./state.js").State, "view">} state @param {number} bottom of what is in sight
+ */
+export function rulesEnd(model, { view }, bottom) {
+  return view === "datasets" && model.datasets.length ? Math.min(bottom, model.lanes.at(-1)?.[2] ?? bottom) : bottom;
+}
+
+/** What stands over the datasets. */
+export const DATASETS_TITLE = "Datasets, not placed by year";
 
 /**
  * The upper edge of the title of each lane on the screen: over the highest node of the lane.

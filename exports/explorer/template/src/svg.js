@@ -1,9 +1,10 @@
 // The map as an SVG drawing, from our own positions; no foreign markup can get in.
 
+import { formsOf, wordings } from "./forms.js";
 import { placeLabels } from "./labels.js";
 import { over, under } from "./svg_extras.js";
 import { guessWidth } from "./paint_text.js";
-import { createNaming, laneTitles, linkStyle, nodeBox, nodeOpacity } from "./style.js";
+import { areLanesTitled, createNaming, laneTitles, linkStyle, nodeBox, nodeOpacity, rulesEnd } from "./style.js";
 import { outline } from "./theme.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -30,7 +31,7 @@ export function toSvg(model, look, colours, shapes, frame, state) {
     `<title>${xml(model.title)}</title>`,
     `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(frame.height)}" fill="${colours.ground}"/>`,
     ...model.lanes.map(([, start, end], lane) => `<rect x="${n(frame.x)}" y="${start}" width="${n(frame.width)}" height="${end - start}" fill="${colours.lanes[lane % colours.lanes.length]}" fill-opacity="${colours.tint}"/>`),
-    ...model.years.map(([, start]) => `<path d="M${n(start)} ${n(frame.y)}v${n(frame.height)}" stroke="${colours.rule}" stroke-width="${n(unit)}"/>`),
+    ...model.years.map(([, start]) => `<path d="M${n(start)} ${n(frame.y)}V${n(rulesEnd(model, state, frame.y + frame.height))}" stroke="${colours.rule}" stroke-width="${n(unit)}"/>`),
     ...under(model, state, colours, pen),
     ...[...look.links].map(([link, as]) => curve(model, look, link, as, colours)),
     ...inside.map((number) => node(model, look, colours, shapes[number], number, frame.scale)),
@@ -64,22 +65,23 @@ function node(model, look, colours, shape, number, scale) {
 /** @param {Model} model @param {Look} look @param {Theme} colours @param {number[]} inside @param {Frame} frame @param {import("./state.js").State} state */
 function labels(model, look, colours, inside, frame, state) {
   const size = 11, names = createNaming(model)(look, state, null), seen = inside.filter((number) => look.nodes[number] !== "faded").sort(names.order);
+  const words = wordings(model.papers.map(({ label }) => label));
   const toScreen = (/** @type {number} */ number) => {
     const { x, y, r } = model.papers[number];
     return { x: (x - frame.x) * frame.scale, y: (y - frame.y) * frame.scale, r: r * frame.scale };
   };
   const obstacles = seen.map(toScreen).map(nodeBox);
-  const wishes = seen.map((number) => ({ key: number, ...toScreen(number), width: guessWidth(model.papers[number].label, size) + 6, height: size + 2, must: names.must(number), should: names.should(number) }));
+  const wishes = seen.map((number) => ({ key: number, ...toScreen(number), width: 0, height: 0, forms: formsOf(words[number], size, (text, at) => guessWidth(text, at) + 4), must: names.must(number), should: names.should(number) }));
   const titles = laneTitleBoxes(model, frame).map(({ top, width }) => ({ left: 0, top, right: 10 + width, bottom: top + 14 }));
-  return placeLabels(wishes, obstacles, { left: 2, top: 24, right: frame.width * frame.scale - 2, bottom: frame.height * frame.scale }, titles).map(({ key, box }) => {
-    const x = frame.x + (box.left + box.right) / 2 / frame.scale, y = frame.y + (box.bottom - 3) / frame.scale;
-    return `<text x="${n(x)}" y="${n(y)}" text-anchor="middle" font-family="${FONT}" font-size="${n(size / frame.scale)}" font-weight="${names.isBold(key) ? 700 : 500}" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n(3 / frame.scale)}" stroke-linejoin="round" paint-order="stroke">${xml(model.papers[key].label)}</text>`;
-  });
+  return placeLabels(wishes, obstacles, { left: 2, top: 24, right: frame.width * frame.scale - 2, bottom: frame.height * frame.scale }, titles).flatMap(({ key, box, form }) => (form?.lines ?? []).map((text, row) => {
+    const x = frame.x + (box.left + box.right) / 2 / frame.scale, y = frame.y + (box.top + (row + 1) * (size + 2) - 3) / frame.scale;
+    return `<text x="${n(x)}" y="${n(y)}" text-anchor="middle" font-family="${FONT}" font-size="${n(size / frame.scale)}" font-weight="${names.isBold(key) ? 700 : 500}" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n(3 / frame.scale)}" stroke-linejoin="round" paint-order="stroke">${xml(text)}</text>`;
+  }));
 }
 
 /** @param {Model} model @param {Frame} frame */
 function laneTitleBoxes(model, frame) {
-  if (model.lanes.length < 2) return [];
+  if (!areLanesTitled(model)) return [];
   const tops = laneTitles(model, (y) => (y - frame.y) * frame.scale);
   return model.lanes.map(([title, , end], lane) => ({ title, lane, end: (end - frame.y) * frame.scale, top: Math.max(tops[lane], 28), width: guessWidth(title, 12) }))
     .filter(({ top, end }) => top + 14 < end && top < frame.height * frame.scale);

@@ -5,7 +5,7 @@ import { placeLabels } from "./labels.js";
 import { spot } from "./paint.js";
 import { markRadius } from "./paint_suggestions.js";
 import { guessWidth } from "./paint_text.js";
-import { haze } from "./style.js";
+import { DATASETS_TITLE, haze } from "./style.js";
 
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("./state.js").State} State */
@@ -52,7 +52,13 @@ function datasets(model, { dataset: chosen }, colours, { unit, font, n, xml }) {
       opacity ? `<path d="${lines.join("")}" fill="none" stroke="${colours.newer}" stroke-opacity="${opacity}"/>` : "",
       `<ellipse cx="${n(x)}" cy="${n(y)}" rx="9" ry="5" fill="${colours.newer}"/>`,
     ];
-  }).concat(datasetNames(model, chosen, colours, { unit, font, n, xml }));
+  }).concat(datasetNames(model, chosen, colours, { unit, font, n, xml }), datasetsTitle(model, colours, { unit, font, n, xml }));
+}
+
+/** @param {Model} model @param {Theme} colours @param {Pen} pen */
+function datasetsTitle(model, colours, { unit, font, n, xml }) {
+  const left = model.years[0]?.[1] ?? 0, bottom = model.lanes.at(-1)?.[2] ?? 0;
+  return model.datasets.length ? [`<text x="${n(left)}" y="${n(bottom + 15 * unit)}" font-family="${font}" font-size="${n(12 * unit)}" font-weight="650" fill="${colours.newer}">${xml(DATASETS_TITLE)}</text>`] : [];
 }
 
 /** @param {Model} model @param {number|null} chosen @param {Theme} colours @param {Pen} pen */
