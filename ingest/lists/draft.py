@@ -7,18 +7,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from lineagraph.graph.reading import Link, VenueMention
 from lineagraph.ingest.lists.dates import is_date, is_status
 from lineagraph.ingest.lists.link_roles import Role, role_of_label, role_of_url
-from lineagraph.ingest.lists.names import authors_in, is_cited_name, is_linked_name
+from lineagraph.ingest.lists.names import authors_in, is_cited_name, is_linked_name, surnames_in
 from lineagraph.ingest.lists.piece import Piece, Sort
 from lineagraph.ingest.lists.prose import read_prose, split_brackets
 from lineagraph.ingest.lists.prose_facts import PRINTED_ID, lone_author
 from lineagraph.ingest.lists.title_choice import TitleChoice
 from lineagraph.ingest.lists.titles import clean_title, is_title_like
 from lineagraph.ingest.lists.urls import clean_url
-from lineagraph.ingest.lists.venue_grammar import Trust, parse_venues
+from lineagraph.ingest.lists.venue_grammar import Trust, parse_track, parse_venues
 
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _BARE_YEAR = re.compile(r"\d{4}")
@@ -34,6 +35,7 @@ class Draft:
         title_url: target of the title's link; None if the title is not linked.
         sure: whether the title was linked, bold, quoted or in a title column.
         papers: links to the paper other than the title's.
+        place_year: the year of a place in brackets that is no venue: ``(OpenAI blog, 2019)``.
         labelled: whether a label such as ``Code:`` introduces a line.
         printed_id: whether an arXiv id or a DOI is printed without a link.
         words: how many words were neither title nor a field's.
@@ -51,6 +53,7 @@ class Draft:
     other: list[Link] = field(default_factory=list)
     venues: list[VenueMention] = field(default_factory=list)
     date: str | None = None
+    place_year: int | None = None
     tags: list[str] = field(default_factory=list)
     labelled: bool = False
     printed_id: bool = False
@@ -105,11 +108,11 @@ class Draft:
     def take_rest(self, pieces: Iterable[Piece], title: frozenset[Piece]) -> None:
         """Take all pieces that are not the title; count the words in front of it."""
         behind_title = False
-        for piece in pieces:
+        for piece, after in _with_next(pieces):
             if piece in title:
                 self.lead_words = self.lead_words or self.words
             elif behind_title and piece.sort is Sort.WORDS:
-                self._take_byline(piece)
+                self._take_byline(piece, after)
             else:
                 self.take(piece)
             says = piece.sort is not Sort.WORDS or _LETTER_OR_DIGIT.search(piece.text)
@@ -120,7 +123,7 @@ class Draft:
         match piece.sort:
             case Sort.LINK:
                 self.take_link(piece)
-            case Sort.VENUE | Sort.DATE:
+            case Sort.VENUE | Sort.DATE | Sort.PLACE:
                 self._take_source(piece)
             case Sort.AUTHORS:
                 self.authors = self.authors or piece.names
@@ -191,6 +194,8 @@ class Draft:
         self.venues.extend(piece.venues)
         if piece.sort is Sort.DATE:
             self.take_date(piece.text)
+        if piece.sort is Sort.PLACE:
+            self.place_year = self.place_year or int(piece.text)
         if piece.token.url is not None:
             role = Role.PAPER if piece.role is Role.OTHER else piece.role
             self.take_link(replace(piece, role=role))
@@ -199,13 +204,14 @@ class Draft:
         if track and self.venues and self.venues[-1].track is None:
             self.venues[-1] = replace(self.venues[-1], track=track)
 
-    def _take_byline(self, piece: Piece) -> None:
-        """Words directly behind the title, where one name is enough."""
+    def _take_byline(self, piece: Piece, after: Piece | None) -> None:
+        """Words directly behind the title, where one name or a row of surnames is enough."""
         self._take_words(piece)
-        name = None if self.authors else lone_author(piece.text)
-        if name:
-            self.authors = (name,)
-            self.words = max(0, self.words - len(name.split()))
+        if self.authors:
+            return
+        name = lone_author(piece.text)
+        self.authors = (name,) if name else _surnames(piece, after)
+        self.words = max(0, self.words - sum(len(each.split()) for each in self.authors))
 
     def _take_words(self, piece: Piece) -> None:
         if not _LETTER_OR_DIGIT.search(piece.text):
@@ -223,6 +229,22 @@ class Draft:
             self.authors = (*self.authors, piece.text)
         else:
             self.other.append(Link(label=piece.text, url=piece.url))
+
+
+def _with_next(pieces: Iterable[Piece]) -> Iterable[tuple[Piece, Piece | None]]:
+    several = list(pieces)
+    return zip_longest(several, several[1:])
+
+
+def _surnames(piece: Piece, after: Piece | None) -> tuple[str, ...]:
+    """The bare surnames between a title and its venue: ``, Byron, Hopper, Li, *ICLR 2015*``."""
+    text, places = piece.text, read_prose(piece.text, has_title=True).venues
+    if places:
+        text = text[: max(0, text.find(places[0].raw))]
+    elif after is None or after.sort is not Sort.VENUE:
+        return ()
+    names = surnames_in(text)
+    return () if any(is_status(name) or parse_track(name) for name in names) else names
 
 
 def role_by_host(url: str) -> Role:

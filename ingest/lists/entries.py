@@ -138,5 +138,5 @@ def _year(
     listed_in: VenueMention | None,
 ) -> int | None:
     dated = next((venue.year for venue in venues if venue.year), None)
-    own = dated or (year_in(draft.date) if draft.date else None)
+    own = dated or (year_in(draft.date) if draft.date else None) or draft.place_year
     return own or year_of_section(path) or (listed_in.year if listed_in else None)

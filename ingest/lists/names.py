@@ -27,6 +27,11 @@ _CITED_NAME = re.compile(
     r"[A-ZÀ-Þ][a-zß-ÿ][\w'’-]*,? (?:[A-Z]\.?[- ]?){1,3}|(?:[A-Z]\.[\s-]?)+[A-ZÀ-Þ][\w'’-]+"
 )
 _INVERTED_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+,\s+(?:[A-Z]\.?[\s-]?){1,3}")
+_SURNAME = re.compile(
+    r"(?:(?:de|da|di|del|della|der|den|van|von|la|le|dos|ten|ter)\s+)*"
+    r"[A-ZÀ-ÖØ-ÞĀ-ſ][\w'’-]*[a-zß-ÿ](?:-[A-Z]\w+)?"
+)
+_AND = re.compile(r"\band\b|&")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]+)?")
 _LEAD = re.compile(
     r"(?i)^\s*(?:authors?|by|作者|written by)\s*[:：]?\s+|^\s*(?:authors?|作者)\s*[:：]\s*"
@@ -64,6 +69,20 @@ def authors_in(text: str, *, emphasised: bool = False) -> tuple[str, ...]:
     names = _inverted_names(body) or _names(shorter)
     sure = labelled or emphasised or shorter != body or len(names) >= _MIN_SURE
     return tuple(names) if sure and names and _are_names(names, labelled=labelled) else ()
+
+
+def surnames_in(text: str) -> tuple[str, ...]:
+    """The surnames of a text that is made of several, and of nothing else.
+
+    Where two words stand apart by a comma, they may be a place, such as ``Paris, France``.
+
+    >>> surnames_in(", Bahdanau, Cho, and van den Oord, "), surnames_in("Paris, France")
+    (('Bahdanau', 'Cho', 'van den Oord'), ())
+    """
+    names = _names(_ET_AL.sub("", text))
+    enough = len(names) > _MIN_SURE or (len(names) == _MIN_SURE and _AND.search(text))
+    good = all(_SURNAME.fullmatch(name) and not _TITLE_WORDS.search(name) for name in names)
+    return tuple(names) if enough and good else ()
 
 
 def has_more_authors(names: Sequence[str], text: str) -> bool:

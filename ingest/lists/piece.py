@@ -18,6 +18,8 @@ class Sort(StrEnum):
     TRACK = "track"
     DATE = "date"
     AUTHORS = "authors"
+    PLACE = "place"
+    """A bracket with a place that is no known venue, and a year, which is its text."""
     NOTE = "note"
     """A bracket that is none of these: an acronym, a tag, a part of the title."""
     TAG = "tag"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from lineagraph.graph.reading import VenueMention
 from lineagraph.ingest.lists.dates import is_date, is_status
@@ -37,6 +37,12 @@ _SEVERAL = re.compile(r"[,;].*\d\d")
 _MAY_HOLD_BOTH = re.compile(r"\d|\bal\b|\w\w[.;|\u00b7\u2022?!]\s|\n|[，。；]")
 """What stands between authors and a venue, or in a venue."""
 _VOLUME = re.compile(r"\s*,?\s*(?:vol\.?\s*)?(?!(?:19|20)\d\d\b)\d{1,4}(?:\s*[:(.,]|\s*$)")
+_DATED_NOTE = re.compile(
+    r"(?!(?i:in|since|until|till|from|before|after|as|updated?|version|season|round)\b)"
+    r"[^\W\d][^\d,;:]{1,39}?(?:,\s*|\s+)((?:19|20)\d\d)\.?"
+)
+"""A place of a few words and its year."""
+_GOES_ON = re.compile(r"\s*\w")
 _MAX_JOURNAL_WORDS = 8
 _ROLE_OF_COLUMN = {
     Label.CODE: Role.CODE,
@@ -56,7 +62,18 @@ def interpret(tokens: Sequence[Token]) -> tuple[Piece, ...]:
         is_opening = before is None and not token.printed.strip(" [(\n*-")
         words = token.printed if token.kind in {Kind.TEXT, Kind.BRACKET} else ""
         before = None if is_opening and token.kind is Kind.TEXT else words
-    return tuple(_date_places(_place_by_volume(pieces)))
+    return tuple(_date_places(_place_by_volume(_date_notes(pieces))))
+
+
+def _date_notes(pieces: Sequence[Piece]) -> list[Piece]:
+    """Read the year of ``(OpenAI blog, 2019)``, a place that is no venue, behind a title."""
+    found = list(pieces)
+    for index, (piece, behind) in enumerate(zip_longest(pieces, pieces[1:])):
+        dated = _DATED_NOTE.fullmatch(piece.text) if piece.sort is Sort.NOTE else None
+        goes_on = behind is not None and behind.sort is Sort.WORDS and _GOES_ON.match(behind.text)
+        if index and dated and not goes_on:
+            found[index] = replace(piece, sort=Sort.PLACE, text=dated[1])
+    return found
 
 
 def _place_by_volume(pieces: Sequence[Piece]) -> list[Piece]:

@@ -177,7 +177,13 @@ def _evidence(group: Group, draft: Draft) -> Evidence:
 def _is_short_with_venue(group: Group, draft: Draft) -> bool:
     """``SISA Again. USENIX Security '23.``: an item of two words and a dated venue or an id."""
     is_item = group.block.shape is Shape.ITEM and not draft.words
-    return is_item and (draft.printed_id or any(venue.year for venue in draft.venues))
+    dated = any(venue.year for venue in draft.venues) or _is_credited(draft)
+    return is_item and (draft.printed_id or dated)
+
+
+def _is_credited(draft: Draft) -> bool:
+    """``Byron et al. A Title (OpenAI blog, 2019)``: a place that is no venue, but authors."""
+    return bool(draft.authors and draft.place_year)
 
 
 def _is_dated_work(draft: Draft) -> bool:
@@ -236,13 +242,13 @@ def _verdict(
     plain = level in {Evidence.PLAIN, Evidence.BARE} and not _is_told_apart(group, draft)
     if level is Evidence.STRONG or (plain and siblings.speak_for(group, draft)):
         return Verdict.ENTRY, ""
-    return Verdict.SKIPPED, _why_not(draft)
+    return Verdict.SKIPPED, _why_not(group, draft)
 
 
 def _is_told_apart(group: Group, draft: Draft) -> bool:
     """``[Name](url) - blog post, 2018``: the words behind say that it is no paper."""
     behind = plain_text(group.block.tokens).partition(draft.title)[2]
-    return not draft.venues and _NO_PAPER.search(behind) is not None
+    return not (draft.venues or _is_credited(draft)) and _NO_PAPER.search(behind) is not None
 
 
 def _proves_paper(draft: Draft) -> bool:
@@ -274,8 +280,11 @@ def _verdict_on_resource(draft: Draft, level: Evidence, holds: Holds) -> tuple[V
     return (Verdict.DATASET if holds is Holds.DATASETS else Verdict.GROUP), ""
 
 
-def _why_not(draft: Draft) -> str:
+def _why_not(group: Group, draft: Draft) -> str:
     if not draft.title:
+        urls = [token.url for token in group.block.tokens if token.url]
+        if urls and all(url.startswith("#") for url in urls):
+            return "is a link within the page"
         return "has no words that could be a title"
     if draft.lead_words:
         return "is a sentence with a link, not a paper"

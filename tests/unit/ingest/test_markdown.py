@@ -28,6 +28,7 @@ HEADINGS = ("Papers", "2021", "Datasets", "News", "Related Groups", "Tools", "CV
 MARKUP = st.text(alphabet="[]()*_`#|-<>/ \n:!.abAB19\\&\"'", max_size=300)
 
 
+GRAINS = "On Grains of Long Sand"
 TWO = ("Ada Byron", "Bo Li")
 
 
@@ -114,6 +115,53 @@ def test_that_there_are_other_authors_is_kept(
 ) -> None:
     (entry,) = parse_markdown(f"- {item}", name="l").entries
     assert (entry.authors, entry.more_authors) == (authors, more)
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "year"),
+    [
+        ("Kim et al. *Bar: a thing* (OpenAI blog, 2019)", "Bar: a thing", 2019),
+        ("**On Grains of Long Sand** (Tech report, 2021) [[paper](u.pdf)]", GRAINS, 2021),
+        ("[On Grains of Long Sand](https://arxiv.org/abs/2101.00001) (Blog 2019)", GRAINS, 2019),
+        (f"[{GRAINS}](https://arxiv.org/abs/2101.00001) (updated in May 2021)", GRAINS, None),
+        (f"{GRAINS} (round two, 2009) Reviewed. Ada Byron, Bo Li. ICML 2020", None, 2020),
+    ],
+)
+def test_the_year_of_a_place_that_is_no_venue_is_read(
+    item: str, title: str | None, year: int | None
+) -> None:
+    entry, *others = parse_markdown(f"- {item}\n" * 3, name="l").entries
+    assert len(others) == 2
+    whole = f"{GRAINS} (round two, 2009) Reviewed"
+    assert (entry.title, entry.year) == (title or whole, year)
+
+
+def test_a_course_with_a_year_is_no_paper() -> None:
+    reading = parse_markdown("- CS224 at Stanforth University (Spring term, 2021)", name="l")
+    assert not reading.entries
+
+
+@pytest.mark.parametrize(
+    ("behind", "authors"),
+    [
+        (", Byron, Hopper, Li, *ICLR 2015*", ("Byron", "Hopper", "Li")),
+        (", Byron and Hopper, ICLR 2015", ("Byron", "Hopper")),
+        (", Paris, France, *ICLR 2015*", ()),
+        (", Deep, Neural, Networks, *ICLR 2015*", ()),
+        (", Byron, Hopper, Li", ()),
+    ],
+)
+def test_bare_surnames_between_title_and_venue_are_authors(
+    behind: str, authors: tuple[str, ...]
+) -> None:
+    text = f"- **{GRAINS}**{behind} [[paper](https://arxiv.org/abs/2101.00001)]"
+    (entry,) = parse_markdown(text, name="l").entries
+    assert entry.authors == authors
+
+
+def test_an_item_of_the_contents_is_told_as_such() -> None:
+    reading = parse_markdown("- [Foundations](#foundations)\n- [Sand](#sand)", name="l")
+    assert {skip.reason for skip in reading.skipped} == {"is a link within the page"}
 
 
 def test_a_method_heading_is_the_acronym_of_the_paper_below() -> None:
