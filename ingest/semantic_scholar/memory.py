@@ -120,7 +120,7 @@ class Memory:
 
     def forget(self, paper: str, edge: Edge) -> None:
         """Drop the pages of a list, which are then asked for again."""
-        self.cache.forget(edge, [(paper, offset, limit) for offset, limit in windows()])
+        self.cache.forget(edge, [(paper, offset, limit) for offset, limit in page_places()])
 
     def settle(self, paper: str, edge: Edge) -> None:
         """Note that a list is what it is, although it differs from its announcement."""
@@ -208,10 +208,10 @@ class Memory:
         return dict(rows)
 
 
-def windows() -> tuple[tuple[int, int], ...]:
+def page_places() -> tuple[tuple[int, int], ...]:
     """Offset and limit of every page that a list can have.
 
-    >>> windows()[0], windows()[-1], len(windows())
+    >>> page_places()[0], page_places()[-1], len(page_places())
     ((0, 1000), (9000, 999), 10)
     """
     return tuple((offset, min(PAGE, LISTABLE - offset)) for offset in range(0, LISTABLE, PAGE))

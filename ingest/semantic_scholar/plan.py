@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lineagraph.graph.records import Depth, Wanted
 from lineagraph.ingest.semantic_scholar.api import BATCH, LISTABLE, PAGE, Plain
 from lineagraph.ingest.semantic_scholar.errors import OfflineError, S2Error
-from lineagraph.ingest.semantic_scholar.memory import Memory, windows
+from lineagraph.ingest.semantic_scholar.memory import Memory, page_places
 from lineagraph.ingest.semantic_scholar.resolve import Finding, resolve
 from lineagraph.ingest.semantic_scholar.states import Edge
 
@@ -55,7 +55,7 @@ def _pages(finding: Finding, edge: Edge, memory: Memory) -> int:
     if finding.record is None:
         return int("cache" in finding.resolution.reason)
     rows = finding.references if edge is Edge.REFERENCES else finding.record.citation_count
-    needed = windows()[: max(1, -(-min(rows or 0, LISTABLE) // PAGE))]
+    needed = page_places()[: max(1, -(-min(rows or 0, LISTABLE) // PAGE))]
     key = finding.record.key
     missing = sum(not memory.has(edge, key, offset, limit) for offset, limit in needed)
     # What pages do not reach comes by windows of dates, which nobody knows before.
