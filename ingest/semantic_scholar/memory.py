@@ -55,7 +55,7 @@ class Memory:
     newest: float | None = None
     contradictions: int = 0
     trouble: str = ""
-    to_settle: list[tuple[str, Edge]] = field(default_factory=list)
+    to_settle: list[tuple[str, Edge, str]] = field(default_factory=list)
 
     def papers(self, ids: Sequence[str]) -> list[Plain | S2Error | None]:
         """Papers by id, aligned with `ids`: None for an unknown one, an error for one not had."""
@@ -101,7 +101,7 @@ class Memory:
         Raises:
             S2Error: it could not be had.
         """
-        parts = (paper, offset, limit, until) if until else (paper, offset, limit)
+        parts = _page_parts(paper, offset, limit, until)
         kept = None if is_fresh else self._recall(edge, parts)
         if kept is not None:
             page: Plain = kept.value
@@ -118,13 +118,14 @@ class Memory:
         kept = self.cache.get(kind, parts)
         return kept is not None and self._is_fresh(kept)
 
-    def forget(self, paper: str, edge: Edge) -> None:
-        """Drop the pages of a list, which are then asked for again."""
-        self.cache.forget(edge, [(paper, offset, limit) for offset, limit in page_places()])
+    def forget(self, paper: str, edge: Edge, until: str = "") -> None:
+        """Drop the pages of a list, or of its window up to a day; they are then asked for again."""
+        places = page_places()
+        self.cache.forget(edge, [_page_parts(paper, *place, until) for place in places])
 
-    def settle(self, paper: str, edge: Edge) -> None:
-        """Note that a list is what it is, although it differs from its announcement."""
-        self.to_settle.append((paper, edge))
+    def settle(self, paper: str, edge: Edge, until: str = "") -> None:
+        """Note that a list (or a window of it) is what it is, whatever speaks against it."""
+        self.to_settle.append((paper, edge, until))
 
     def finish(self) -> None:
         """Believe the lists noted by `settle`, if to the end of the run nothing gave doubt.
@@ -132,16 +133,17 @@ class Memory:
         A fault that strikes the same list twice looks like the truth; a run in which nothing else
         went wrong is the best witness against it.
         """
-        for paper, edge in self.to_settle:
+        for paper, edge, until in self.to_settle:
             if self.is_trusted:
-                self._keep([New(kind=f"settled {edge}", parts=(paper,), value=True)])
+                parts = _list_parts(paper, until)
+                self._keep([New(kind=f"settled {edge}", parts=parts, value=True)])
             else:
-                self.forget(paper, edge)
+                self.forget(paper, edge, until)
         self.to_settle.clear()
 
-    def is_settled(self, paper: str, edge: Edge) -> bool:
-        """Whether asking for a list once more would bring nothing."""
-        return self.is_offline or self.has(f"settled {edge}", paper)
+    def is_settled(self, paper: str, edge: Edge, until: str = "") -> bool:
+        """Whether asking for a list (or a window of it) once more would bring nothing."""
+        return self.is_offline or self.has(f"settled {edge}", *_list_parts(paper, until))
 
     @property
     def is_trusted(self) -> bool:
@@ -215,6 +217,14 @@ def page_places() -> tuple[tuple[int, int], ...]:
     ((0, 1000), (9000, 999), 10)
     """
     return tuple((offset, min(PAGE, LISTABLE - offset)) for offset in range(0, LISTABLE, PAGE))
+
+
+def _list_parts(paper: str, until: str) -> tuple[str, ...]:
+    return (paper, until) if until else (paper,)
+
+
+def _page_parts(paper: str, offset: int, limit: int, until: str) -> tuple[str | int, ...]:
+    return (paper, offset, limit, until) if until else (paper, offset, limit)
 
 
 def _life(found: Plain | None) -> Life:

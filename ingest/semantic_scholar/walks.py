@@ -38,15 +38,15 @@ class Pages(Protocol):
         """One page; a fresh one is asked for even if one is kept."""
         ...
 
-    def forget(self, paper: str, edge: Edge) -> None:
-        """Ask for the list again from now on."""
+    def forget(self, paper: str, edge: Edge, until: str = "") -> None:
+        """Ask for the list, or for its window up to a day, again from now on."""
         ...
 
-    def settle(self, paper: str, edge: Edge) -> None:
+    def settle(self, paper: str, edge: Edge, until: str = "") -> None:
         """Believe that the list is what it is."""
         ...
 
-    def is_settled(self, paper: str, edge: Edge) -> bool:
+    def is_settled(self, paper: str, edge: Edge, until: str = "") -> bool:
         """Whether asking once more would bring nothing."""
         ...
 
@@ -66,8 +66,8 @@ class Walk:
     reason: str = ""
 
 
-def walk(pages: Pages, paper: str, edge: Edge, announced: int | None) -> Walk:
-    """Bring a whole list.
+def walk(pages: Pages, paper: str, edge: Edge, announced: int | None, *, until: str = "") -> Walk:
+    """Bring a whole list, or its window up to a day.
 
     A list that contradicts itself or the announced number of rows is asked for a second time: the
     data may have changed meanwhile, or an answer was damaged on its way. If it is still so, it is
@@ -78,22 +78,23 @@ def walk(pages: Pages, paper: str, edge: Edge, announced: int | None) -> Walk:
         paper: its id.
         edge: which of its lists.
         announced: number of rows that the paper itself announces; None if it does not.
+        until: the last day of the window, "" for the list itself.
     """
-    first = attempt(pages, paper, edge, announced)
-    if first.state is not Completeness.UNCERTAIN or pages.is_settled(paper, edge):
+    first = attempt(pages, paper, edge, announced, until=until)
+    if first.state is not Completeness.UNCERTAIN or pages.is_settled(paper, edge, until):
         return first
-    second = attempt(pages, paper, edge, announced, is_fresh=True)
+    second = attempt(pages, paper, edge, announced, until=until, is_fresh=True)
     if second.state is Completeness.UNCERTAIN and second == first:
-        pages.settle(paper, edge)
+        pages.settle(paper, edge, until)
         return second
     if second != first:
         pages.contradictions += 1
     if second.state is Completeness.UNCERTAIN:
-        pages.forget(paper, edge)
+        pages.forget(paper, edge, until)
     if second.state in {Completeness.FAILED, Completeness.MISSING}:
         if len(first.rows) > PAGE:
             # Pages of both passages must not be taken for one list.
-            pages.forget(paper, edge)
+            pages.forget(paper, edge, until)
         return replace(first, reason=f"{first.reason}; asking again failed: {second.reason}")
     return second
 

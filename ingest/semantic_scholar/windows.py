@@ -8,7 +8,7 @@ from dataclasses import replace
 from lineagraph.graph.records import Completeness
 from lineagraph.ingest.semantic_scholar.papers import Row
 from lineagraph.ingest.semantic_scholar.states import Edge
-from lineagraph.ingest.semantic_scholar.walks import Pages, Walk, attempt, name_of, walk
+from lineagraph.ingest.semantic_scholar.walks import Pages, Walk, name_of, walk
 
 _WHOLE = {Completeness.COMPLETE, Completeness.EMPTY}
 
@@ -17,7 +17,8 @@ def walk_far(pages: Pages, paper: str, edge: Edge, announced: int | None) -> Wal
     """Bring a whole list, as `walk` does; citations that are too many for that by their dates.
 
     The newest come first. So the day of the last row that could be reached bounds a window that
-    begins where that row stands; rows of that very day come twice and count once. This ends where
+    begins where that row stands; rows of that very day come twice and count once. A window that
+    gives doubt is asked for a second time and settled as `walk` does it. This ends where
     a window ends, or where one day has more citations than pages can show.
     """
     found = walk(pages, paper, edge, announced)
@@ -30,21 +31,11 @@ def walk_far(pages: Pages, paper: str, edge: Edge, announced: int | None) -> Wal
         if not day or (until and day >= until):
             return _told(rows, announced, f"no more could be reached before {until or 'them'}")
         until = day
-        window = _window(pages, paper, until)
+        window = walk(pages, paper, Edge.CITATIONS, None, until=until)
         rows |= {name_of(row) or f"{until} {at}": row for at, row in enumerate(window.rows)}
     if window.state not in {*_WHOLE, Completeness.UNCERTAIN}:
         return replace(window, rows=tuple(rows.values()))
     return _told(rows, announced, window.reason)
-
-
-def _window(pages: Pages, paper: str, until: str) -> Walk:
-    """The citations up to a day; asked for a second time if they contradict themselves."""
-    first = attempt(pages, paper, Edge.CITATIONS, None, until=until)
-    if first.state is not Completeness.UNCERTAIN:
-        return first
-    second = attempt(pages, paper, Edge.CITATIONS, None, until=until, is_fresh=True)
-    pages.contradictions += second != first
-    return second
 
 
 def _told(rows: dict[str, Row], announced: int | None, doubt: str) -> Walk:

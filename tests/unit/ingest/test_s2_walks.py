@@ -66,13 +66,13 @@ class FakePages:
         self.asked.append((offset, limit))
         return self.passages[-1 if is_fresh else 0](offset, limit)
 
-    def forget(self, _paper: str, _edge: Edge) -> None:
+    def forget(self, _paper: str, _edge: Edge, _until: str = "") -> None:
         self.forgotten += 1
 
-    def settle(self, _paper: str, _edge: Edge) -> None:
+    def settle(self, _paper: str, _edge: Edge, _until: str = "") -> None:
         self.settled = True
 
-    def is_settled(self, _paper: str, _edge: Edge) -> bool:
+    def is_settled(self, _paper: str, _edge: Edge, _until: str = "") -> bool:
         return self.settled
 
 

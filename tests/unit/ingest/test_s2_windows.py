@@ -53,14 +53,14 @@ class FakePages:
             found["offset"] = offset + 1
         return found | ({"next": offset + limit} if offset + limit < len(kept) else {})
 
-    def forget(self, _paper: str, _edge: Edge) -> None:
+    def forget(self, _paper: str, _edge: Edge, _until: str = "") -> None:
         """Nothing is kept."""
 
-    def settle(self, _paper: str, _edge: Edge) -> None:
+    def settle(self, _paper: str, _edge: Edge, _until: str = "") -> None:
         """Nothing is kept."""
 
-    def is_settled(self, _paper: str, _edge: Edge) -> bool:
-        return True
+    def is_settled(self, _paper: str, _edge: Edge, _until: str = "") -> bool:
+        return False
 
 
 def test_what_pages_do_not_reach_comes_by_its_dates() -> None:
