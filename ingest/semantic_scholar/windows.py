@@ -11,6 +11,7 @@ from lineagraph.ingest.semantic_scholar.states import Edge
 from lineagraph.ingest.semantic_scholar.walks import Pages, Walk, name_of, walk
 
 _WHOLE = {Completeness.COMPLETE, Completeness.EMPTY}
+_NO_DAY = "9999-12-31"
 
 
 def walk_far(pages: Pages, paper: str, edge: Edge, announced: int | None) -> Walk:
@@ -27,12 +28,14 @@ def walk_far(pages: Pages, paper: str, edge: Edge, announced: int | None) -> Wal
     rows = {name_of(row) or str(at): row for at, row in enumerate(found.rows)}
     window, until = found, ""
     while window.state is Completeness.CAPPED:
-        day = _last_day(window.rows)
-        if not day or (until and day >= until):
-            return _told(rows, announced, f"no more could be reached before {until or 'them'}")
-        until = day
+        day = _next_day(window.rows, until)
+        if not day:
+            return _told(rows, announced, _no_further(until))
+        before, until = len(rows), day
         window = walk(pages, paper, Edge.CITATIONS, None, until=until)
         rows |= {name_of(row) or f"{until} {at}": row for at, row in enumerate(window.rows)}
+        if window.state is Completeness.CAPPED and len(rows) == before:
+            return _told(rows, announced, _no_further(until))
     if window.state not in {*_WHOLE, Completeness.UNCERTAIN}:
         return replace(window, rows=tuple(rows.values()))
     return _told(rows, announced, window.reason)
@@ -48,7 +51,29 @@ def _told(rows: dict[str, Row], announced: int | None, doubt: str) -> Walk:
     return Walk(rows=tuple(rows.values()), state=Completeness.CAPPED, reason=reason)
 
 
-def _last_day(rows: Sequence[Row]) -> str:
-    """The day of the last row that has one, else its year."""
+def _no_further(until: str) -> str:
+    if not until:
+        return "none of them has a date from which to go on"
+    return f"nothing older than {until} could be reached"
+
+
+def _next_day(rows: Sequence[Row], until: str) -> str:
+    """The day up to which to ask after the rows of a window `until` a day; "" if there is none.
+
+    Nothing behind the last row is newer than it, nor than any exact day before it. If only its year
+    is known, that is the year's end; the service counts such works to its first day, which is
+    tried where the end has been passed.
+    """
     days = [row.day for row in reversed(rows) if row.day]
-    return next((day for day in days if len(day) == len("2021-05-03")), next(iter(days), ""))
+    if not days:
+        return ""
+    exact = next((day for day in days if not _is_year(day)), _NO_DAY)
+    last = min(f"{days[0]}-12-31" if _is_year(days[0]) else days[0], exact)
+    if not until or last < until:
+        return last
+    first = f"{days[0]}-01-01" if _is_year(days[0]) else ""
+    return first if first < until else ""
+
+
+def _is_year(day: str) -> bool:
+    return len(day) == len("2021")

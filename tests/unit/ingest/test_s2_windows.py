@@ -85,7 +85,7 @@ def test_works_without_a_date_are_missed_and_that_is_said() -> None:
 def test_one_day_with_more_citations_than_pages_reach_is_capped() -> None:
     found = walk_far(FakePages(days(12_000)), "p", Edge.CITATIONS, 12_000)
     assert (found.state, len(found.rows)) == (Completeness.CAPPED, 9999)
-    assert "no more could be reached" in found.reason
+    assert "nothing older than 2021-05-01 could be reached" in found.reason
     untold = walk_far(FakePages(days(12_000)), "p", Edge.CITATIONS, None)
     assert untold.reason.startswith("9,999 of an unknown number could be listed")
 
