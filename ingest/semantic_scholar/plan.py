@@ -11,6 +11,7 @@ from lineagraph.ingest.semantic_scholar.errors import OfflineError, S2Error
 from lineagraph.ingest.semantic_scholar.memory import Memory, page_places
 from lineagraph.ingest.semantic_scholar.resolve import Finding, resolve
 from lineagraph.ingest.semantic_scholar.states import Edge
+from lineagraph.ingest.semantic_scholar.windows import walk_far
 
 ANSWER_SECONDS = 1.0
 """An answer takes about so long, whatever the pace."""
@@ -58,9 +59,53 @@ def _pages(finding: Finding, edge: Edge, memory: Memory) -> int:
     needed = page_places()[: max(1, -(-min(rows or 0, LISTABLE) // PAGE))]
     key = finding.record.key
     missing = sum(not memory.has(edge, key, offset, limit) for offset, limit in needed)
+    if rows is not None and rows <= LISTABLE:
+        return missing
     # What pages do not reach comes by windows of dates, which nobody knows before.
-    beyond = max(0, (rows or 0) - LISTABLE) if edge is Edge.CITATIONS and missing else 0
-    return missing + -(-beyond // PAGE)
+    had = LISTABLE
+    if not missing:
+        kept = _KeptPages(memory)
+        had = len(walk_far(kept, key, edge, rows).rows)
+        if not kept.lacking:
+            return 0
+    beyond = max(0, (rows or 0) - had) if edge is Edge.CITATIONS else 0
+    return max(1, missing + -(-beyond // PAGE))
+
+
+@dataclass(slots=True)
+class _KeptPages:
+    """Gives the pages that are kept, and counts those that would be asked for."""
+
+    memory: Memory
+    contradictions: int = 0
+    lacking: int = 0
+
+    def page(
+        self,
+        paper: str,
+        edge: Edge,
+        offset: int,
+        limit: int,
+        *,
+        until: str = "",
+        is_fresh: bool = False,
+    ) -> Plain:
+        """A kept page."""
+        parts = (until,) if until else ()
+        if is_fresh or not self.memory.has(edge, paper, offset, limit, *parts):
+            self.lacking += 1
+            raise OfflineError("not in the cache")
+        return self.memory.page(paper, edge, offset, limit, until=until)
+
+    def forget(self, paper: str, edge: Edge, until: str = "") -> None:
+        """A plan changes nothing."""
+
+    def settle(self, paper: str, edge: Edge, until: str = "") -> None:
+        """A plan changes nothing."""
+
+    def is_settled(self, paper: str, edge: Edge, until: str = "") -> bool:
+        """Whether a list that gives doubt would not be asked for again."""
+        return self.memory.is_settled(paper, edge, until)
 
 
 @dataclass(slots=True)

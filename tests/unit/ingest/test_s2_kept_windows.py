@@ -8,17 +8,23 @@ from typing import Any
 
 import pytest
 
-from lineagraph.graph.records import Completeness
+from lineagraph.graph.ids import ArxivId
+from lineagraph.graph.records import Completeness, Depth, Wanted
 from lineagraph.ingest.semantic_scholar import memory as memory_module
+from lineagraph.ingest.semantic_scholar import plan as plan_module
 from lineagraph.ingest.semantic_scholar import walks as walks_module
 from lineagraph.ingest.semantic_scholar.cache import Cache
 from lineagraph.ingest.semantic_scholar.errors import ConnectionFailedError, S2Error
 from lineagraph.ingest.semantic_scholar.memory import Memory
+from lineagraph.ingest.semantic_scholar.plan import plan_of
+from lineagraph.ingest.semantic_scholar.resolve import resolve
 from lineagraph.ingest.semantic_scholar.states import Edge
 from lineagraph.ingest.semantic_scholar.windows import walk_far
 
 Plain = dict[str, Any]
 OLD = "2021-05-01"
+PAPER = "a" * 40
+WANTED = Wanted(title="Seeing faces", arxiv=ArxivId("2001.00001"))
 
 
 def row(number: int, day: str) -> Plain:
@@ -41,17 +47,21 @@ class FakeApi:
 
     shifts: Sequence[int] = (1,)
     failing: tuple[int, S2Error] | None = None
+    citations: int = 130
     doubtful: int = 0
     asked: list[tuple[str, int]] = field(default_factory=list)
     times: int = 0
 
-    def papers(self, _ids: Sequence[str]) -> Sequence[Plain | None]:
-        raise NotImplementedError
+    def papers(self, ids: Sequence[str]) -> Sequence[Plain | None]:
+        counts = {"referenceCount": 0, "citationCount": self.citations}
+        return [{"paperId": PAPER, "title": WANTED.title, **counts} for _ in ids]
 
     def match(self, _title: str) -> Plain | None:
         raise NotImplementedError
 
-    def page(self, _paper: str, _edge: Edge, offset: int, limit: int, until: str = "") -> Plain:
+    def page(self, _paper: str, edge: Edge, offset: int, limit: int, until: str = "") -> Plain:
+        if edge is Edge.REFERENCES:
+            return {"offset": 0, "data": []}
         in_window = sum(day == OLD for day, _ in self.asked)
         if until and self.failing and in_window >= self.failing[0]:
             raise self.failing[1]
@@ -67,7 +77,7 @@ class FakeApi:
 
 @pytest.fixture(autouse=True)
 def _short_reach(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (memory_module, walks_module):
+    for module in (memory_module, plan_module, walks_module):
         monkeypatch.setattr(module, "LISTABLE", 99)
         monkeypatch.setattr(module, "PAGE", 10)
 
@@ -126,3 +136,31 @@ def test_rows_of_a_window_stay_if_asking_for_it_again_fails(cache: Cache) -> Non
     assert (found.state, len(found.rows)) == (Completeness.CAPPED, 130)
     assert "asking again failed: lost" in found.reason
     assert not held.has(Edge.CITATIONS, "p", 10, 10, OLD)
+
+
+@pytest.mark.parametrize(
+    ("kept", "citations", "shift", "planned"),
+    [
+        (0, 130, 0, 4),
+        (2, 130, 0, 2),
+        (2, 105, 0, 1),
+        (4, 130, 0, 0),
+        (4, 130, 1, 4),
+        (8, 130, 1, 1),
+    ],
+    ids=["none", "two", "more than announced", "all", "forgotten", "not settled"],
+)
+def test_pages_of_windows_that_are_not_kept_are_planned(
+    cache: Cache, kept: int, citations: int, shift: int, planned: int
+) -> None:
+    """After a run that was killed before the window was whole, or before its end."""
+    lost = ConnectionFailedError("lost")
+    api = FakeApi(shifts=(shift,), failing=(kept, lost), citations=citations)
+    held = Memory(api=api, cache=cache)
+    resolve([WANTED], held)
+    for edge in Edge:
+        walk_far(held, PAPER, edge, citations if edge is Edge.CITATIONS else 0)
+    before = list(api.asked)
+    plan = plan_of([WANTED], Depth.CITATIONS, held, interval=1.0)
+    assert (plan.batches, plan.titles, plan.pages) == (0, 0, planned)
+    assert api.asked == before
