@@ -71,7 +71,10 @@ def dataset_of(line: object) -> Dataset | None:
 
 
 def read_bulk(lines: Iterable[bytes]) -> BulkReading:
-    """Read lines of JSON, one object a line; blank lines do not count."""
+    """Read lines of JSON, one object a line; blank lines do not count.
+
+    For programs that hold files of the bulk datasets: the command itself never reads them.
+    """
     values = [_value(line) for line in lines if line.strip()]
     kinds = [dataset_of(value) for value in values]
     dataset = next((kind for kind in kinds if kind), None)

@@ -40,7 +40,8 @@ class Reading:
 def read_recording(text: bytes) -> Reading:
     """Read ``{"request": {...}, "response": {"status", "headers", "json"}}``, or a bare answer.
 
-    Anything at all is read into a state; what is no recording is malformed.
+    Anything at all is read into a state; what is no recording is malformed. For programs that hold
+    recorded answers: the command itself asks, or reads its cache.
     """
     try:
         recording = parse_json(text)
