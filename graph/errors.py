@@ -40,7 +40,7 @@ class AmbiguousNameError(GraphError):
     def __init__(self, name: str, candidates: Sequence[tuple[str, str]]) -> None:
         self.name = name
         self.candidates = tuple(candidates)
-        super().__init__(f"{name!r} names more than one paper{_offer(self.candidates)}")
+        super().__init__(f"{name!r} names more than one node{_offer(self.candidates)}")
 
 
 def _offer(nodes: Sequence[tuple[str, str]]) -> str:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from lineagraph.graph.errors import AmbiguousNameError, UnknownNameError
 from lineagraph.graph.ids import ArxivId, Doi
-from lineagraph.graph.model import Dataset, Group, KnowledgeGraph, Paper, Venue
+from lineagraph.graph.model import Author, Dataset, Group, KnowledgeGraph, Paper, Section, Venue
 from lineagraph.graph.titles import title_key
 
 _NAME_AND_YEAR = re.compile(r"^(?P<name>.+?)\s+\(?(?P<year>(?:19|20)\d{2})\)?$")
@@ -78,22 +78,37 @@ _MANY = 20
 """So many candidates of an ambiguous name are offered."""
 
 
-def find_node(graph: KnowledgeGraph, text: str) -> Paper | Dataset | Venue | Group:
-    """The paper, else the dataset, venue or group that `text` chooses.
+_Named = Dataset | Venue | Group | Author
+Node = Paper | _Named | Section
+"""What `find_node` finds."""
+
+
+def find_node(graph: KnowledgeGraph, text: str) -> Node:
+    """The paper, else the dataset, venue, group, author or section that `text` chooses.
 
     Raises:
         UnknownNameError: nothing fits.
-        AmbiguousNameError: several papers fit equally.
+        AmbiguousNameError: several papers, or several sections, fit equally.
     """
     try:
         return PaperNames(graph.papers).find(text)
-    except UnknownNameError:
+    except UnknownNameError as error:
         wanted = text.strip().casefold()
-        nodes: list[Dataset | Venue | Group] = [*graph.datasets, *graph.venues, *graph.groups]
+        nodes: list[_Named] = []
+        nodes += [*graph.datasets, *graph.venues, *graph.groups, *graph.authors]
         for node in nodes:
             if wanted in {node.name.casefold(), node.id.casefold()}:
                 return node
-        raise
+        sections = [s for s in graph.sections if wanted in {s.title.casefold(), s.id.casefold()}]
+        if not sections:
+            by_name = {node.name.casefold(): node for node in reversed(nodes)}
+            close = [by_name[n] for n in difflib.get_close_matches(wanted, by_name, n=_OFFERED)]
+            offered = [*error.nearest, *((node.id, node.name) for node in close)]
+            raise UnknownNameError(text, offered) from None
+    if len(sections) > 1:
+        paths = graph.section_paths
+        raise AmbiguousNameError(text, [(s.id, " / ".join(paths[s.id])) for s in sections])
+    return sections[0]
 
 
 def describe(paper: Paper) -> str:

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from lineagraph.graph.ids import ArxivId, Doi
 from lineagraph.graph.model import PaperKind, Strength
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What all statements know of their place.
+
+    Attributes:
+        line: where the statement begins.
+        lines: where each of its keys stands, as far as that is told.
+    """
+
+    line: int
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    def line_of(self, key: str) -> int:
+        """The line of a key."""
+        return self.lines.get(key, self.line)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +40,7 @@ class PaperOverride:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeclaredAncestry:
+class DeclaredAncestry(Statement):
     """A declaration with papers by name, title or id.
 
     Attributes:
@@ -33,27 +51,24 @@ class DeclaredAncestry:
     descendant: str
     ancestor: str
     strength: Strength
-    line: int
     stated_in: str = ""
     optional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DatasetOverride:
+class DatasetOverride(Statement):
     """Which paper introduces a dataset."""
 
     name: str
     introduced_by: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TourChoice:
+class TourChoice(Statement):
     """The two ends of the tour, by name."""
 
     start: str
     end: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,3 +80,15 @@ class SideFile:
     declared: tuple[DeclaredAncestry, ...] = ()
     datasets: tuple[DatasetOverride, ...] = ()
     tour: TourChoice | None = None
+
+    def names(self) -> Iterator[tuple[int, str]]:
+        """Pairs (line, name of a paper) of the statements that must hold."""
+        for declared in self.declared:
+            if not declared.optional:
+                yield declared.line_of("descendant"), declared.descendant
+                yield declared.line_of("ancestor"), declared.ancestor
+        for dataset in self.datasets:
+            yield dataset.line_of("introduced_by"), dataset.introduced_by
+        if self.tour:
+            yield self.tour.line_of("from"), self.tour.start
+            yield self.tour.line_of("to"), self.tour.end

@@ -56,10 +56,14 @@ def parse_side_file(text: str, *, name: str) -> SideFile:
         papers=tuple(_override(t, name) for t in _tables(data, lines, "paper", name)),
         declared=tuple(_declared(t, name) for t in _tables(data, lines, "declared", name)),
         datasets=tuple(
-            DatasetOverride(name=t["name"], introduced_by=t["introduced_by"], line=t.line)
+            DatasetOverride(
+                name=t["name"], introduced_by=t["introduced_by"], line=t.line, lines=t.lines
+            )
             for t in _tables(data, lines, "dataset", name)
         ),
-        tour=TourChoice(start=tour[0]["from"], end=tour[0]["to"], line=tour[0].line)
+        tour=TourChoice(
+            start=tour[0]["from"], end=tour[0]["to"], line=tour[0].line, lines=tour[0].lines
+        )
         if tour
         else None,
     )
@@ -91,11 +95,12 @@ def parse_declared_csv(text: str, *, name: str) -> tuple[DeclaredAncestry, ...]:
 
 
 class _Table(dict[str, str]):
-    """A checked table and the line of its header."""
+    """A checked table, the line of its header, and the line of each key."""
 
-    def __init__(self, values: Mapping[str, str], line: int) -> None:
+    def __init__(self, values: Mapping[str, str], line: int, lines: Mapping[str, int]) -> None:
         super().__init__(values)
         self.line = line
+        self.lines = lines
 
 
 def _tables(data: Mapping[str, Any], lines: list[str], kind: str, name: str) -> Iterator[_Table]:
@@ -109,7 +114,7 @@ def _tables(data: Mapping[str, Any], lines: list[str], kind: str, name: str) -> 
     for at, values in enumerate(found):
         start = starts[min(at, len(starts) - 1)]
         _check_keys(values, lines, kind, start, name)
-        yield _Table(values, start)
+        yield _Table(values, start, {key: _line_of(lines, key, start) for key in values})
 
 
 def _check_keys(
@@ -148,6 +153,7 @@ def _declared(table: _Table, name: str) -> DeclaredAncestry:
         strength=_choice(Strength, table["strength"], f"{name}:{table.line}"),
         stated_in=table.get("source", ""),
         line=table.line,
+        lines=table.lines,
     )
 
 

@@ -14,6 +14,7 @@ from lineagraph.exports.report import to_report
 from lineagraph.graph.analysis import Analysis, analyse
 from lineagraph.graph.assembling.assemble import assemble
 from lineagraph.graph.assembling.kept import recall
+from lineagraph.graph.assembling.side_names import likely_slips
 from lineagraph.graph.assembling.works import unite
 from lineagraph.graph.fallback import fetch_in_turn
 from lineagraph.graph.lines import to_lines
@@ -57,6 +58,8 @@ def build(request: Request, step: Callable[[str], None] = lambda _step: None) ->
     works, doubts = unite(request.readings, request.side_files)
     if request.previous:
         works = recall(works, request.previous)
+    for doubt in likely_slips(works, request.side_files):
+        step(doubt)
     step("asking for citations")
     wanted = [work.wanted for work in works]
     harvests = fetch_in_turn(request.sources, wanted, request.depth)

@@ -41,6 +41,11 @@ class Parameter:
         """Whether the value is text."""
         return self.default.startswith('"')
 
+    @property
+    def names_node(self) -> bool:
+        """Whether the value is what people call a paper or another node."""
+        return self.is_text and "its name" in self.meaning
+
     def term(self, value: str) -> str:
         """A value as it may stand in a query: escaped text or a checked number.
 

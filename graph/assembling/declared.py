@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from lineagraph.graph.errors import AmbiguousNameError, IngestError, UnknownNameError
 from lineagraph.graph.ids import slug
@@ -45,7 +45,9 @@ def introduced_by(names: PaperNames, side_files: Sequence[SideFile]) -> dict[str
         )
         for side in side_files
         for row in side.datasets
-        if (paper := _named(names, row.introduced_by, f"{side.name}:{row.line}"))
+        if (
+            paper := _named(names, row.introduced_by, f"{side.name}:{row.line_of('introduced_by')}")
+        )
     }
 
 
@@ -55,7 +57,7 @@ def unreached(names: PaperNames, side_files: Sequence[SideFile]) -> tuple[Proble
     A graph built to a smaller depth, or from a source that failed on the way, lacks papers outside
     the list; a statement about one is true all the same. Names without id are errors instead.
     """
-    told = [(side.name, line, name) for side in side_files for line, name in _names_in(side)]
+    told = [(side.name, line, name) for side in side_files for line, name in side.names()]
     return tuple(
         Problem(
             rule="side-file-paper-not-reached",
@@ -69,19 +71,6 @@ def unreached(names: PaperNames, side_files: Sequence[SideFile]) -> tuple[Proble
     )
 
 
-def _names_in(side: SideFile) -> Iterator[tuple[int, str]]:
-    """Pairs (line, name of a paper) of the statements that must hold."""
-    for declared in side.declared:
-        if not declared.optional:
-            yield declared.line, declared.descendant
-            yield declared.line, declared.ancestor
-    for dataset in side.datasets:
-        yield dataset.line, dataset.introduced_by
-    if side.tour:
-        yield side.tour.line, side.tour.start
-        yield side.tour.line, side.tour.end
-
-
 def to_tour(names: PaperNames, side_files: Sequence[SideFile]) -> Tour | None:
     """The first tour that a side file chooses.
 
@@ -90,18 +79,21 @@ def to_tour(names: PaperNames, side_files: Sequence[SideFile]) -> Tour | None:
     """
     for side in side_files:
         if side.tour:
-            place = f"{side.name}:{side.tour.line}"
-            ends = [_named(names, name, place) for name in (side.tour.start, side.tour.end)]
+            tour = side.tour
+            ends = [
+                _named(names, name, f"{side.name}:{tour.line_of(key)}")
+                for key, name in (("from", tour.start), ("to", tour.end))
+            ]
             if ends[0] and ends[1]:
                 return Tour(start=ends[0].id, end=ends[1].id)
     return None
 
 
 def _declaration(names: PaperNames, side: SideFile, row: DeclaredAncestry) -> Declaration | None:
-    place = f"{side.name}:{row.line}"
     try:
         descendant, ancestor = (
-            _named(names, name, place) for name in (row.descendant, row.ancestor)
+            _named(names, name, f"{side.name}:{row.line_of(key)}")
+            for key, name in (("descendant", row.descendant), ("ancestor", row.ancestor))
         )
     except IngestError:
         if row.optional:

@@ -83,10 +83,12 @@ def one_line(paper: Paper) -> str:
 def counted(number: int, what: str) -> str:
     """A number of things.
 
-    >>> counted(1, "paper"), counted(2, "paper")
-    ('1 paper', '2 papers')
+    >>> counted(1, "paper"), counted(2, "paper"), counted(2, "entry")
+    ('1 paper', '2 papers', '2 entries')
     """
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    if number == 1:
+        return f"{number} {what}"
+    return f"{number} {what.removesuffix('y')}ies" if what.endswith("ry") else f"{number} {what}s"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

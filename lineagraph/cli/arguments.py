@@ -302,6 +302,7 @@ COMMANDS: Mapping[str, Command] = {
                 help="a parameter of the named query",
             ),
             argument("--format", choices=ANSWER_FORMATS, default="table", help="(default: table)"),
+            argument("--json", action="store_true", help="the same as --format json"),
             _GRAPH,
         ),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from lineagraph.cli.answers import print_json
+from lineagraph.cli.answers import counted, print_json
 from lineagraph.cli.inputs import read_input
 from lineagraph.graph.assembling.changes import (
     Changes,
@@ -62,8 +62,8 @@ def _print(changes: Changes) -> None:
             print(f"{sign} {item.title}  ({item.id})")
     for change in changes.changed:
         print(f"~ {change.id}  {change.field}: {_text(change.old)} -> {_text(change.new)}")
-    counts = (len(changes.added), len(changes.removed), len(changes.changed))
-    print("{} added, {} removed, {} fields changed".format(*counts))
+    fields = counted(len(changes.changed), "field")
+    print(f"{len(changes.added)} added, {len(changes.removed)} removed, {fields} changed")
 
 
 def _text(value: Value) -> str:

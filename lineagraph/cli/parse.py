@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from lineagraph.cli.answers import print_json
+from lineagraph.cli.answers import counted, print_json
 from lineagraph.cli.inputs import read_input
 from lineagraph.graph.reading import Entry, ReadingList
 from lineagraph.ingest.lists.reading_json import to_json
@@ -32,8 +32,13 @@ def _print(reading: ReadingList) -> None:
             print(f"{resource.line:>5}  [{title[:-1]}] {resource.name}")
     for problem in reading.problems:
         print(f"{reading.name}:{problem.line}: {problem.rule}: {problem.reason}")
-    counted = f"{len(reading.entries)} entries, {len(reading.datasets)} datasets"
-    print(f"\n{counted}, {len(reading.groups)} groups, {len(reading.problems)} problems")
+    counts = [
+        counted(len(reading.entries), "entry"),
+        counted(len(reading.datasets), "dataset"),
+        counted(len(reading.groups), "group"),
+        counted(len(reading.problems), "problem"),
+    ]
+    print(f"\n{', '.join(counts)}")
 
 
 def _line(entry: Entry) -> str:

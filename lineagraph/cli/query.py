@@ -8,15 +8,25 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from lineagraph.exports.rdf.terms import text
 from lineagraph.exports.sparql import engine as sparql
 from lineagraph.exports.sparql import stores
-from lineagraph.exports.sparql.catalogue import find_query
+from lineagraph.exports.sparql.catalogue import NamedQuery, find_query
 from lineagraph.graph.errors import ExportError
+from lineagraph.graph.names import find_node
 from lineagraph.source_graphs import source_graphs
-from lineagraph.store import RDF_FILE, finish_writing, read_query
+from lineagraph.store import RDF_FILE, finish_writing, read_graph, read_query
 
 _NAMES_GRAPHS = re.compile(r"(?i)\b(?:graph|from)\b")
 """Words without which a query asks the default graph only."""
+
+_KNOWN = """
+ASK {
+  VALUES ?name { %s }
+  { ?node <https://w3id.org/lineagraph/ns#key> ?name }
+  UNION { ?set a dcat:Dataset ; rdfs:label ?label . FILTER(LCASE(STR(?label)) = ?name) }
+}
+"""
 
 WRITERS: Mapping[str, Callable[[sparql.Answer], str]] = {
     "table": sparql.to_table,
@@ -30,32 +40,63 @@ WRITERS: Mapping[str, Callable[[sparql.Answer], str]] = {
 
 def run(arguments: argparse.Namespace) -> int:
     """Answer one SPARQL query over the built graph."""
-    query = _query(arguments)
+    named = _named(arguments)
+    query = named.fill(_params(arguments)) if named else _text(arguments)
     finish_writing(arguments.graph)
     path = arguments.graph / RDF_FILE
     if not path.exists():
         raise ExportError(f"there is no {path}; run 'lineagraph build' or give --graph DIR")
     loaded = stores.load(path)
+    if named and (called := _called(named, _params(arguments), loaded, arguments.graph)):
+        query = named.fill({**_params(arguments), **called})
     if _NAMES_GRAPHS.search(query):
         with source_graphs(arguments.graph) as quads:
             if quads:
                 stores.add_quads(loaded, quads)
     answer = sparql.run(loaded, query, prefixes=sparql.node_prefixes(loaded))
-    text = WRITERS[arguments.format](answer)
-    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+    told = WRITERS["json" if arguments.json else arguments.format](answer)
+    sys.stdout.write(told if told.endswith("\n") else f"{told}\n")
     return 0
 
 
-def _query(arguments: argparse.Namespace) -> str:
+def _named(arguments: argparse.Namespace) -> NamedQuery | None:
+    """The named query that is asked for, if one is."""
     given = [arguments.query, arguments.file, arguments.name]
     if sum(one is not None for one in given) != 1:
         raise ExportError("give one of: the text of a query, --file F, --name N")
     if arguments.name:
-        return find_query(arguments.name).fill(dict(_pair(param) for param in arguments.param))
+        return find_query(arguments.name)
     if arguments.param:
         raise ExportError("--param belongs to a named query: give --name N")
-    text: str = arguments.query if arguments.file is None else _read(arguments.file)
-    return text
+    return None
+
+
+def _params(arguments: argparse.Namespace) -> dict[str, str]:
+    return dict(_pair(param) for param in arguments.param)
+
+
+def _called(
+    query: NamedQuery, values: Mapping[str, str], loaded: stores.Store, folder: Path
+) -> dict[str, str]:
+    """The ids of nodes that are called otherwise than by the keys that a query compares.
+
+    Raises:
+        LineagraphError: nothing is called so, or several nodes are.
+    """
+    names = [one.name for one in query.parameters if one.names_node and one.name in values]
+    strange = [name for name in names if not _is_known(values[name], loaded)]
+    graph = read_graph(folder) if strange else None
+    return {name: find_node(graph, values[name]).id for name in strange if graph}
+
+
+def _is_known(name: str, loaded: stores.Store) -> bool:
+    asked = sparql.run(loaded, _KNOWN % text(name.casefold()))
+    return "true" in sparql.to_json(asked)
+
+
+def _text(arguments: argparse.Namespace) -> str:
+    query: str = arguments.query if arguments.file is None else _read(arguments.file)
+    return query
 
 
 def _read(path: Path) -> str:

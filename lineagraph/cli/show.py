@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lineagraph.cli.answers import named, node, one_line, print_json
 from lineagraph.graph.codec import to_plain
-from lineagraph.graph.model import Dataset, Group, KnowledgeGraph, Paper, Venue
-from lineagraph.graph.names import find_node
+from lineagraph.graph.model import Author, Dataset, KnowledgeGraph, Paper, Section, Venue
+from lineagraph.graph.names import Node, find_node
 from lineagraph.graph.texts import abstract_of, summary_of
 from lineagraph.store import read_graph
 
@@ -30,9 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _rows(
-    graph: KnowledgeGraph, found: Paper | Dataset | Venue | Group
-) -> Iterator[tuple[str, str]]:
+def _rows(graph: KnowledgeGraph, found: Node) -> Iterator[tuple[str, str]]:
     yield "id", found.id
     if isinstance(found, Paper):
         yield from _paper(graph, found)
@@ -44,6 +42,25 @@ def _rows(
         yield "printed", ", ".join(found.printed)
         here = [p for p in graph.papers if any(q.venue == found.id for q in p.publications)]
         yield "papers", _papers(graph, [paper.id for paper in here])
+    elif isinstance(found, Author):
+        yield "name", found.name
+        here = [paper for paper in graph.papers if found.id in paper.authors]
+        listed = [paper.id for paper in here if paper.listed]
+        yield "listed papers", _papers(graph, listed)
+        yield "other papers", _papers(graph, [paper.id for paper in here if not paper.listed])
+    elif isinstance(found, Section):
+        yield "title", " / ".join(graph.section_paths[found.id])
+        yield "list", next(info.title for info in graph.lists if info.id == found.list)
+        below = [section for section in graph.sections if section.parent == found.id]
+        yield "headings", ", ".join(section.title for section in below)
+        path = graph.section_paths[found.id]
+        within = {
+            section.id
+            for section in graph.sections
+            if section.list == found.list and graph.section_paths[section.id][: len(path)] == path
+        }
+        inside = [paper.id for paper in graph.papers if not within.isdisjoint(paper.sections)]
+        yield "papers", _papers(graph, inside)
     else:
         yield "name", found.name
         yield "page", found.url or ""
@@ -76,8 +93,9 @@ def _paper(graph: KnowledgeGraph, paper: Paper) -> Iterator[tuple[str, str]]:
     yield "tags", ", ".join(paper.tags)
     for fact in paper.kept:
         yield "kept", f"{fact.field} {fact.value} (printed earlier, at {fact.place})"
+    files = {info.id: info.name for info in graph.lists}
     for listed in graph.entries_of.get(paper.id, ()):
-        yield "list line", f"{listed.list.partition(':')[2]}:{listed.entry.line}"
+        yield "list line", f"{files[listed.list]}:{listed.entry.line}"
     yield "listed", "" if paper.listed else "no, reached through citations"
     yield "references", paper.references
     counts = _counts(graph, paper)

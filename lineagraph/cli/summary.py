@@ -21,12 +21,17 @@ def _lines(analysis: Analysis, folder: Path) -> Iterator[str]:
     graph = analysis.graph
     known = completeness(analysis)
     listed = len(graph.listed)
-    counts = f"{listed} papers, {len(graph.datasets)} datasets, {len(graph.groups)} groups"
-    yield f"{graph.title}: {len(graph.entries)} entries name {counts}"
+    entries = counted(len(graph.entries), "entry")
+    counts = [
+        counted(listed, "paper"),
+        counted(len(graph.datasets), "dataset"),
+        counted(len(graph.groups), "group"),
+    ]
+    yield f"{graph.title}: {entries} for {', '.join(counts)}"
     yield f"citations: {len(graph.citations):,} among {len(graph.papers):,} papers"
     whole = known.by_references.get(Completeness.COMPLETE, 0)
     part = known.with_references - whole
-    in_part = f", in part for {part}," if part else ""
+    in_part = f", in part for {part}" if part else ""
     yield f"references are known in full for {whole}{in_part} of {counted(listed, 'listed paper')}"
     answers = [
         f"{name} answered {counted(count, 'paper')}" for name, count in known.answered_by.items()

@@ -155,3 +155,30 @@ def test_papers_without_an_id_have_names_from_their_titles(ask: Run) -> None:
     found = column(rows(ask, "papers-without-ids"), "paper")
     assert found
     assert all("/paper/title:" in paper or "/paper/s2:" in paper for paper in found)
+
+
+def test_a_name_that_nothing_has_is_an_error_with_the_nearest(ask: Run) -> None:
+    for query, param in (
+        ("parents", "paper=LivePortrai"),
+        ("papers-using-a-dataset", "dataset=MEADD"),
+    ):
+        answer = ask("query", "--name", query, "--param", param)
+        assert (answer.code, answer.out) == (1, "")
+        assert f"nothing in the graph is called {param.partition('=')[2]!r}" in answer.err
+        assert param.partition("=")[2][:-1] in answer.err.partition("use one of")[2]
+
+
+def test_a_parameter_takes_every_name_that_other_questions_take(ask: Run) -> None:
+    assert rows(ask, "parents", "paper=StyleSync 2023") == rows(ask, "parents", "paper=2305.05445")
+    assert rows(ask, "parents", "paper=StyleSync 2023")
+
+
+def test_query_takes_json_like_other_questions(ask: Run) -> None:
+    given = ("query", "--name", "counts")
+    assert ask(*given, "--json").out == ask(*given, "--format", "json").out
+
+
+def test_all_that_is_known_of_authors_and_headings_is_shown(ask: Run) -> None:
+    assert ask("show", "author:hang-zhou").out == ask("show", "hang zhou").out
+    assert "PC-AVS" in ask("show", "Hang Zhou").out
+    assert "Wav2Lip" in ask("show", "Audio-driven").out

@@ -336,6 +336,12 @@ def test_a_name_that_the_graph_does_not_hold_is_an_error_with_its_line() -> None
     assert graph_of(*small(), side=table).declarations == ()
 
 
+def test_an_error_of_a_side_file_names_the_line_of_the_key() -> None:
+    tour = TourChoice(start="TPSM", end="FOMN", line=1, lines={"from": 2, "to": 3})
+    with pytest.raises(IngestError, match=r"lineagraph\.toml:3: .*'FOMN'"):
+        graph_of(*small(), side=SideFile(name="lineagraph.toml", tour=tour))
+
+
 @pytest.mark.parametrize(
     ("code", "is_work"),
     [

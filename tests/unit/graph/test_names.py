@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lineagraph.graph.errors import AmbiguousNameError, UnknownNameError
 from lineagraph.graph.ids import ArxivId, Doi
 from lineagraph.graph.model import Paper
-from lineagraph.graph.names import PaperNames, describe, titled
+from lineagraph.graph.names import PaperNames, describe, find_node, titled
+from tests.rdf_graphs import rich
 
 PAPERS = (
     Paper(
@@ -95,3 +98,25 @@ def test_a_name_is_put_before_titles_that_do_not_begin_with_it(
     name: str | None, title: str, wanted: str
 ) -> None:
     assert titled(name, title) == wanted
+
+
+def test_authors_and_sections_are_found_by_name_and_id() -> None:
+    graph = rich()
+    author, section = graph.authors[1], graph.sections[1]
+    assert find_node(graph, author.name.upper()) == author
+    assert find_node(graph, author.id) == author
+    assert find_node(graph, section.title) == section
+    assert find_node(graph, section.id) == section
+
+
+def test_a_heading_that_stands_twice_is_chosen_by_its_id() -> None:
+    graph = rich()
+    other = replace(graph.sections[1], id="section:other")
+    with pytest.raises(AmbiguousNameError, match="section:other"):
+        find_node(replace(graph, sections=(*graph.sections, other)), other.title)
+
+
+def test_a_slip_in_the_name_of_a_dataset_is_met_with_the_nearest() -> None:
+    graph = rich()
+    with pytest.raises(UnknownNameError, match=graph.datasets[0].id):
+        find_node(graph, f"{graph.datasets[0].name}x")

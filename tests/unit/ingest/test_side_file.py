@@ -35,6 +35,7 @@ def test_every_statement_is_read_with_its_line() -> None:
     assert (side.papers[0].arxiv, side.papers[0].kind) == ("2112.05637", PaperKind.SURVEY)
     assert (side.declared[0].strength, side.declared[0].line) == (Strength.BASED_ON, 11)
     assert side.datasets[0].introduced_by == "ReenactGAN"
+    assert [line for line, _ in side.names()] == [12, 13, 19, 3, 4]
 
 
 @pytest.mark.parametrize(
