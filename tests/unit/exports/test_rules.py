@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -91,6 +91,23 @@ BREAKS: Mapping[str, str] = {
 """An update for each rule that breaks it, and perhaps others."""
 
 
+def _rung(kind: str, value: str) -> str:
+    """An update that gives the rungs of a kind another value."""
+    return (
+        f"DELETE {{ ?r :rungValue ?v }} INSERT {{ ?r :rungValue {value} }}"
+        f' WHERE {{ ?r :rungKind "{kind}" ; :rungValue ?v }}'
+    )
+
+
+FURTHER_BREAKS: Sequence[tuple[str, str]] = (
+    ("rung-value-fits-its-kind", _rung("mentions", "3.7")),
+    ("rung-value-fits-its-kind", _rung("mentions", "-3")),
+    ("rung-value-fits-its-kind", _rung("recency", "3.7")),
+    ("rung-value-fits-its-kind", _rung("declared", "3")),
+)
+"""Updates that break other parts of a rule: what stands behind an ``||``, or another kind."""
+
+
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("graph") / "graph.nq"
@@ -117,13 +134,18 @@ def test_every_rule_has_something_that_breaks_it() -> None:
     assert set(BREAKS) == {rule.name for rule in rules()}
 
 
-@pytest.mark.parametrize("name", BREAKS)
-def test_what_breaks_a_rule_is_found(name: str, store: stores.Store) -> None:
-    store.update(_PREFIXES + BREAKS[name])
+@pytest.mark.parametrize(("name", "update"), [*BREAKS.items(), *FURTHER_BREAKS])
+def test_what_breaks_a_rule_is_found(name: str, update: str, store: stores.Store) -> None:
+    store.update(_PREFIXES + update)
     (rule,) = (rule for rule in rules() if rule.name == name)
     found = list(check_rule(store, rule))
     assert found
     assert all(one.rule == name and one.path and one.message for one in found)
+
+
+def test_a_paper_that_builds_on_a_later_one_keeps_the_rules(store: stores.Store) -> None:
+    store.update(_PREFIXES + _rung("recency", "-1"))
+    assert list(check_rules(store)) == []
 
 
 @pytest.mark.parametrize("references", Completeness)
