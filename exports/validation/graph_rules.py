@@ -135,9 +135,13 @@ def _foreign_id(paper: Paper) -> str | None:
 
 
 def _toured(graph: KnowledgeGraph) -> _Found:
-    for id_ in (graph.tour.start, graph.tour.end) if graph.tour else ():
+    if graph.tour is None:
+        return
+    for id_ in (graph.tour.start, graph.tour.end):
         if id_ not in graph.position:
             yield "tour", "tour", id_
+    if graph.tour.start == graph.tour.end:
+        yield "tour", "tour", graph.tour.end
 
 
 RULES: Mapping[str, tuple[str, Callable[[KnowledgeGraph], _Found]]] = {

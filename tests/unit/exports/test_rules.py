@@ -228,6 +228,18 @@ def test_a_built_graph_keeps_the_shapes_too() -> None:
     assert (found.rule, found.path, found.value) == ("Paper: minLength", "dcterms:title", "")
 
 
+@pytest.mark.parametrize(
+    ("tour", "found"),
+    [
+        pytest.param(Tour(start=OLD, end=NEW), [], id="from one to another"),
+        pytest.param(Tour(start=OLD, end=OLD), [OLD], id="to where it began"),
+        pytest.param(Tour(start="title:x", end=OLD), ["title:x"], id="from nowhere"),
+    ],
+)
+def test_the_tour_leads_to_another_paper(tour: Tour, found: Sequence[str]) -> None:
+    assert [one.value for one in check_graph(replace(rich(), tour=tour))] == found
+
+
 def test_a_section_above_itself_is_told_before_anything_walks_up() -> None:
     found = list(validate_graph(_broken("sections-form-a-tree")))
     assert {one.rule for one in found} == {"sections-form-a-tree"}
