@@ -51,7 +51,7 @@ def _distinct(graph: KnowledgeGraph) -> _Found:
 def _named(graph: KnowledgeGraph) -> _Found:
     """Each id that a part of the graph names, with the kind it must be of."""
     known = {kind: {node.id for node in nodes} for kind, nodes in _kinds(graph).items()}
-    for node, path, kind, id_ in _names(graph):
+    for node, path, kind, id_ in (*_names(graph), *_tellers(graph)):
         if id_ not in known[kind]:
             yield node, path, id_
 
@@ -77,6 +77,24 @@ def _names(graph: KnowledgeGraph) -> Iterator[tuple[str, str, str, str]]:
     for one in graph.declarations:
         yield one.descendant, "declared", "papers", one.ancestor
         yield one.ancestor, "declared", "papers", one.descendant
+
+
+def _tellers(graph: KnowledgeGraph) -> Iterator[tuple[str, str, str, str]]:
+    """The sources that are said to tell something."""
+    for paper in graph.papers:
+        for path in ("publications", "records", "kept"):
+            yield from ((paper.id, path, "sources", one.source) for one in getattr(paper, path))
+        for path in ("abstract_source", "tldr_source"):
+            if (teller := getattr(paper, path)) is not None:
+                yield paper.id, path, "sources", teller
+    for dataset in graph.datasets:
+        origin = [dataset.introduced_by] if dataset.introduced_by else []
+        yield from ((dataset.id, "introduced_by", "sources", one.source) for one in origin)
+        yield from ((dataset.id, "used_by", "sources", one.source) for one in dataset.used_by)
+    for group in graph.groups:
+        yield from ((group.id, "works", "sources", one.source) for one in group.works)
+    for one in graph.declarations:
+        yield one.descendant, "declared", "sources", one.source
 
 
 def _circling(graph: KnowledgeGraph) -> _Found:
