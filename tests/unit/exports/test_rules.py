@@ -100,6 +100,14 @@ def _rung(kind: str, value: str) -> str:
 
 
 FURTHER_BREAKS: Sequence[tuple[str, str]] = (
+    (
+        "class-partitions-are-counted",
+        "INSERT { ?g void:classPartition <urn:part> } WHERE { ?g void:classes ?n }",
+    ),
+    (
+        "property-partitions-are-counted",
+        "INSERT { ?g void:propertyPartition <urn:part> } WHERE { ?g void:properties ?n }",
+    ),
     ("rung-value-fits-its-kind", _rung("mentions", "3.7")),
     ("rung-value-fits-its-kind", _rung("mentions", "-3")),
     ("rung-value-fits-its-kind", _rung("recency", "3.7")),
