@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mmap
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from pathlib import Path
 from lineagraph.exports.rdf import vocabulary as v
 from lineagraph.exports.rdf.ntriples import to_nquads
 from lineagraph.exports.rdf.triples import to_triples
+from lineagraph.exports.sparql import stores
 from lineagraph.graph.analysis import analyse
 from lineagraph.store import GRAPH_FILE, RDF_FILE, read_graph, write_files
 
@@ -30,6 +30,7 @@ def source_graphs(folder: Path) -> Iterator[Path | None]:
 
     Raises:
         GraphError: the built graph is damaged.
+        ExportError: its RDF is.
     """
     if not (folder / GRAPH_FILE).is_file():
         yield None
@@ -46,8 +47,5 @@ def _quads(folder: Path) -> Iterator[str]:
 
 
 def _has_prose(path: Path) -> bool:
-    """Whether the graph was built with other people's prose."""
-    if not path.is_file() or not path.stat().st_size:
-        return False
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text:
-        return any(text.find(f" {predicate} ".encode()) >= 0 for predicate in _PROSE)
+    """Whether the built RDF states other people's prose."""
+    return path.is_file() and stores.has_any(path, _PROSE)

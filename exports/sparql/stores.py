@@ -65,6 +65,20 @@ def load_union(path: Path) -> Store:
     return store
 
 
+def has_any(path: Path, properties: Iterable[str]) -> bool:
+    """Whether an N-Triples file states any of some properties, each as N-Triples text.
+
+    Raises:
+        ExportError: the file cannot be read as N-Triples.
+    """
+    wanted = {ox.NamedNode(one.removeprefix("<").removesuffix(">")) for one in properties}
+    try:
+        said = ox.parse(path=path, format=ox.RdfFormat.N_TRIPLES)
+        return any(one.predicate in wanted for one in said)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise ExportError(f"{path} cannot be read as N-Triples: {error}") from error
+
+
 def triples(store: Store) -> Iterator[tuple[str, str, str]]:
     """The triples of the default graph, each term as N-Triples text."""
     for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()):

@@ -137,6 +137,11 @@ _WITHOUT = argument(
 )
 _TOP = argument("--top", metavar="N", type=positive, default=20, help="so many rows (default: 20)")
 _ALL = argument("--all", action="store_true", help="papers that are not in the list too")
+_WITH_TEXT = argument(
+    "--with-text",
+    action="store_true",
+    help="abstracts, summaries and citing sentences go into the RDF too",
+)
 _STRICT = argument("--strict", action="store_true", help="exit with 3 if there were problems")
 _RELATIVES: tuple[Add, ...] = (
     _NAME,
@@ -208,11 +213,7 @@ COMMANDS: Mapping[str, Command] = {
                 help="keep facts that the list has dropped since this graph was built",
             ),
             argument("--base-iri", metavar="IRI", help="where the IRIs of nodes begin"),
-            argument(
-                "--with-text",
-                action="store_true",
-                help="abstracts, summaries and citing sentences go into the RDF too",
-            ),
+            _WITH_TEXT,
             _STRICT,
             _QUIET,
         ),
@@ -402,6 +403,7 @@ COMMANDS: Mapping[str, Command] = {
                 type=Path,
                 help="(default: standard output); csv writes FILE, FILE-citations and FILE-sources",
             ),
+            _WITH_TEXT,
             _GRAPH,
         ),
     ),

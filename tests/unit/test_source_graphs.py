@@ -5,27 +5,33 @@ from pathlib import Path
 import pytest
 
 from lineagraph.cli import main
+from lineagraph.exports.rdf import vocabulary as v
 from lineagraph.exports.rdf.ntriples import to_ntriples
 from lineagraph.exports.rdf.triples import to_triples
 from lineagraph.graph.analysis import analyse
+from lineagraph.graph.errors import ExportError
 from lineagraph.graph.lines import to_lines
 from lineagraph.source_graphs import source_graphs
 from tests.rdf_graphs import ROOT, rich
 
 
-def built(folder: Path, *, with_text: bool = False) -> Path:
-    graph = rich()
+def built(folder: Path, words: str = "First order", *, with_text: bool = False) -> Path:
+    graph = rich(words)
     (folder / "graph.jsonl").write_text("\n".join(to_lines(graph)) + "\n", "utf-8")
     triples = to_triples(analyse(graph), with_text=with_text)
     (folder / "graph.nt").write_text("".join(to_ntriples(triples)), "utf-8")
     return folder
 
 
+_LIKE_PROSE = f"speaks {v.DCTERMS_ABSTRACT} and {v.CITING_SENTENCE} aloud"
+
+
+@pytest.mark.parametrize("words", ["First order", _LIKE_PROSE], ids=["plain", "like prose"])
 @pytest.mark.parametrize("with_text", [False, True])
 def test_the_graphs_of_the_sources_say_what_the_whole_graph_says(
-    tmp_path: Path, *, with_text: bool
+    tmp_path: Path, words: str, *, with_text: bool
 ) -> None:
-    folder = built(tmp_path, with_text=with_text)
+    folder = built(tmp_path, words, with_text=with_text)
     with source_graphs(folder) as path:
         assert path is not None
         quads = path.read_text("utf-8").splitlines()
@@ -43,6 +49,12 @@ def _triple(quad: str) -> str:
 def test_without_a_graph_file_there_are_none(tmp_path: Path) -> None:
     with source_graphs(tmp_path) as path:
         assert path is None
+
+
+def test_damaged_rdf_is_an_error(tmp_path: Path) -> None:
+    (built(tmp_path) / "graph.nt").write_text("no triples", "utf-8")
+    with pytest.raises(ExportError, match=r"graph\.nt cannot be read"), source_graphs(tmp_path):
+        pass
 
 
 def test_a_query_that_names_graphs_is_asked_of_the_sources_too(
