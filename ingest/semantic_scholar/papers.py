@@ -140,7 +140,8 @@ def _count(value: object) -> int | None:
 
 def _year(value: object) -> int | None:
     year = _count(value)
-    return year if year in _YEARS else None
+    # None would be looked for among all numbers of the range, one by one.
+    return year if year is not None and year in _YEARS else None
 
 
 def _authors(value: object) -> tuple[str, ...]:
