@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from lineagraph.exports.credit import credits_of
+from lineagraph.exports.person_names import name_parts
 from lineagraph.graph.analysis import Analysis
 from lineagraph.graph.ids import slug
 from lineagraph.graph.model import KnowledgeGraph, Paper, Publication, Venue
@@ -40,7 +41,10 @@ def to_bibtex(analysis: Analysis) -> Iterator[str]:
 
 
 def to_csl_json(analysis: Analysis) -> Iterator[str]:
-    """The listed papers as an array of CSL-JSON items; each names the sources that know it."""
+    """The listed papers as an array of CSL-JSON items; each names the sources that know it.
+
+    People are parted into family and given name where the name tells (`name_parts`).
+    """
     graph = analysis.graph
     names = _Names(graph)
     items = [
@@ -121,9 +125,10 @@ def _csl(paper: Paper, key: str, names: _Names) -> Mapping[str, object]:
         "type": _CSL_TYPES.get(published[1].kind, "article") if published else "article",
         "title": paper.title,
     }
-    authors = [{"literal": name} for name in names.authors(paper)]
+    authors = [name_parts(name) for name in names.authors(paper)]
     if paper.more_authors:
-        authors.append({"literal": "others"})  # CSL has no mark for it; processors know this word
+        # CSL has no mark for it; processors know this word.
+        authors.append({"literal": "others"})
     optional: Iterable[tuple[str, object]] = (
         ("author", authors),
         ("issued", {"date-parts": [[paper.year]]} if paper.year else None),

@@ -22,6 +22,15 @@ _LABELS = ("label", "name", "title", "type", "text", "rel", "site")
 _ADDRESSES = ("url", "link", "href", "uri", "src")
 _GIVEN = ("given", "first", "firstname", "first_name", "forename", "given_name")
 _FAMILY = ("family", "last", "lastname", "last_name", "surname", "family_name")
+_PARTS_OF_NAMES = (
+    _GIVEN,
+    ("dropping-particle",),
+    ("non-dropping-particle",),
+    _FAMILY,
+    ("suffix",),
+)
+"""As they are said; those of CSL beside the usual two."""
+
 _MAX_VALUE_DEPTH = 4
 
 
@@ -179,7 +188,7 @@ def _names(node: Node) -> Iterator[str]:
         for item in node.items:
             yield from _names(item)
     else:
-        whole = " ".join(filter(None, (node.text(*_GIVEN), node.text(*_FAMILY))))
+        whole = " ".join(filter(None, (node.text(*keys) for keys in _PARTS_OF_NAMES)))
         told = whole or node.text("name", "literal", "full_name", "fullname", "display_name")
         inner = [child for key, child in node.pairs if key == "author"]
         yield from [told] if told or not inner else _names(inner[0])

@@ -31,6 +31,7 @@ from lineagraph.graph.model import (
 )
 from lineagraph.graph.records import Source
 from lineagraph.graph.venues import VenueKind
+from lineagraph.ingest.lists.json_records import parse_json
 
 HOSTILE = '=HYPERLINK("http://evil","x") \x00\x0b & <b> {brace}} 100% \\ "quoted", C++'
 
@@ -155,6 +156,25 @@ def test_csl_json_holds_an_item_for_each_listed_paper() -> None:
     assert items[1]["title"] == HOSTILE
     assert items[0]["source"] == "Scholar {of} sorts (https://s2.example)"
     assert "source" not in items[1]
+
+
+def test_csl_json_is_read_back_with_its_people() -> None:
+    held = analysis()
+    names = ["Åsa Öst", "Luc van den Berg", "Martin King Jr.", "The Vision Team", "NVIDIA"]
+    authors = tuple(Author(id=f"author:{at}", name=name) for at, name in enumerate(names))
+    papers = tuple(
+        replace(paper, authors=tuple(author.id for author in authors))
+        for paper in held.graph.papers
+    )
+    text = "".join(
+        to_csl_json(replace(held, graph=replace(held.graph, papers=papers, authors=authors)))
+    )
+    assert json.loads(text)[0]["author"][:2] == [
+        {"family": "Öst", "given": "Åsa"},
+        {"family": "van den Berg", "given": "Luc"},
+    ]
+    entry = parse_json(text, name="a.json").entries[0]
+    assert list(entry.authors) == names
 
 
 def test_each_source_whose_data_are_there_is_named_as_it_wishes() -> None:

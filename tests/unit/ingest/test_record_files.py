@@ -121,6 +121,12 @@ def test_a_csl_record_is_read() -> None:
     assert entry.paper_url == "https://link.springer.com/x"
 
 
+def test_a_csl_name_keeps_particles_and_suffix() -> None:
+    person = {"family": "Berg", "non-dropping-particle": "van den", "given": "Luc", "suffix": "Jr."}
+    (entry,) = parse_json(json.dumps([{"title": "T", "author": [person]}]), name="l.json").entries
+    assert entry.authors == ("Luc van den Berg Jr.",)
+
+
 def test_a_damaged_line_of_json_lines_is_a_problem_and_the_others_are_read() -> None:
     reading = parse_json_lines('{"title": "A"}\n{"title": \n{"title": "B"}\n', name="l.jsonl")
     assert [entry.title for entry in reading.entries] == ["A", "B"]
