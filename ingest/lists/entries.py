@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from lineagraph.graph.ids import ArxivId, Doi
 from lineagraph.graph.reading import Entry, Link, VenueMention
 from lineagraph.ingest.lists.dates import year_in
 from lineagraph.ingest.lists.draft import Draft
+from lineagraph.ingest.lists.grouping import Group
 from lineagraph.ingest.lists.link_roles import Role, role_of_url
+from lineagraph.ingest.lists.long_lines import source_of
 from lineagraph.ingest.lists.names import has_more_authors
 from lineagraph.ingest.lists.sections import venue_of_section, year_of_section
 from lineagraph.ingest.lists.urls import clean_url
@@ -22,7 +25,7 @@ _ARXIV_IN_TEXT = re.compile(r"(?i)\barxiv\s*[:\s]\s*(\d{4}\.\d{4,5})")
 def to_entry(judged: Judged, lines: Sequence[str], listed_in: VenueMention | None) -> Entry:
     """The entry that a judged group describes; `lines` are those of the list."""
     draft, block = judged.draft, judged.group.block
-    raw = "\n".join(lines[block.line - 1 : judged.group.end_line])
+    raw = source_of(lines, block.line, judged.group.end_line, lambda: _said(judged.group))
     printed = _byte_for_byte(_paper_link(draft), raw)
     paper, others = printed, _other_links(draft, printed)
     cleaned = clean_url(paper) if paper else None
@@ -51,6 +54,13 @@ def to_entry(judged: Judged, lines: Sequence[str], listed_in: VenueMention | Non
         section_path=judged.path,
         raw=raw,
     )
+
+
+def _said(group: Group) -> str:
+    """The words and addresses of a group, in the order printed."""
+    cells = (cell.tokens for cell in group.block.cells)
+    tokens = chain(group.block.tokens, *cells, *group.added)
+    return " ".join(word for token in tokens for word in (token.printed, token.url) if word)
 
 
 def _paper_link(draft: Draft) -> str | None:

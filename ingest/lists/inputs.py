@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from lineagraph.graph.errors import IngestError
 
-MAX_LINE = 1_000_000
-"""Characters in one line: far above any list, far below what would take minutes to read."""
-_ONE_LINE = (".json", ".jsonl", ".ndjson")
-"""Files that programs write without line ends; their readers do not mind."""
 _BINARY = (b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -16,7 +12,7 @@ def read_text(data: bytes, name: str) -> str:
     """Decode an input, with its line ends made line feeds and a byte order mark removed.
 
     Raises:
-        IngestError: it is empty, binary, not UTF-8, or has a line too long to read.
+        IngestError: it is empty, binary or not UTF-8.
     """
     if not data.strip():
         raise IngestError(f"{name} is empty; give a list with at least one paper")
@@ -32,21 +28,7 @@ def read_text(data: bytes, name: str) -> str:
             f"{name} is not UTF-8: byte {error.start} on line {line} (0x{data[error.start]:02x})"
             " cannot be read; save the file as UTF-8 and try again"
         ) from error
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not name.casefold().endswith(_ONE_LINE):
-        _refuse_long_line(text, name)
-    return text
-
-
-def _refuse_long_line(text: str, name: str) -> None:
-    if len(text) <= MAX_LINE:
-        return
-    for number, line in enumerate(text.split("\n"), start=1):
-        if len(line) > MAX_LINE:
-            raise IngestError(
-                f"{name} has a line of {len(line):,} characters, line {number};"
-                f" break it into lines of at most {MAX_LINE:,}"
-            )
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def is_web_address(argument: str) -> bool:

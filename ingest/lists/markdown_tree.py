@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from lineagraph.ingest.lists.html_tags import HtmlFeeder
-from lineagraph.ingest.lists.long_lines import without_long_lines
+from lineagraph.ingest.lists.long_lines import MAX_LINE, MAX_PAGE_LINE, without_long_lines
 from lineagraph.ingest.lists.markdown_parser import MAX_LEVELS, TOO_LONG, make_parser
 from lineagraph.ingest.lists.tree import CODE_BLOCK, SOFT_BREAK, Element, TreeBuilder
 
@@ -30,14 +30,14 @@ def parse_html_tree(text: str) -> Element:
     """The tree of an HTML page."""
     builder = TreeBuilder()
     HtmlFeeder(builder, lambda words, line: builder.text(unescape(words), line)).feed(
-        _without_long_lines(text, builder), 1
+        _without_long_lines(text, builder, MAX_PAGE_LINE), 1
     )
     builder.close_to(1, text.count("\n") + 1)
     return builder.root
 
 
-def _without_long_lines(text: str, builder: TreeBuilder) -> str:
-    text, lines = without_long_lines(text)
+def _without_long_lines(text: str, builder: TreeBuilder, most: int = MAX_LINE) -> str:
+    text, lines = without_long_lines(text, most)
     for line in lines:
         builder.note_too_long(line)
     return text

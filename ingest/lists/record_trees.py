@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lineagraph.graph.reading import Skipped
+from lineagraph.ingest.lists.long_lines import source_of
 from lineagraph.ingest.lists.record_fields import LINKS, Field, field_of
 from lineagraph.ingest.lists.record_lists import ListDraft
 from lineagraph.ingest.lists.record_values import arxiv_in, doi_in
@@ -113,7 +114,12 @@ class _Walk:
             self.draft.skipped.append(Skipped(line=node.line, reason="is no record and no id"))
 
     def _take(self, node: Node, values: tuple[Value, ...], path: tuple[str, ...]) -> None:
-        raw = "\n".join(self.lines[node.line - 1 : node.end_line])
+        raw = source_of(
+            self.lines,
+            node.line,
+            node.end_line,
+            lambda: ", ".join(f"{value.key}: {value.text}" for value in values),
+        )
         self.draft.take(
             Record(
                 line=node.line, end_line=node.end_line, raw=raw, values=values, section_path=path

@@ -59,6 +59,51 @@ def test_a_list_may_come_through_standard_input(run: Run, monkeypatch: pytest.Mo
     assert [entry["title"] for entry in json.loads(answer.out)["entries"]] == [FOMM]
 
 
+PICTURE = "data:image/png;base64," + "iVBORw0KGgo" * 150_000
+
+
+def test_a_line_that_is_a_picture_is_left_out_with_a_problem(tmp_path: Path, run: Run) -> None:
+    other = "- [A Paper behind the Picture](https://arxiv.org/abs/2203.14367), CVPR 2022\n"
+    text = f"{INPUTS['list.md']}\n![teaser]({PICTURE})\n\n{other}"
+    answer = run("parse", write(tmp_path, "list.md", text), "--json")
+    told = json.loads(answer.out)
+    assert [entry["line"] for entry in told["entries"]] == [1, 5]
+    assert ("line-too-long", 3) in [(p["rule"], p["line"]) for p in told["problems"]]
+
+
+def test_a_list_that_is_one_long_line_and_nothing_else_is_refused(tmp_path: Path, run: Run) -> None:
+    answer = run("parse", write(tmp_path, "list.md", f"![teaser]({PICTURE})\n"))
+    assert answer.code == 1
+    assert "line 1: this line is too long" in answer.err
+
+
+ONE_LINE = {
+    "json": json.dumps(
+        [
+            {"title": FOMM, "arxiv": "2003.00196", "abstract": "No words. " * 80_000},
+            {"title": TPSM, "arxiv": "2203.14367", "abstract": "No words. " * 80_000},
+        ]
+    ),
+    "html": f"<html><body><ul><li><a href='https://arxiv.org/abs/2003.00196'>{FOMM}</a></li>"
+    f"<li><img src='{PICTURE}'></li>"
+    f"<li><a href='https://arxiv.org/abs/2203.14367'>{TPSM}</a></li></ul></body></html>",
+}
+
+
+@pytest.mark.parametrize("kind", ONE_LINE)
+def test_what_programs_write_on_one_line_is_read_from_standard_input(
+    run: Run, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ONE_LINE[kind].encode())))
+    answer = run("parse", "-", "--json")
+    entries = json.loads(answer.out)["entries"]
+    assert [(entry["title"], entry["arxiv"]) for entry in entries] == [
+        (FOMM, "2003.00196"),
+        (TPSM, "2203.14367"),
+    ]
+    assert [len(entry["raw"]) > 20_000 for entry in entries] == [False, False]
+
+
 @pytest.mark.parametrize("command", [["build"], ["parse"], ["check"], ["diff", "list.md"]])
 def test_addresses_are_refused_at_once_with_offline(run: Run, command: list[str]) -> None:
     answer = run(*command, "github:owner/name", "--offline")
