@@ -145,7 +145,7 @@ def output_folder(folder: Path) -> Iterator[Path]:
     made = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        finish_writing(folder)
+        _finish_writing(folder)
         _sweep(folder)
         fresh = Path(tempfile.mkdtemp(prefix=".lineagraph-", dir=folder))
     except OSError as error:
@@ -153,7 +153,7 @@ def output_folder(folder: Path) -> Iterator[Path]:
     try:
         yield fresh
         fresh.rename(folder / _STAGED)
-        finish_writing(folder)
+        _finish_writing(folder)
     except OSError as error:
         raise ExportError(f"cannot write into {folder}: {error.strerror}") from error
     finally:
@@ -191,14 +191,29 @@ def write_file(path: Path, pieces: Iterable[str]) -> None:
 def finish_writing(folder: Path) -> None:
     """Move complete staged files to their places, if an interruption left any.
 
-    Every reader of a built folder calls it first.
+    Every reader of a built folder calls it first; several may do so at once.
+
+    Raises:
+        GraphError: files cannot be moved, and what stands in the folder is no whole output.
     """
+    try:
+        _finish_writing(folder)
+    except OSError as error:
+        raise GraphError(
+            f"an interrupted build of {folder} cannot be finished: {error.strerror};"
+            " make the folder writable or build into another"
+        ) from error
+
+
+def _finish_writing(folder: Path) -> None:
     staged = folder / _STAGED
     if not staged.is_dir():
         return
-    for file in sorted(staged.iterdir()):
-        os.replace(file, folder / file.name)  # noqa: PTH105  the point is that it is atomic
-    staged.rmdir()
+    with suppress(FileNotFoundError):  # another reader has moved the rest
+        for file in sorted(staged.iterdir()):
+            with suppress(FileNotFoundError):
+                os.replace(file, folder / file.name)  # noqa: PTH105  atomic, unlike a move
+        staged.rmdir()
 
 
 def _sweep(folder: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lineagraph.store import output_folder, read_graph
+from lineagraph.store import finish_writing, output_folder, read_graph
 from tests.e2e.conftest import Run
 
 OUTPUTS = {
@@ -175,6 +175,46 @@ def test_files_that_an_interruption_left_staged_are_moved_on(example: Path, tmp_
         (staged / name).write_bytes((example / name).read_bytes())
     assert len(read_graph(tmp_path).papers) == 2244
     assert {path.name for path in tmp_path.iterdir()} == OUTPUTS
+
+
+def interrupted(folder: Path) -> Path:
+    staged = folder / ".lineagraph-staged"
+    staged.mkdir()
+    for name in ("graph.jsonl", "graph.nt", "report.md"):
+        (staged / name).write_text("", encoding="utf-8")
+    return staged
+
+
+def test_two_readers_may_move_on_what_was_staged_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staged, move = interrupted(tmp_path), os.replace
+
+    def move_all(_file: Path, _to: Path) -> None:
+        """The other reader is faster."""
+        monkeypatch.setattr(os, "replace", move)
+        finish_writing(tmp_path)
+        move(_file, _to)
+
+    monkeypatch.setattr(os, "replace", move_all)
+    finish_writing(tmp_path)
+    assert not staged.exists()
+    assert (tmp_path / "graph.nt").exists()
+
+
+@pytest.mark.parametrize("command", ["rank", "query", "serve"])
+def test_what_was_staged_in_a_folder_that_cannot_be_written_is_an_error(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def refuse(*_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    interrupted(tmp_path)
+    monkeypatch.setattr(os, "replace", refuse)
+    query = ["--name", "datasets-used"] if command == "query" else []
+    answer = run(command, "--graph", tmp_path, *query)
+    assert answer.code == 1
+    assert "cannot be finished: Permission denied" in answer.err
 
 
 def test_what_killed_builds_left_is_swept_once_nobody_can_be_at_it(tmp_path: Path) -> None:
