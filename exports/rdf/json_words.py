@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import TypeAlias
 
 from lineagraph.exports.rdf.remembered import Remembered
 from lineagraph.exports.rdf.stream import Column, Pair
@@ -87,10 +86,6 @@ def words() -> Words:
                 name, said_.get("@type"), said_.get("@container") == "@set", place
             )
     return found
-
-
-Member: TypeAlias = tuple[int, str]
-"""A member of a node with the comma before it, and its place among the members."""
 
 
 class Property:

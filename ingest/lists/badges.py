@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 _STATIC = re.compile(r"/(?:badge|static/v1)/(?P<spec>.+)", re.DOTALL)
 _STARS = re.compile(r"/github/(?:stars|forks|last-commit|watchers)/(?P<repo>[\w.-]+/[\w.-]+)")
-_LABEL_WORDS = frozenset({"label", "message", "style", "logo"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +55,3 @@ def _static(spec: str, alt: str) -> Badge:
     if len(parts) == 2:  # noqa: PLR2004
         return Badge(message=parts[0])
     return Badge(label=parts[0], message=" ".join(parts[1:-1]))
-
-
-def is_badge_host(image: str) -> bool:
-    """Whether an image comes from a service that draws badges."""
-    host = urlsplit(image).netloc.casefold() if "://" in image[:10] else ""
-    return any(name in host for name in ("shields.io", "badgen", "badge", "fury.io"))

@@ -61,4 +61,3 @@ CODE_HOSTS = frozenset(
 PROJECT_HOSTS = frozenset(
     "github.io gitlab.io sites.google.com netlify.app vercel.app readthedocs.io wixsite.com".split()
 )
-CODE_MIRRORS = ("img.shields.io/github/stars/", "badgen.net/github/stars/", "githubbadges.com/star")

@@ -260,14 +260,14 @@ COMMANDS: Mapping[str, Command] = {
                 choices=PATH_COUNTS,
                 default="spc",
                 help="paths from sources to sinks (spc, the default), from any paper to sinks"
-                " (splc), or between any two papers (spnp)",
+                " (splc), or between any two papers (spnp); basket: only what is printed",
             ),
             argument(
                 "--keys",
                 metavar="N",
                 type=positive,
                 default=10,
-                help="key-route: begin from so many citations (default: 10)",
+                help="key-route: begin from so many citations (default: 10); other kinds know none",
             ),
             _GRAPH,
             _JSON,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from lineagraph.exports.rdf.terms import text
@@ -28,15 +28,6 @@ ASK {
 }
 """
 
-WRITERS: Mapping[str, Callable[[sparql.Answer], str]] = {
-    "table": sparql.to_table,
-    "json": sparql.to_json,
-    "csv": sparql.to_csv,
-    "tsv": sparql.to_tsv,
-    "xml": sparql.to_xml,
-    "turtle": sparql.to_turtle,
-}
-
 
 def run(arguments: argparse.Namespace) -> int:
     """Answer one SPARQL query over the built graph."""
@@ -54,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
             if quads:
                 stores.add_quads(loaded, quads)
     answer = sparql.run(loaded, query, prefixes=sparql.node_prefixes(loaded))
-    told = WRITERS["json" if arguments.json else arguments.format](answer)
+    told = sparql.FORMATS["json" if arguments.json else arguments.format](answer)
     sys.stdout.write(told if told.endswith("\n") else f"{told}\n")
     return 0
 

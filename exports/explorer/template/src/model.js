@@ -1,4 +1,4 @@
-// What the page knows: the JSON written by exports/explorer_data.py, read into indexes.
+// What the page knows: the JSON written by exports/explorer/data.py, read into indexes.
 
 /** @typedef {{venue: string, year?: number, track?: string, printed?: string}} Publication */
 /**

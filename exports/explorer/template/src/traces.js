@@ -1,5 +1,5 @@
 // Walking the lineage links: traces between two papers, ancestors and descendants.
-// The same rules as graph/traces.py: a trace's score is the product of its links' scores.
+// The same rules as graph/lineage/traces.py: a trace's score is the product of its links' scores.
 
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {import("./model.js").Link} Link */
