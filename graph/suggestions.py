@@ -10,12 +10,22 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from lineagraph.graph.likeness import Likeness
+from lineagraph.graph.likeness import FRONTIER, Likeness
 from lineagraph.graph.model import KnowledgeGraph
 
 _WORDS_SHOWN = 3
 _LONG = 4
 """Letters of a word that is worth showing."""
+
+_FUNCTION_WORDS_TEXT = (
+    "about above across after against along among around based before behind below beneath beside"
+    " between beyond both does down each every from have here into like made make more most"
+    " much near only onto other over same some such than that their them then there these they this"
+    " those through toward towards under until upon using versus very what when where which while"
+    " whose will with within without your"
+)
+_FUNCTION_WORDS = frozenset(_FUNCTION_WORDS_TEXT.split())
+"""Long enough to be shown, and says nothing of what a title speaks of, alone or in a pair."""
 
 _TELLING = 0.7
 """Log-odds from which a term is worth showing: twice as usual in listed titles as elsewhere."""
@@ -123,8 +133,12 @@ class _Words:
         return f"{words}, {many} of them from {self._section_titles[best]}"
 
     def _is_newer(self, paper: int) -> bool:
-        told = self.graph.papers[paper].year is not None
-        return told and bool(self.likeness.times[paper] > self.likeness.frontier)
+        """Whether its printed year is later than those of nearly all dated listed papers."""
+        year, papers = self.graph.papers[paper].year, self.graph.papers
+        dated = [listed for at in self.graph.listed if (listed := papers[at].year) is not None]
+        if year is None or not dated:
+            return False
+        return sum(listed < year for listed in dated) >= FRONTIER * len(dated)
 
     def _words(self, paper: int) -> str:
         """The terms of its title that are most common in listed titles and rare elsewhere."""
@@ -134,7 +148,7 @@ class _Words:
         odds = likeness.word_odds(terms, np.zeros(len(terms), dtype=np.bool_))
         order = np.lexsort((terms, -likeness.uses[1][terms]))
         names = [likeness.vocabulary[terms[at]] for at in order if odds[at] > _TELLING]
-        long = [name for name in names if all(len(word) >= _LONG for word in name.split())]
+        long = [name for name in names if all(_speaks(word) for word in name.split())]
         shown = [name for name in long if not any(name in other.split() for other in long)]
         return f"title speaks of {', '.join(shown[:_WORDS_SHOWN])}" if shown else ""
 
@@ -156,6 +170,10 @@ class _Words:
 def _elsewhere(count: int) -> str:
     noun = "paper" if count == 1 else "papers"
     return f"cited by {count} other {noun} known here" if count else ""
+
+
+def _speaks(word: str) -> bool:
+    return len(word) >= _LONG and word not in _FUNCTION_WORDS
 
 
 def _known(count: int) -> str:

@@ -80,6 +80,28 @@ def test_a_suggestion_says_why_in_words() -> None:
     )
 
 
+def test_function_words_are_no_reason() -> None:
+    titles = ("Portrait generation with sound", "Generation with portrait maps")
+    papers = [replace(one, title=titles[at % 2]) for at, one in enumerate(LIST)]
+    near = other("near", "Portrait generation with warps")
+    rest = [other(f"{at:02}", f"Unrelated {at}") for at in range(30)]
+    (found,) = suggest(graph_of([*papers, near, *rest], [*CHAIN, *WITHIN]))
+    told = next(reason for reason in found.reasons if reason.startswith("title"))
+    assert told == "title speaks of portrait generation"
+
+
+@pytest.mark.parametrize(
+    ("year", "is_told"), [(2021, False), (2023, False), (2024, True), (None, False)]
+)
+def test_a_paper_is_called_newer_by_the_years_that_are_printed(
+    year: int | None, *, is_told: bool
+) -> None:
+    years = (2017, 2018, 2020, 2021, 2022, None, None, 2023)
+    papers = [replace(one, year=told) for one, told in zip(LIST, years, strict=True)]
+    (found,) = suggest(graph_of([*papers, other("near", "Voices", year)], [*CHAIN, *WITHIN]))
+    assert ("newer than nearly all listed papers" in found.reasons) == is_told
+
+
 def test_authors_with_other_listed_papers_speak_for_a_paper() -> None:
     plain = Paper(id="u-a", title="Voices", listed=False, year=2022, authors=("cyd",))
     known = replace(plain, id="u-b", authors=("ann", "bob", "cyd"))
