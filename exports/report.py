@@ -16,7 +16,7 @@ from lineagraph.graph.model import KnowledgeGraph, Paper
 from lineagraph.graph.names import describe
 from lineagraph.graph.reading import UNASKED, Problem
 from lineagraph.graph.records import Completeness, Status
-from lineagraph.graph.suggestions import Suggestion
+from lineagraph.graph.suggestions import NOTHING, Suggestion
 
 _TOP = 15
 _SUGGESTED = 10
@@ -191,7 +191,7 @@ def _suggestions(analysis: Analysis) -> Iterator[str]:
     yield ""
     suggestions = analysis.suggestions[:_SUGGESTED]
     if not suggestions:
-        yield "No paper outside the list is known that is tied to papers in it."
+        yield NOTHING
         return
     yield (
         "Unlisted papers that most resemble the listed ones, by their citations and titles; the"

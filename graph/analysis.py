@@ -12,7 +12,7 @@ from lineagraph.graph.lineage.evidence import LineageLink
 from lineagraph.graph.lineage.links import Lineage
 from lineagraph.graph.lineage.traces import LONGEST, Trace
 from lineagraph.graph.model import KnowledgeGraph
-from lineagraph.graph.suggestions import Suggestion, suggest
+from lineagraph.graph.suggestions import Suggestion, offer
 
 TOUR_PATHS = 10
 """Traces of the tour."""
@@ -39,7 +39,7 @@ class Analysis:
     @cached_property
     def suggestions(self) -> tuple[Suggestion, ...]:
         """The first `MOST_SUGGESTED` papers that the list may miss; found when first asked for."""
-        return suggest(self.graph, top=MOST_SUGGESTED)
+        return offer(self.graph, top=MOST_SUGGESTED)
 
     @cached_property
     def datasets(self) -> DatasetYears:

@@ -13,6 +13,17 @@ import numpy.typing as npt
 from lineagraph.graph.likeness import FRONTIER, Likeness
 from lineagraph.graph.model import KnowledgeGraph
 
+LEAST_LINKS = 2
+"""Links to the list that are asked of a paper that is offered unasked: one may be any remark..."""
+
+SMALL = 5
+"""...except in a list of fewer papers, where one link is more than a fifth of all there can be."""
+
+NOTHING = (
+    "Nothing can be suggested: no unlisted paper is known with more than one link to the list."
+)
+"""Said where no paper is offered, of any list."""
+
 _WORDS_SHOWN = 3
 _LONG = 4
 """Letters of a word that is worth showing."""
@@ -49,7 +60,14 @@ class Suggestion:
     section: str | None
 
 
-def suggest(graph: KnowledgeGraph, *, top: int | None = None) -> tuple[Suggestion, ...]:
+def offer(graph: KnowledgeGraph, *, top: int | None = None) -> tuple[Suggestion, ...]:
+    """What is shown unasked: suggestions with `LEAST_LINKS` links to a list that is not `SMALL`."""
+    return suggest(graph, top=top, least=1 if len(graph.listed) < SMALL else LEAST_LINKS)
+
+
+def suggest(
+    graph: KnowledgeGraph, *, top: int | None = None, least: int = 1
+) -> tuple[Suggestion, ...]:
     """Unlisted papers by how much they look like the list's next ones, best first.
 
     The score is `Likeness.scores`: who cites a paper, in the list and beside it, which fresh listed
@@ -57,7 +75,7 @@ def suggest(graph: KnowledgeGraph, *, top: int | None = None) -> tuple[Suggestio
     have seen it yet.
     """
     likeness = Likeness(graph=graph)
-    unlisted = np.flatnonzero(~likeness.listed & (likeness.links > 0))
+    unlisted = np.flatnonzero(~likeness.listed & (likeness.links >= max(least, 1)))
     if not likeness.listed.any() or not len(unlisted):
         return ()
     scores, words = likeness.scores, _Words(graph=graph, likeness=likeness)

@@ -19,7 +19,7 @@ from lineagraph.graph.analysis import Analysis
 from lineagraph.graph.lineage.evidence import LineageLink
 from lineagraph.graph.model import Dataset, KnowledgeGraph, Paper
 from lineagraph.graph.names import starts_with_name
-from lineagraph.graph.suggestions import Suggestion
+from lineagraph.graph.suggestions import NOTHING, Suggestion
 
 PARENTS_SHOWN = 5
 _DECLARED_ONLY = "no citation recorded: it stands on the authors' declaration alone"
@@ -230,7 +230,7 @@ class _Twin:
     def suggestions(self) -> Iterator[str]:
         yield "<h3>What the list may miss</h3>"
         if not self.analysis.suggestions:
-            yield "<p>No paper outside the list is known that is tied to papers in it.</p>"
+            yield f"<p>{NOTHING}</p>"
             return
         yield "<p>Papers outside the list, by how much they resemble those in it.</p>"
         yield "<ol>"

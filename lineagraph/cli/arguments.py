@@ -286,7 +286,14 @@ COMMANDS: Mapping[str, Command] = {
         ),
     ),
     "suggest": Command(
-        "papers that the list may miss, with reasons", "suggest", (_TOP, _GRAPH, _JSON)
+        "papers that the list may miss, with reasons",
+        "suggest",
+        (
+            argument("--all", action="store_true", help="those with one link to the list too"),
+            _TOP,
+            _GRAPH,
+            _JSON,
+        ),
     ),
     "query": Command(
         "answer a SPARQL query over the built graph",

@@ -6,20 +6,22 @@ import argparse
 
 from lineagraph.cli.answers import one_line, print_json
 from lineagraph.graph.model import KnowledgeGraph
-from lineagraph.graph.suggestions import Suggestion, suggest
+from lineagraph.graph.suggestions import NOTHING, Suggestion, offer, suggest
 from lineagraph.store import read_graph
+
+NO_LINK = "no paper outside the list is known to cite it or to be cited by it"
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print papers that the list may miss, with reasons."""
     graph = read_graph(arguments.graph)
-    found = suggest(graph, top=arguments.top)
+    found = (suggest if arguments.all else offer)(graph, top=arguments.top)
     if arguments.json:
         print_json([_plain(graph, one) for one in found])
     elif found:
         print("\n".join(_text(graph, one) for one in found))
     else:
-        print("no paper outside the list is known to cite it or to be cited by it")
+        print(NOTHING if suggest(graph, top=1) else NO_LINK)
     return 0
 
 

@@ -2045,7 +2045,7 @@ ${lines.join(",\n")}
     const { suggestions } = model2;
     return [
       el("h2", { tabindex: -1 }, "What the list may miss"),
-      el("p", { class: "title" }, suggestions.length ? `${counted(suggestions.length, "paper")} outside the list that most resemble those in it, by their citations and titles. Each number on the map marks one, in its year and in the section where it belongs.` : "No paper outside the list is known that is tied to papers in it."),
+      el("p", { class: "title" }, suggestions.length ? `${counted(suggestions.length, "paper")} outside the list that most resemble those in it, by their citations and titles. Each number on the map marks one, in its year and in the section where it belongs.` : "Nothing can be suggested: no unlisted paper is known with more than one link to the list."),
       suggestions.length ? el("p", { class: "facts" }, "The score is no probability: the keeper of the list may have left a paper out on purpose.") : null,
       el("ol", { class: "plain suggestions" }, ...suggestions.map((each, at) => el("li", {}, row(each, at, actions2))))
     ];

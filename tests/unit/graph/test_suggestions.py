@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lineagraph.graph.citations import Citations
 from lineagraph.graph.likeness import Likeness
 from lineagraph.graph.model import KnowledgeGraph, Paper, Section
-from lineagraph.graph.suggestions import suggest
+from lineagraph.graph.suggestions import offer, suggest
 
 AUDIO, VIDEO = "section:l/audio", "section:l/video"
 SECTIONS = (
@@ -174,6 +174,18 @@ def test_a_list_without_sections_gets_suggestions_without_section() -> None:
     (found,) = suggest(graph_of([*bare, NEAR], [*CHAIN, *WITHIN], ()))
     assert found.section is None
     assert found.reasons[0] == "cites 6 listed papers"
+
+
+def test_a_paper_with_one_link_is_not_offered_but_found_when_all_are_asked_for() -> None:
+    graph = graph_of([*LIST, NEAR, FAR], [*CHAIN, ("u-near", "l00"), ("u-far", "l00")])
+    assert len(suggest(graph)) == 2
+    assert offer(graph) == ()
+    more = graph_of([*LIST, NEAR, FAR], [*CHAIN, ("u-near", "l00"), ("l01", "u-near")])
+    assert [more.papers[found.paper].id for found in offer(more)] == ["u-near"]
+
+
+def test_in_a_list_of_few_papers_one_link_is_enough() -> None:
+    assert len(offer(graph_of([*LIST[:4], NEAR], [("u-near", "l00")]))) == 1
 
 
 def test_papers_without_a_link_to_the_list_are_not_suggested() -> None:
