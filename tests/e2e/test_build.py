@@ -45,8 +45,14 @@ def test_the_example_becomes_136_papers_with_their_citations(example: Path) -> N
     assert (len(graph.datasets), len(graph.groups)) == (12, 2)
 
 
-def test_a_second_build_gives_the_same_bytes(example: Path, tmp_path: Path, run: Run) -> None:
-    assert run("build", "--out", tmp_path).code == 0
+def test_a_second_build_gives_the_same_bytes_and_says_what_the_readme_shows(
+    example: Path, tmp_path: Path, run: Run
+) -> None:
+    answer = run("build", "--out", tmp_path)
+    assert answer.code == 0
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("`make demo` prints\n\n```\n")[1].split("```")[0]
+    assert answer.out.replace(str(tmp_path), "out") == shown
     for name in OUTPUTS:
         assert (tmp_path / name).read_bytes() == (example / name).read_bytes(), name
 
