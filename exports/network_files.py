@@ -1,4 +1,8 @@
-"""The citations as GraphML and GEXF, for Gephi, Cytoscape and others; through networkx.
+"""Citations and lineage as GraphML and GEXF, for Gephi, Cytoscape and others; through networkx.
+
+Nodes are labelled with the short names of papers. An edge runs from the younger paper to the older
+one: ``cites`` says whether a citation is recorded, ``score`` how surely it is built on, and
+``main_parent`` whether the family tree of the list holds the link.
 
 Both name the list and the sources of the data: GraphML as attributes of the graph, GEXF in its
 ``meta`` element.
@@ -56,11 +60,25 @@ def _fill(meta: Element, analysis: Analysis) -> None:
 
 def _safe(analysis: Analysis) -> nx.DiGraph[str]:
     """Text that XML cannot hold (control characters, lone surrogates) is replaced by a mark."""
-    graph = to_networkx(analysis.graph)
+    graph = _with_lineage(analysis)
     for _, facts in graph.nodes(data=True):
         _clean(facts)
     for _, _, facts in graph.edges(data=True):
         _clean(facts)
+    return graph
+
+
+def _with_lineage(analysis: Analysis) -> nx.DiGraph[str]:
+    papers = analysis.graph.papers
+    graph = to_networkx(analysis.graph)
+    nx.set_node_attributes(graph, {paper.id: paper.label for paper in papers}, "label")
+    for _, _, facts in graph.edges(data=True):
+        facts["cites"] = True
+    for link in analysis.lineage.links():
+        ends = (papers[link.descendant].id, papers[link.ancestor].id)
+        graph.add_edge(*ends, cites=link.cited, score=round(link.score, 4), main_parent=False)
+    for link in analysis.backbone.links:
+        graph.edges[papers[link.descendant].id, papers[link.ancestor].id]["main_parent"] = True
     return graph
 
 

@@ -22,11 +22,13 @@ from lineagraph.graph.ids import ArxivId
 from lineagraph.graph.influence.measures import Influence, Measure
 from lineagraph.graph.model import (
     Author,
+    Declaration,
     KnowledgeGraph,
     ListInfo,
     Paper,
     Publication,
     RecordRef,
+    Strength,
     Venue,
 )
 from lineagraph.graph.records import Source
@@ -89,6 +91,24 @@ def test_networkx_reads_its_formats_back_whatever_a_title_holds(
     assert set(graph.nodes) == {"arxiv:2203.14367", "title:b"}
     assert graph.edges["title:b", "arxiv:2203.14367"]["mentions"] == 3
     assert "evil" in graph.nodes["title:b"]["title"]
+    assert graph.nodes["arxiv:2203.14367"]["label"] == "TPSM"
+    edge = graph.edges["title:b", "arxiv:2203.14367"]
+    assert edge["cites"]
+    assert 0 < edge["score"] < 1
+
+
+def test_a_link_on_a_declaration_alone_is_an_edge_that_cites_nothing() -> None:
+    told = Declaration(
+        descendant="title:b",
+        ancestor="arxiv:2203.14367",
+        strength=Strength.BASED_ON,
+        source="recorded",
+    )
+    held = replace(analysis().graph, citations=Citations.of(citing=[], cited=[]))
+    text = "".join(to_graphml(analyse(replace(held, declarations=(told,)))))
+    edge = nx.parse_graphml(text).edges["title:b", "arxiv:2203.14367"]
+    assert not edge["cites"]
+    assert edge["main_parent"]
 
 
 def test_the_table_of_papers_runs_no_formula() -> None:
