@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 
 import pytest
+from hypothesis import settings
 
 _TOOLS: Mapping[str, tuple[Callable[[], bool], str]] = {
     # tool: (whether it is here, what to install)
@@ -38,6 +39,9 @@ def pytest_configure() -> None:
     os.environ["LINEAGRAPH_S2_URL"] = NOBODY
     os.environ["LINEAGRAPH_CACHE"] = tempfile.mkdtemp(prefix="lineagraph-tests-")
     atexit.register(shutil.rmtree, os.environ["LINEAGRAPH_CACHE"], ignore_errors=True)
+    # How long one example takes says something of the machine, and nothing of what is tested.
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
     for name in ("SEMANTIC_SCHOLAR_API_KEY", "S2_API_KEY", "LINEAGRAPH_S2_INTERVAL"):
         os.environ.pop(name, None)
 
