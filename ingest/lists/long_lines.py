@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 MAX_LINE = 1_000_000
 """Characters; reading one of these takes as long as reading a list of 5,000 papers."""
-MAX_PAGE_LINE = 4_000_000
+MAX_PAGE_LINE = 2_000_000
 """Characters of HTML, which programs write without line ends, pictures among it."""
 MAX_SOURCE = 20_000
 """Characters of an entry in its source; what stands on a longer line is more than one entry."""
