@@ -83,7 +83,7 @@ def test_lists_that_know_little_say_so_and_break_nothing(open_page: OpenPage, vi
         "tree": "30 papers; no year of any is known. No line is drawn",
         "citations": "No citation of these papers is known.",
         "datasets": "The list names no dataset.",
-        "suggestions": "No paper outside the list is known",
+        "suggestions": "Nothing can be suggested",
     }
     assert said[view] in page.locator("#panel").inner_text()
     assert page.locator("#legend").inner_text() == "30 papers"

@@ -29,7 +29,13 @@ QUERIES = {query.name: query for query in named_queries()}
 LARGE = 30
 """Papers of the reduced example."""
 
-EMPTY = {"missing-from-list", "not-found-in-sources", "roots", "unknown-ancestry"}
+EMPTY = {
+    "links-on-one-rung",
+    "missing-from-list",
+    "not-found-in-sources",
+    "roots",
+    "unknown-ancestry",
+}
 """Queries that may find nothing there."""
 
 FOR_RASQAL = (
@@ -160,7 +166,8 @@ def test_rasqal_answers_the_same(name: str, data: Path, store: Store, tmp_path: 
     command: Sequence[str | Path] = (
         "roqet", "-q", "-i", "sparql", "-r", "csv", "-D", data, question
     )  # fmt: skip
-    told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=240)
+    told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=240)
+    assert told.returncode in {0, 2}, told.stderr  # 2: answered, with a warning that -q hides
     ours = to_csv(run(store, QUERIES[name].text))
     assert ours.count("\n") > 1
     assert answers(told.stdout) == answers(ours)

@@ -117,7 +117,7 @@ def test_the_report_names_what_the_list_may_miss_and_escapes_it() -> None:
 
 
 def test_a_report_without_context_papers_says_that_nothing_is_known_to_miss() -> None:
-    assert "No paper outside the list is known" in to_report(analyse(graph()))
+    assert "Nothing can be suggested" in to_report(analyse(graph()))
 
 
 def test_what_could_not_be_asked_is_no_problem_of_the_list() -> None:
