@@ -232,6 +232,17 @@ class Dataset:
     introduced_by: Involvement | None = None
     used_by: tuple[Involvement, ...] = ()
 
+    @property
+    def known_uses(self) -> tuple[Involvement, ...]:
+        """The uses that the evidence leaves no doubt of."""
+        return tuple(use for use in self.used_by if use.certain)
+
+    @property
+    def likely_uses(self) -> tuple[Involvement, ...]:
+        """The uses by papers of which none is known."""
+        known = {use.paper for use in self.known_uses}
+        return tuple(use for use in self.used_by if use.paper not in known)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:

@@ -175,7 +175,8 @@ def _dataset(
         "x": spot.x,
         "y": spot.y,
         "introducedBy": _involved([origin], graph, number)[0] if origin else None,
-        "usedBy": _involved(dataset.used_by, graph, number),
+        "usedBy": _involved(dataset.known_uses, graph, number),
+        "perhapsBy": _involved(dataset.likely_uses, graph, number),
     }
     return {key: value for key, value in said.items() if value is not None}
 

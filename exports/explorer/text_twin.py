@@ -223,9 +223,12 @@ class _Twin:
         name = _link(dataset.url, escape(sane(dataset.name, limit=80)))
         origin, position = dataset.introduced_by, self.graph.position
         by = sane(self.graph.paper(origin.paper).title) if origin else "a paper that is not known"
-        users = [position[each.paper] for each in dataset.used_by]
-        known = ", ".join(self.reference(at) for at in users if at in self.number)
-        return f"{name}, introduced by {escape(by)}{'; used by ' + known if known else ''}"
+        parts = [f"{name}, introduced by {escape(by)}"]
+        for words, uses in (("used", dataset.known_uses), ("perhaps used", dataset.likely_uses)):
+            users = [position[use.paper] for use in uses]
+            told = ", ".join(self.reference(at) for at in users if at in self.number)
+            parts += [f"{words} by {told}"] if told else []
+        return "; ".join(parts)
 
     def suggestions(self) -> Iterator[str]:
         yield "<h3>What the list may miss</h3>"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from lineagraph.graph.model import Dataset, KnowledgeGraph, Paper
+from lineagraph.graph.model import Dataset, Involvement, KnowledgeGraph, Paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,17 +60,19 @@ class DatasetYears:
 
 
 def _use(graph: KnowledgeGraph, dataset: Dataset) -> DatasetUse:
-    certain = {use.paper for use in dataset.used_by if use.certain}
-    perhaps = {use.paper for use in dataset.used_by} - certain
-    users = [paper for paper in map(graph.paper, sorted(certain)) if paper.listed]
+    users = [paper for paper in _papers(graph, dataset.known_uses) if paper.listed]
     origin = dataset.introduced_by
     return DatasetUse(
         dataset=dataset,
         introduced=graph.paper(origin.paper).year if origin else None,
         papers=len(users),
         by_year=_by_year(users),
-        perhaps=sum(graph.paper(id_).listed for id_ in perhaps),
+        perhaps=sum(paper.listed for paper in _papers(graph, dataset.likely_uses)),
     )
+
+
+def _papers(graph: KnowledgeGraph, uses: Iterable[Involvement]) -> list[Paper]:
+    return [graph.paper(id_) for id_ in sorted({use.paper for use in uses})]
 
 
 def _by_year(papers: Iterable[Paper]) -> Mapping[int, int]:

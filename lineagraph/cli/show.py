@@ -124,10 +124,7 @@ def _dataset(graph: KnowledgeGraph, dataset: Dataset) -> Iterator[tuple[str, str
         "introduced by",
         f"{one_line(graph.paper(origin.paper))} ({origin.how})" if origin else "unknown",
     )
-    for label, uses in (
-        ("used by", [use for use in dataset.used_by if use.certain]),
-        ("perhaps by", [use for use in dataset.used_by if not use.certain]),
-    ):
+    for label, uses in (("used by", dataset.known_uses), ("perhaps by", dataset.likely_uses)):
         listed = [use.paper for use in uses if graph.paper(use.paper).listed]
         others = len(uses) - len(listed)
         yield label, _papers(graph, listed)

@@ -29,7 +29,7 @@ export const RAW = {
   rungs: [["mentions", "mentioned 9 times", "network"], ["declared", "declared by its authors: based on", "side-file"]],
   sentences: [[0, "A network", 1, "We extend Alpha [3]."]],
   roots: [0], unknown: [2], tour: [[0, 2, 3]],
-  datasets: [{ name: "Faces", x: 0, y: 30, usedBy: [[3, "cites it"]] }],
+  datasets: [{ name: "Faces", x: 0, y: 30, usedBy: [[3, "cites it"]], perhapsBy: [] }],
   groups: [{ name: "Lab", works: [[0, "owner"]] }],
   context: { title: ["Elsewhere"], year: [2015], url: [null], x: [0], y: [0] },
   citations: [[], [0], [], [0, 1, 2, 5], [], []],

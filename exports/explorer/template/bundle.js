@@ -115,6 +115,9 @@
     const hidden = new Set(filters.lanes);
     return model2.papers.map((paper, number) => !hidden.has(paper.lane) && isWithin(paper.year, filters.from, filters.to) && (!filters.venue || (paper.venues ?? []).some((each) => each.venue === filters.venue)) && (!users || users.has(number)) && (!works || works.has(number)) && (!filters.code || (paper.code ?? []).length > 0) && (!filters.known || !model2.unknown.has(number)));
   }
+  function listedUses(model2, uses) {
+    return uses.filter(([number]) => number < model2.papers.length);
+  }
   function datasetPapers(model2, dataset) {
     const { usedBy, introducedBy } = model2.datasets[dataset];
     return new Set([...usedBy, ...introducedBy ? [introducedBy] : []].map(([number]) => number));
@@ -1690,7 +1693,7 @@ ${lines.join(",\n")}
   }
   function datasets(model2, { dataset: chosen }, colours, { unit, font, n: n2, xml: xml2 }) {
     return model2.datasets.flatMap(({ x, y, usedBy }, number) => {
-      const lines = usedBy.filter(([paper]) => paper < model2.papers.length).map(([paper]) => {
+      const lines = listedUses(model2, usedBy).map(([paper]) => {
         const [px, py] = spot(model2, paper);
         return `M${n2(x)} ${n2(y)}Q${n2(x)} ${n2((y + py) / 2)} ${n2(px)} ${n2(py)}`;
       });
@@ -1973,7 +1976,8 @@ ${lines.join(",\n")}
   }
   function resources(model2, number, actions2) {
     const uses = model2.datasets.flatMap((dataset, at) => {
-      const how = dataset.usedBy.find(([paper]) => paper === number)?.[1];
+      const of = (uses2) => uses2.find(([paper]) => paper === number)?.[1];
+      const sure = of(dataset.usedBy), how = sure ?? of(dataset.perhapsBy);
       const made = dataset.introducedBy?.[0] === number ? dataset.introducedBy[1] : void 0;
       if (how === void 0 && made === void 0) return [];
       return [el("li", {}, el(
@@ -1981,7 +1985,7 @@ ${lines.join(",\n")}
         { type: "button", class: "row-button", click: () => actions2.chooseDataset(at) },
         el("span", {}),
         el("b", { class: "what" }, dataset.name),
-        el("span", { class: "num" }, made === void 0 ? "uses" : "introduces"),
+        el("span", { class: "num" }, made !== void 0 ? "introduces" : sure !== void 0 ? "uses" : "perhaps uses"),
         el("small", {}, made ?? how ?? "")
       ))];
     });
@@ -2245,8 +2249,9 @@ ${lines.join(",\n")}
     ];
   }
   function datasetsPanel(model2, actions2) {
-    const users = model2.datasets.map((dataset) => dataset.usedBy.filter(([number]) => number < model2.papers.length).length);
-    const ranked = model2.datasets.map((_, at) => at).sort((a, b) => users[b] - users[a] || a - b);
+    const users = model2.datasets.map((dataset) => listedUses(model2, dataset.usedBy).length);
+    const perhaps = model2.datasets.map((dataset) => listedUses(model2, dataset.perhapsBy).length);
+    const ranked = model2.datasets.map((_, at) => at).sort((a, b) => users[b] - users[a] || perhaps[b] - perhaps[a] || a - b);
     return [
       el("h2", { tabindex: -1 }, "Datasets"),
       el("p", { class: "title" }, model2.datasets.length ? "Choose one to see the papers that use it." : "The list names no dataset."),
@@ -2255,14 +2260,22 @@ ${lines.join(",\n")}
         { type: "button", class: "row-button newer", click: () => actions2.chooseDataset(at) },
         glyph("M1 8a7 4 0 1 0 14 0a7 4 0 1 0-14 0Z", "var(--newer)"),
         el("b", { class: "what" }, model2.datasets[at].name),
-        el("span", { class: "num" }, users[at] ? counted(users[at], "paper") : "no user known"),
+        el("span", { class: "num" }, usersTold(users[at], perhaps[at])),
         el("span", { class: "meter" }, meter(users[at] / Math.max(...users, 1)))
       ))))
     ];
   }
   function datasetPanel(model2, at, actions2) {
     const dataset = model2.datasets[at], origin = dataset.introducedBy;
-    const users = dataset.usedBy.filter(([number]) => number < model2.papers.length);
+    const users = listedUses(model2, dataset.usedBy), perhaps = listedUses(model2, dataset.perhapsBy);
+    const rows = (uses) => el("ul", { class: "plain" }, ...uses.map(([number, how]) => el("li", {}, el(
+      "button",
+      { type: "button", class: "row-button", click: () => actions2.choose(number) },
+      glyph(outline(actions2.shapeOf(number), 8, 8, 5.5), laneColour(model2.papers[number].lane), model2.unknown.has(number)),
+      el("b", { class: "what" }, longName(model2, number)),
+      el("span", { class: "num" }, model2.papers[number].year ?? ""),
+      el("small", {}, how)
+    ))));
     const others = datasetPapers(model2, at).size - users.length;
     return [
       el("button", { type: "button", class: "back", click: actions2.back }, "← All datasets"),
@@ -2273,16 +2286,15 @@ ${lines.join(",\n")}
       el("p", { class: "facts" }, origin ? `Introduced by ${titleOf(model2, origin[0])}: ${origin[1]}.` : "Which paper introduced it is not known."),
       el("h3", {}, `Used by (${users.length})`),
       users.length ? el("p", { class: "facts" }, byYear(users.map(([number]) => model2.papers[number].year))) : null,
-      el("ul", { class: "plain" }, ...users.map(([number, how]) => el("li", {}, el(
-        "button",
-        { type: "button", class: "row-button", click: () => actions2.choose(number) },
-        glyph(outline(actions2.shapeOf(number), 8, 8, 5.5), laneColour(model2.papers[number].lane), model2.unknown.has(number)),
-        el("b", { class: "what" }, longName(model2, number)),
-        el("span", { class: "num" }, model2.papers[number].year ?? ""),
-        el("small", {}, how)
-      )))),
-      others > 1 ? el("p", { class: "facts" }, `and ${others - 1} papers outside the list`) : null
+      rows(users),
+      others > 1 ? el("p", { class: "facts" }, `and ${others - 1} papers outside the list`) : null,
+      perhaps.length ? el("h3", {}, `Perhaps used by (${perhaps.length})`) : null,
+      perhaps.length ? rows(perhaps) : null
     ];
+  }
+  function usersTold(users, perhaps) {
+    if (!perhaps) return users ? counted(users, "paper") : "no user known";
+    return users ? `${counted(users, "paper")}, perhaps ${perhaps} more` : `perhaps ${counted(perhaps, "paper")}`;
   }
   function byYear(years) {
     const counts = /* @__PURE__ */ new Map();
@@ -2319,7 +2331,7 @@ ${lines.join(",\n")}
       label: dataset.name,
       note: "dataset",
       name: plain(dataset.name),
-      detail: `used by ${counted(dataset.usedBy.filter(([paper]) => paper < model2.papers.length).length, "listed paper")}`,
+      detail: `used by ${counted(listedUses(model2, dataset.usedBy).length, "listed paper")}`,
       words: ` ${plain(dataset.name)} dataset `,
       weight: 0
     }));

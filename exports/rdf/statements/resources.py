@@ -29,10 +29,10 @@ def _involved(context: Context) -> Iterator[tuple[Iri, Iri | None, Involvement]]
         node = context.mint.node(Kind.DATASET, dataset.id)
         if dataset.introduced_by is not None:
             yield node, None, dataset.introduced_by
-        certain = {use.paper for use in dataset.used_by if use.certain}
+        likely = {use.paper for use in dataset.likely_uses}
         for use in dataset.used_by:
-            known = use.paper in certain
-            yield node, v.CITO_USES_DATA_FROM if known else v.MAY_USE_DATA_FROM, use
+            is_likely = use.paper in likely
+            yield node, v.MAY_USE_DATA_FROM if is_likely else v.CITO_USES_DATA_FROM, use
     for group in context.graph.groups:
         node = context.mint.node(Kind.GROUP, group.id)
         for work in group.works:

@@ -24,6 +24,11 @@ export function shown(model, filters, view = "tree") {
     && (!filters.known || !model.unknown.has(number)));
 }
 
+/** The uses by listed papers. @param {Model} model @param {import("./model.js").Involvement[]} uses */
+export function listedUses(model, uses) {
+  return uses.filter(([number]) => number < model.papers.length);
+}
+
 /**
  * The papers that use or introduce a dataset.
  * @param {Model} model

@@ -51,7 +51,7 @@
  * @property {Sentences=} sentences
  */
 /** @typedef {[paper: number, how: string]} Involvement */
-/** @typedef {{name: string, url?: string, note?: string, line?: number, x: number, y: number, introducedBy?: Involvement, usedBy: Involvement[]}} Dataset */
+/** @typedef {{name: string, url?: string, note?: string, line?: number, x: number, y: number, introducedBy?: Involvement, usedBy: Involvement[], perhapsBy: Involvement[]}} Dataset */
 /** @typedef {{name: string, url?: string, line?: number, works: Involvement[]}} Group */
 /** @typedef {{id: string, name: string, date?: string, licence?: string, attribution?: string, url?: string}} Source */
 /**

@@ -1,7 +1,7 @@
 // The panel beside the map shows what is chosen.
 
 import { append, el, glyph, webLink } from "./dom.js";
-import { datasetPapers } from "./filters.js";
+import { datasetPapers, listedUses } from "./filters.js";
 import { paperPanel } from "./panel_paper.js";
 import { meter, startPanel } from "./panel_start.js";
 import { suggestionPanel, suggestionsPanel } from "./panel_suggestions.js";
@@ -75,13 +75,14 @@ function citationsPanel(model) {
 
 /** @param {Model} model @param {Actions} actions */
 function datasetsPanel(model, actions) {
-  const users = model.datasets.map((dataset) => dataset.usedBy.filter(([number]) => number < model.papers.length).length);
-  const ranked = model.datasets.map((_, at) => at).sort((a, b) => users[b] - users[a] || a - b);
+  const users = model.datasets.map((dataset) => listedUses(model, dataset.usedBy).length);
+  const perhaps = model.datasets.map((dataset) => listedUses(model, dataset.perhapsBy).length);
+  const ranked = model.datasets.map((_, at) => at).sort((a, b) => users[b] - users[a] || perhaps[b] - perhaps[a] || a - b);
   return [
     el("h2", { tabindex: -1 }, "Datasets"),
     el("p", { class: "title" }, model.datasets.length ? "Choose one to see the papers that use it." : "The list names no dataset."),
     el("ul", { class: "plain" }, ...ranked.map((at) => el("li", {}, el("button", { type: "button", class: "row-button newer", click: () => actions.chooseDataset(at) },
-      glyph("M1 8a7 4 0 1 0 14 0a7 4 0 1 0-14 0Z", "var(--newer)"), el("b", { class: "what" }, model.datasets[at].name), el("span", { class: "num" }, users[at] ? counted(users[at], "paper") : "no user known"),
+      glyph("M1 8a7 4 0 1 0 14 0a7 4 0 1 0-14 0Z", "var(--newer)"), el("b", { class: "what" }, model.datasets[at].name), el("span", { class: "num" }, usersTold(users[at], perhaps[at])),
       el("span", { class: "meter" }, meter(users[at] / Math.max(...users, 1))))))),
   ];
 }
@@ -89,7 +90,11 @@ function datasetsPanel(model, actions) {
 /** @param {Model} model @param {number} at @param {Actions} actions */
 function datasetPanel(model, at, actions) {
   const dataset = model.datasets[at], origin = dataset.introducedBy;
-  const users = dataset.usedBy.filter(([number]) => number < model.papers.length);
+  const users = listedUses(model, dataset.usedBy), perhaps = listedUses(model, dataset.perhapsBy);
+  /** @param {import("./model.js").Involvement[]} uses */
+  const rows = (uses) => el("ul", { class: "plain" }, ...uses.map(([number, how]) => el("li", {}, el("button", { type: "button", class: "row-button", click: () => actions.choose(number) },
+    glyph(outline(actions.shapeOf(number), 8, 8, 5.5), laneColour(model.papers[number].lane), model.unknown.has(number)),
+    el("b", { class: "what" }, longName(model, number)), el("span", { class: "num" }, model.papers[number].year ?? ""), el("small", {}, how)))));
   const others = datasetPapers(model, at).size - users.length;
   return [
     el("button", { type: "button", class: "back", click: actions.back }, "← All datasets"),
@@ -100,11 +105,17 @@ function datasetPanel(model, at, actions) {
     el("p", { class: "facts" }, origin ? `Introduced by ${titleOf(model, origin[0])}: ${origin[1]}.` : "Which paper introduced it is not known."),
     el("h3", {}, `Used by (${users.length})`),
     users.length ? el("p", { class: "facts" }, byYear(users.map(([number]) => model.papers[number].year))) : null,
-    el("ul", { class: "plain" }, ...users.map(([number, how]) => el("li", {}, el("button", { type: "button", class: "row-button", click: () => actions.choose(number) },
-      glyph(outline(actions.shapeOf(number), 8, 8, 5.5), laneColour(model.papers[number].lane), model.unknown.has(number)),
-      el("b", { class: "what" }, longName(model, number)), el("span", { class: "num" }, model.papers[number].year ?? ""), el("small", {}, how))))),
+    rows(users),
     others > 1 ? el("p", { class: "facts" }, `and ${others - 1} papers outside the list`) : null,
+    perhaps.length ? el("h3", {}, `Perhaps used by (${perhaps.length})`) : null,
+    perhaps.length ? rows(perhaps) : null,
   ];
+}
+
+/** `5 papers, perhaps 33 more`. @param {number} users @param {number} perhaps */
+function usersTold(users, perhaps) {
+  if (!perhaps) return users ? counted(users, "paper") : "no user known";
+  return users ? `${counted(users, "paper")}, perhaps ${perhaps} more` : `perhaps ${counted(perhaps, "paper")}`;
 }
 
 /** `2 in 2021, 5 in 2022`. @param {(number|undefined)[]} years */

@@ -159,11 +159,12 @@ function generations(steps, noun) {
 /** @param {Model} model @param {number} number @param {Actions} actions */
 function resources(model, number, actions) {
   const uses = model.datasets.flatMap((dataset, at) => {
-    const how = dataset.usedBy.find(([paper]) => paper === number)?.[1];
+    const of = (/** @type {import("./model.js").Involvement[]} */ uses) => uses.find(([paper]) => paper === number)?.[1];
+    const sure = of(dataset.usedBy), how = sure ?? of(dataset.perhapsBy);
     const made = dataset.introducedBy?.[0] === number ? dataset.introducedBy[1] : undefined;
     if (how === undefined && made === undefined) return [];
     return [el("li", {}, el("button", { type: "button", class: "row-button", click: () => actions.chooseDataset(at) },
-      el("span", {}), el("b", { class: "what" }, dataset.name), el("span", { class: "num" }, made === undefined ? "uses" : "introduces"),
+      el("span", {}), el("b", { class: "what" }, dataset.name), el("span", { class: "num" }, made !== undefined ? "introduces" : sure !== undefined ? "uses" : "perhaps uses"),
       el("small", {}, made ?? how ?? "")))];
   });
   const groups = model.groups.flatMap((group) => {

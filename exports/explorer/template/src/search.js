@@ -1,5 +1,6 @@
 // Search as you type, over names, titles, authors, venues and datasets.
 
+import { listedUses } from "./filters.js";
 import { authorNames, venueNames } from "./model.js";
 import { counted } from "./words.js";
 
@@ -33,7 +34,7 @@ export function buildIndex(model) {
   /** @type {Findable[]} */
   const datasets = model.datasets.map((dataset, number) => ({
     kind: "dataset", number, label: dataset.name, note: "dataset", name: plain(dataset.name),
-    detail: `used by ${counted(dataset.usedBy.filter(([paper]) => paper < model.papers.length).length, "listed paper")}`, words: ` ${plain(dataset.name)} dataset `, weight: 0,
+    detail: `used by ${counted(listedUses(model, dataset.usedBy).length, "listed paper")}`, words: ` ${plain(dataset.name)} dataset `, weight: 0,
   }));
   /** @type {Findable[]} */
   const suggestions = model.suggestions.map((each, number) => ({

@@ -1,6 +1,6 @@
 // What the SVG drawing shows beside papers and links: citations, datasets, suggestions.
 
-import { seenAmongCitations, shownSuggestions } from "./filters.js";
+import { listedUses, seenAmongCitations, shownSuggestions } from "./filters.js";
 import { placeLabels } from "./labels.js";
 import { spot } from "./paint.js";
 import { markRadius } from "./paint_suggestions.js";
@@ -43,7 +43,7 @@ function citations(model, { filters, paper }, colours, { unit, n }) {
 /** @param {Model} model @param {State} state @param {Theme} colours @param {Pen} pen */
 function datasets(model, { dataset: chosen }, colours, { unit, font, n, xml }) {
   return model.datasets.flatMap(({ x, y, usedBy }, number) => {
-    const lines = usedBy.filter(([paper]) => paper < model.papers.length).map(([paper]) => {
+    const lines = listedUses(model, usedBy).map(([paper]) => {
       const [px, py] = spot(model, paper);
       return `M${n(x)} ${n(y)}Q${n(x)} ${n((y + py) / 2)} ${n(px)} ${n(py)}`;
     });
