@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from lineagraph.graph.citations import Citations
 from lineagraph.graph.model import KnowledgeGraph
-from lineagraph.graph.network import times
+from lineagraph.graph.network import listed_mask, times
 
 Bools = npt.NDArray[np.bool_]
 
@@ -37,7 +37,7 @@ class Hidden:
     Attributes:
         date: after which listed papers were hidden, in years; NaN for a random draw.
         older: the share of older ones hidden with them.
-        hidden: whether each paper of `graph` was listed.
+        hidden: whether each paper of `graph` was taken out of the list.
     """
 
     graph: KnowledgeGraph
@@ -47,15 +47,15 @@ class Hidden:
 
 
 def dates(graph: KnowledgeGraph) -> list[float]:
-    """Five dates between the median listed paper and the newest, half a year or more apart."""
-    listed = _times(graph)[_listed(graph)]
+    """Five dates between the median listed paper and the newest."""
+    listed = _times(graph)[listed_mask(graph.papers)]
     found = np.quantile(listed, [0.5, 0.65, 0.72, 0.8, 0.86])
     return [float(date) for date in found]
 
 
 def histories(graph: KnowledgeGraph) -> Iterator[Hidden]:
     """The list at each of `dates`, with each share of `OLDER`, drawn `DRAWS` times."""
-    draw, when, listed = np.random.default_rng(1), _times(graph), _listed(graph)
+    draw, when, listed = np.random.default_rng(1), _times(graph), listed_mask(graph.papers)
     for date in dates(graph):
         for older in OLDER:
             for _ in range(DRAWS if older else 1):
@@ -78,7 +78,7 @@ def hide(
     columns, size = graph.citations, len(graph.papers)
     citing, cited = columns.citing, columns.cited
     known = np.ones(size, dtype=np.bool_) if known is None else known
-    listed = _listed(graph) & ~hidden & known
+    listed = listed_mask(graph.papers) & ~hidden & known
     rows = known[citing] & known[cited]
     used, field = np.zeros(size, dtype=np.bool_), np.zeros(size, dtype=np.bool_)
     used[cited[rows & listed[citing]]] = True
@@ -96,10 +96,6 @@ def hide(
     )
     rest = replace(graph, papers=papers, citations=Citations(**chosen), declarations=(), entries=())
     return Hidden(graph=rest, date=date, older=older, hidden=hidden[kept])
-
-
-def _listed(graph: KnowledgeGraph) -> Bools:
-    return np.array([paper.listed for paper in graph.papers], dtype=np.bool_)
 
 
 def _times(graph: KnowledgeGraph) -> npt.NDArray[np.float64]:

@@ -11,7 +11,7 @@ from lineagraph.graph.records import Source
 def used_sources(graph: KnowledgeGraph) -> tuple[Source, ...]:
     """The citation sources that told anything of the graph: a record of a paper, or a citation."""
     mask = int(np.bitwise_or.reduce(graph.citations.sources, initial=0))
-    told = {source.id for bit, source in enumerate(graph.sources) if mask >> bit & 1}
+    told = {source.id for source in graph.sources_of(mask)}
     told |= {record.source for paper in graph.papers for record in paper.records}
     return tuple(source for source in graph.sources if source.id in told)
 

@@ -179,10 +179,9 @@ def _trace(graph: KnowledgeGraph, trace: Trace) -> Iterator[str]:
 def _step(graph: KnowledgeGraph, link: LineageLink) -> str:
     descendant, ancestor = graph.papers[link.descendant], graph.papers[link.ancestor]
     evidence = "; ".join(text(rung.text) for rung in link.rungs) or "cited"
-    basis = "" if link.cited else " (no citation is recorded: this stands on the declaration alone)"
     return (
         f"{text(descendant.label)} builds on {text(ancestor.label)}, score {link.score:.2f}:"
-        f" {evidence}{basis}"
+        f" {evidence}"
     )
 
 

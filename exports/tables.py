@@ -58,7 +58,7 @@ def to_citations_csv(graph: KnowledgeGraph) -> Iterator[str]:
     yield _row(["citing", "cited", "mentions", "sections", "intents", "influential", "sources"])
     for at in range(len(rows)):
         mentions, bits = int(rows.mentions[at]), int(rows.sources[at])
-        sources = [source.id for bit, source in enumerate(graph.sources) if bits >> bit & 1]
+        sources = [source.id for source in graph.sources_of(bits)]
         yield _row(
             [
                 graph.papers[rows.citing[at]].id,

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from lineagraph.graph.model import KnowledgeGraph
-from lineagraph.graph.network import Network, times
+from lineagraph.graph.network import Network, authorship, listed_mask, times
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -81,7 +81,7 @@ class Likeness:
     @cached_property
     def listed(self) -> Bools:
         """Whether each paper stands in the list."""
-        return np.array([paper.listed for paper in self.graph.papers], dtype=np.bool_)
+        return listed_mask(self.graph.papers)
 
     @cached_property
     def network(self) -> Network:
@@ -159,7 +159,7 @@ class Likeness:
 
     @cached_property
     def fresh(self) -> Floats:
-        """Listed papers that it cites, of those that appeared shortly before the frontier."""
+        """Listed papers that it cites, of those from shortly before the frontier on."""
         recent = self.listed & (self.times > self.frontier - RECENT)
         return self._matrix @ recent.astype(np.float64)
 
@@ -174,13 +174,10 @@ class Likeness:
     @cached_property
     def authors(self) -> Floats:
         """Its authors who have *other* papers in the list; 0 where its authors are not known."""
-        papers = self.graph.papers
-        codes = {name: at for at, name in enumerate(sorted({a for p in papers for a in p.authors}))}
-        cells = [(at, codes[name]) for at, p in enumerate(papers) for name in set(p.authors)]
-        rows, names = np.array(cells, dtype=np.int64).reshape(-1, 2).T
-        others = np.bincount(names[self.listed[rows]], minlength=len(codes))[names]
-        known = others > self.listed[rows]
-        return np.bincount(rows[known], minlength=len(papers)).astype(np.float64)
+        rows, names = authorship(self.graph.papers)
+        others = np.bincount(names[self.listed[rows]], minlength=int(names.max(initial=-1)) + 1)
+        known = others[names] > self.listed[rows]
+        return np.bincount(rows[known], minlength=len(self.listed)).astype(np.float64)
 
     @cached_property
     def scores(self) -> Floats:

@@ -305,6 +305,10 @@ class KnowledgeGraph:
     problems: tuple[Problem, ...] = ()
     tour: Tour | None = None
 
+    def sources_of(self, mask: int) -> tuple[Source, ...]:
+        """The sources that a mask of `Citations.sources` names."""
+        return tuple(source for bit, source in enumerate(self.sources) if mask >> bit & 1)
+
     @cached_property
     def position(self) -> dict[str, int]:
         """Position in `papers` by id."""

@@ -13,7 +13,7 @@ from lineagraph.graph.ids import ArxivId, Doi
 from lineagraph.graph.model import Author, Dataset, Group, KnowledgeGraph, Paper, Section, Venue
 from lineagraph.graph.titles import title_key
 
-_NAME_AND_YEAR = re.compile(r"^(?P<name>.+?)\s+\(?(?P<year>(?:19|20)\d{2})\)?$")
+NAME_AND_YEAR = re.compile(r"^(?P<name>.+?)\s+\(?(?P<year>(?:19|20)\d{2})\)?$")
 _OFFERED = 5
 
 
@@ -46,7 +46,7 @@ class PaperNames:
         wanted = text.casefold()
         yield self._by_id.get(_bare_id(text), [])
         yield self._by_name.get(wanted, [])
-        match = _NAME_AND_YEAR.match(wanted)
+        match = NAME_AND_YEAR.match(wanted)
         if match:
             named = self._by_name.get(match["name"], [])
             yield [paper for paper in named if paper.year == int(match["year"])]

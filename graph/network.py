@@ -190,6 +190,19 @@ class Network:
         return self.out.matrix(np.ones(len(self.out.targets)))
 
 
+def listed_mask(papers: Sequence[Paper]) -> npt.NDArray[np.bool_]:
+    """Whether each paper stands in the list."""
+    return np.array([paper.listed for paper in papers], dtype=np.bool_)
+
+
+def authorship(papers: Sequence[Paper]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Places of papers and numbers of their authors, one row for each pair, in order."""
+    codes = {name: at for at, name in enumerate(sorted({a for p in papers for a in p.authors}))}
+    rows = sorted({(at, codes[name]) for at, p in enumerate(papers) for name in p.authors})
+    places, names = np.array(rows, dtype=np.int64).reshape(-1, 2).T
+    return places, names
+
+
 def times(papers: Sequence[Paper]) -> Floats:
     """When each paper appeared, in years with fractions; NaN where nothing says.
 

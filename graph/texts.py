@@ -22,24 +22,29 @@ def citing_sentences(graph: KnowledgeGraph, citing: int, cited: int) -> tuple[To
     row = graph.citations.row(citing, cited)
     if row is None or not graph.citations.contexts[row]:
         return ()
-    mask = int(graph.citations.sources[row])
-    tellers = _tellers(source for bit, source in enumerate(graph.sources) if mask >> bit & 1)
+    tellers = _tellers(graph.sources_of(int(graph.citations.sources[row])))
     return tuple(Told(text, tellers) for text in graph.citations.contexts[row])
 
 
 def abstract_of(graph: KnowledgeGraph, paper: Paper) -> Told | None:
     """A paper's abstract, if a source gave it."""
-    return Told(paper.abstract, _tellers_of(graph, paper)) if paper.abstract else None
+    return _told(graph, paper, paper.abstract, paper.abstract_source)
 
 
 def summary_of(graph: KnowledgeGraph, paper: Paper) -> Told | None:
     """A paper's summary (one sentence made by machine), if a source gave it."""
-    return Told(paper.tldr, _tellers_of(graph, paper)) if paper.tldr else None
+    return _told(graph, paper, paper.tldr, paper.tldr_source)
 
 
-def _tellers_of(graph: KnowledgeGraph, paper: Paper) -> tuple[Source, ...]:
-    known = {source.id: source for source in graph.sources}
-    return _tellers(known[id_] for id_ in dict.fromkeys(ref.source for ref in paper.records))
+def _told(graph: KnowledgeGraph, paper: Paper, text: str | None, source: str | None) -> Told | None:
+    """A text of a paper; where its own source is not noted, all that know the paper may be it."""
+    if not text:
+        return None
+    known = {one.id: one for one in graph.sources}
+    if source in known:
+        return Told(text, (known[source],))
+    ids = dict.fromkeys(record.source for record in paper.records)
+    return Told(text, _tellers(known[id_] for id_ in ids))
 
 
 def _tellers(sources: Iterable[Source]) -> tuple[Source, ...]:

@@ -176,7 +176,9 @@ def family() -> KnowledgeGraph:
 def told() -> KnowledgeGraph:
     """The family with what Semantic Scholar tells: abstracts, summaries and citing sentences."""
     graph = family()
-    network = Source(id="semantic-scholar", name="Semantic Scholar", date="2026-01-02")
+    network = Source(
+        id="semantic-scholar", name="Semantic Scholar", date="2026-01-02", gives_texts=True
+    )
     at = graph.position
     sentences = {
         (at["arxiv:2101.00002"], at["arxiv:1901.00001"]): (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lineagraph.exports.explorer.labels import sane
 from lineagraph.graph.lineage.evidence import LineageLink
 from lineagraph.graph.model import KnowledgeGraph, Paper
+from lineagraph.graph.texts import Told, abstract_of, citing_sentences, summary_of
 
 MOST_SENTENCES = 3
 """Citing sentences kept of one citation."""
@@ -16,9 +17,6 @@ _SENTENCE = 400
 _MOST_SENTENCE_TEXT = 2_000_000
 _LONGEST, _SHORTEST = 3000, 200
 _MOST_ABSTRACT_TEXT = 3_000_000
-
-_GIVES_TEXT = "semantic-scholar"
-"""The source known to give abstracts and sentences; where it took part, it alone is named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,17 +35,14 @@ class Sentences:
 
 def sentences_of(graph: KnowledgeGraph, link: LineageLink) -> Sentences | None:
     """What the descendant says where it cites the ancestor; None where no source tells."""
-    row = graph.citations.row(link.descendant, link.ancestor)
-    given = () if row is None else graph.citations.contexts[row]
-    if row is None or not given:
+    given = citing_sentences(graph, link.descendant, link.ancestor)
+    if not given:
         return None
-    mask = int(graph.citations.sources[row])
-    tellers = [source.id for bit, source in enumerate(graph.sources) if mask >> bit & 1]
-    texts = tuple(dict.fromkeys(sane(text, limit=_SENTENCE) for text in given))
+    texts = tuple(dict.fromkeys(sane(told.text, limit=_SENTENCE) for told in given))
     return Sentences(
         texts=texts[:MOST_SENTENCES],
         more=max(len(texts) - MOST_SENTENCES, 0),
-        source=_names(graph, tellers),
+        source=_names(given),
     )
 
 
@@ -68,7 +63,7 @@ def sentences_by_link(graph: KnowledgeGraph, links: Sequence[LineageLink]) -> di
 
 def teller_of(graph: KnowledgeGraph, paper: Paper) -> str:
     """Who gave the abstract and the summary of a paper, in words."""
-    return _names(graph, [record.source for record in paper.records])
+    return _names(told for told in (abstract_of(graph, paper), summary_of(graph, paper)) if told)
 
 
 def longest_abstract(graph: KnowledgeGraph) -> int:
@@ -77,9 +72,6 @@ def longest_abstract(graph: KnowledgeGraph) -> int:
     return min(max(each, _SHORTEST), _LONGEST)
 
 
-def _names(graph: KnowledgeGraph, ids: Iterable[str]) -> str:
-    told = list(dict.fromkeys(ids))
-    names = {source.id: sane(source.name, limit=80) for source in graph.sources}
-    return ", ".join(
-        names.get(id_, id_) for id_ in ([_GIVES_TEXT] if _GIVES_TEXT in told else told)
-    )
+def _names(texts: Iterable[Told]) -> str:
+    sources = dict.fromkeys(source for told in texts for source in told.sources)
+    return ", ".join(sane(source.name, limit=80) for source in sources)

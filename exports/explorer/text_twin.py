@@ -43,9 +43,7 @@ def completeness(graph: KnowledgeGraph) -> str:
 
 def evidence(link: LineageLink) -> str:
     """The evidence of a link in words."""
-    words = [sane(rung.text) for rung in link.rungs]
-    is_said = link.cited or any("no citation" in text for text in words)
-    return "; ".join([*words, *([] if is_said else [_DECLARED_ONLY])])
+    return "; ".join(sane(rung.text) for rung in link.rungs)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,16 +9,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 
 from lineagraph.exports.rdf.remembered import Remembered
+from lineagraph.exports.rdf.shipped import CONTEXT, shipped
 from lineagraph.exports.rdf.stream import Column, Pair
 from lineagraph.exports.rdf.terms import XSD, Iri, Literal, Term, value_of
 from lineagraph.exports.rdf.turtle import Speller
 from lineagraph.exports.rdf.vocabulary import OWN, RDF_TYPE
 
-CONTEXT = "context.jsonld"
-FRAME = "frame.jsonld"
 NODES = "id"
 """The prefix of the IRIs of a graph's nodes."""
 
@@ -29,11 +27,6 @@ _EXACT_DIGITS = 15
 """Whole numbers up to this length survive readers that take JSON's numbers as doubles."""
 
 _UNKNOWN_PLACE = 10_000
-
-
-def shipped(name: str) -> str:
-    """The text of `CONTEXT` or `FRAME`."""
-    return (resources.files("lineagraph.exports.rdf") / name).read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,13 @@ def load_graph(store: Store, name: str, path: Path) -> None:
     store.add_graph(graph)
 
 
+def of_turtle(text: str) -> Store:
+    """A store in memory with the triples of some Turtle of our own."""
+    store = ox.Store()
+    store.bulk_load(input=text.encode(), format=ox.RdfFormat.TURTLE)
+    return store
+
+
 def fill(ntriples: Iterable[str]) -> Store:
     """A store in memory with the triples of some N-Triples text."""
     store = ox.Store()

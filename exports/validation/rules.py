@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from lineagraph.exports.rdf.shipped import shipped
 from lineagraph.exports.rdf.terms import Iri, Literal, value_of
 from lineagraph.exports.rdf.turtle import Speller
 from lineagraph.exports.rdf.vocabulary import ONTOLOGY, OWN
@@ -97,8 +98,7 @@ def own_terms(store: stores.Store) -> list[str]:
 @cache
 def explained() -> frozenset[str]:
     """The terms of the ontology."""
-    text = files("lineagraph.exports.rdf").joinpath("lineagraph.ttl").read_text("utf-8")
-    store = stores.fill([sparql.convert(text, "application/n-triples").decode()])
+    store = stores.of_turtle(shipped("lineagraph.ttl"))
     rows = sparql.rows(sparql.run(store, "SELECT ?term { ?term rdfs:isDefinedBy ?ontology }"))
     return frozenset(value_of(Iri(row[0])) for row in rows if row[0])
 

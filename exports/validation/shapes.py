@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 import pyshacl
 import rdflib
@@ -15,6 +14,7 @@ from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
 from lineagraph.exports.rdf.rdflib_graph import from_texts
+from lineagraph.exports.rdf.shipped import shipped
 from lineagraph.exports.rdf.terms import Iri
 from lineagraph.exports.rdf.turtle import Speller
 from lineagraph.exports.rdf.vocabulary import SHAPES, VOCABULARIES
@@ -23,15 +23,10 @@ from lineagraph.exports.validation.violations import Violation
 SPACE = f"{SHAPES}#"
 
 
-def shapes_text() -> str:
-    """The shapes, as Turtle."""
-    return files("lineagraph.exports.rdf").joinpath("shapes.ttl").read_text("utf-8")
-
-
 @cache
 def shapes_graph() -> rdflib.Graph:
     """The shapes, parsed."""
-    return rdflib.Graph().parse(data=shapes_text(), format="turtle")
+    return rdflib.Graph().parse(data=shipped("shapes.ttl"), format="turtle")
 
 
 def shape_names() -> list[str]:

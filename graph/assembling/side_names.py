@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lineagraph.graph.assembling.works import Work
+from lineagraph.graph.names import NAME_AND_YEAR
 from lineagraph.graph.side_file import SideFile
 from lineagraph.graph.titles import iter_title_keys, title_key
 
-_YEAR = re.compile(r"\s+\d{4}$")
 _IDS = ("arxiv:", "doi:", "s2:")
 _ALIKE = 0.75
 """How alike two names are of which one may be a slip for the other."""
@@ -46,7 +45,8 @@ def _listed(works: Iterable[Work]) -> dict[str, str]:
 def _nearest(name: str, known: Mapping[str, str]) -> str | None:
     """What `name` may be a slip for; None if it is known, an id, or like nothing."""
     wanted = name.strip().casefold()
-    bare = _YEAR.sub("", wanted)
+    match = NAME_AND_YEAR.match(wanted)
+    bare = match["name"] if match else wanted
     if wanted.startswith(_IDS) or {wanted, bare, title_key(name)} & known.keys():
         return None
     near = difflib.get_close_matches(bare, known, n=1, cutoff=_ALIKE)

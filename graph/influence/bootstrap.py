@@ -10,6 +10,7 @@ from scipy import sparse
 
 from lineagraph.graph.influence.measures import Measure
 from lineagraph.graph.model import KnowledgeGraph
+from lineagraph.graph.network import listed_mask
 
 Floats = npt.NDArray[np.float64]
 Longs = npt.NDArray[np.int64]
@@ -70,8 +71,7 @@ def _counted(graph: KnowledgeGraph, by: Measure) -> Longs | None:
     citations = graph.citations
     other = citations.citing != citations.cited
     if by is Measure.IN_LIST:
-        listed = np.zeros(len(graph.papers), dtype=np.bool_)
-        listed[list(graph.listed)] = True
+        listed = listed_mask(graph.papers)
         return np.flatnonzero(other & listed[citations.citing])
     if by is Measure.CITATIONS:
         return np.flatnonzero(other)

@@ -15,7 +15,7 @@ from lineagraph.graph.influence.main_paths import Paths
 from lineagraph.graph.influence.pagerank import age_corrected, pagerank
 from lineagraph.graph.lineage.links import Lineage
 from lineagraph.graph.model import KnowledgeGraph
-from lineagraph.graph.network import Adjacency, Network, times
+from lineagraph.graph.network import Adjacency, Network, listed_mask, times
 
 Floats = npt.NDArray[np.float64]
 
@@ -92,8 +92,7 @@ class _Basis:
 
 
 def _in_list(graph: KnowledgeGraph) -> Floats:
-    listed = np.zeros(len(graph.papers), dtype=np.bool_)
-    listed[list(graph.listed)] = True
+    listed = listed_mask(graph.papers)
     chosen = listed[graph.citations.citing] & (graph.citations.citing != graph.citations.cited)
     return _counts(graph.citations.cited[chosen], len(listed))
 

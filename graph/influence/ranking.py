@@ -12,6 +12,7 @@ import numpy as np
 from lineagraph.graph.influence.datasets import DatasetYears
 from lineagraph.graph.influence.measures import EXPLANATIONS, Influence, Measure
 from lineagraph.graph.model import KnowledgeGraph, Paper, PaperKind
+from lineagraph.graph.network import listed_mask
 
 
 class RankKind(StrEnum):
@@ -100,8 +101,7 @@ def why_all_tie(graph: KnowledgeGraph, influence: Influence, *, kind: RankKind, 
         is_used = any(use.papers for use in DatasetYears.of(graph).uses)
         is_told = is_used or by is not Measure.IN_LIST
         return "" if is_told else "no listed paper is known to use a dataset"
-    listed = np.zeros(len(graph.papers), dtype=np.bool_)
-    listed[list(graph.listed)] = True
+    listed = listed_mask(graph.papers)
     citing, cited = graph.citations.citing, graph.citations.cited
     values = influence.values[by][listed]
     known = values[~np.isnan(values)]

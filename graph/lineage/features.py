@@ -12,7 +12,7 @@ import numpy.typing as npt
 from lineagraph.graph.citations import INTENTS, PARTS, Intent, Part
 from lineagraph.graph.lineage.candidates import Candidates
 from lineagraph.graph.model import KnowledgeGraph, PaperKind
-from lineagraph.graph.network import Adjacency, Network, times
+from lineagraph.graph.network import Adjacency, Network, authorship, listed_mask, times
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -56,7 +56,7 @@ class Features:
     @cached_property
     def listed(self) -> Bools:
         """Whether each *paper* stands in the list."""
-        return np.array([paper.listed for paper in self.graph.papers], dtype=np.bool_)
+        return listed_mask(self.graph.papers)
 
     @cached_property
     def mentions(self) -> Floats:
@@ -133,12 +133,9 @@ class Features:
     @cached_property
     def shared_authors(self) -> Floats:
         """Authors in common; NaN where the authors of one are not known."""
-        papers = self.graph.papers
-        codes = {name: at for at, name in enumerate(sorted({a for p in papers for a in p.authors}))}
-        rows = sorted({(at, codes[name]) for at, p in enumerate(papers) for name in p.authors})
-        papers_of, names = np.array(rows, dtype=np.int64).reshape(-1, 2).T
-        authors = Adjacency.of(papers_of, names, max(len(papers), len(codes)))
-        return self._pairs(authors)
+        rows, names = authorship(self.graph.papers)
+        size = max(len(self.graph.papers), int(names.max(initial=-1)) + 1)
+        return self._pairs(Adjacency.of(rows, names, size))
 
     @cached_property
     def series(self) -> Floats:

@@ -96,8 +96,12 @@ def has_more_authors(names: Sequence[str], text: str) -> bool:
     last = names[-1].split() if names else []
     if not last:
         return False
-    behind = (match.end() for match in re.finditer(re.escape(last[-1]), text))
-    return any(_AND_OTHERS.match(text, end) for end in behind)
+    surname, at = last[-1], 0
+    while (found := text.find(surname, at)) >= 0:
+        at = found + len(surname)
+        if _AND_OTHERS.match(text, at):
+            return True
+    return False
 
 
 def is_person_name(text: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from lineagraph.graph.reading import VenueMention
+from lineagraph.ingest.lists.acronyms import ET_AL
 from lineagraph.ingest.lists.dates import is_date, is_status
 from lineagraph.ingest.lists.labels import Label, split_prefix
 from lineagraph.ingest.lists.link_pieces import read_badge_link, read_image, read_link
@@ -32,7 +33,6 @@ _PARTS = re.compile(r"[;|,\n\"”]|\.\s|\s[-–—]\s")
 _MAX_PLACE = 80
 _FEW_NAMES = 2
 """Bold words that look like two names may be a title such as **Tiny Experts, Big Gains**."""
-_ET_AL = re.compile(r"(?i)\bet\.?\s+al\b")
 _SEVERAL = re.compile(r"[,;].*\d\d")
 _MAY_HOLD_BOTH = re.compile(r"\d|\bal\b|\w\w[.;|\u00b7\u2022?!]\s|\n|[，。；]")
 """What stands between authors and a venue, or in a venue."""
@@ -178,13 +178,13 @@ def _interpret(token: Token, before: str | None) -> Iterator[Piece]:
 
 def _bracket(token: Token) -> Iterator[Piece]:
     """A bracket; ``(Lam et al., ICML 2022)`` is authors and a venue."""
-    if _ET_AL.search(token.text) or _SEVERAL.search(token.text):
+    if ET_AL.search(token.text) or _SEVERAL.search(token.text):
         prose = read_prose(token.words, has_title=True)
         if prose.authors:
             yield Piece(sort=Sort.AUTHORS, token=token, text=token.words, names=prose.authors)
-        if prose.venues and (prose.authors or _ET_AL.search(token.text)):
+        if prose.venues and (prose.authors or ET_AL.search(token.text)):
             yield Piece(sort=Sort.VENUE, token=token, text=token.words, venues=prose.venues)
-        if prose.authors or (prose.venues and _ET_AL.search(token.text)):
+        if prose.authors or (prose.venues and ET_AL.search(token.text)):
             return
     yield _marked(token, Sort.NOTE)
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain, zip_longest
 
 from lineagraph.graph.reading import VenueMention
+from lineagraph.ingest.lists.acronyms import ET_AL
 from lineagraph.ingest.lists.dates import is_date, is_status
 from lineagraph.ingest.lists.names import (
     authors_in,
@@ -76,7 +77,7 @@ def is_printed_id(text: str) -> bool:
 
 def is_et_al(text: str) -> bool:
     """Whether a text is somebody ``et al.`` and nothing else."""
-    return re.search(r"(?i)\bet\.?\s+al\b", text) is not None and bool(authors_in(text))
+    return ET_AL.search(text) is not None and bool(authors_in(text))
 
 
 def parts_of(text: str) -> list[str]:

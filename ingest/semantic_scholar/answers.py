@@ -66,9 +66,8 @@ def state_of(value: Json, endpoint: Endpoint) -> AnswerState:
         return _list_state(value, endpoint)
     if endpoint is Endpoint.MATCH:
         return AnswerState.FOUND if any(value["data"]) else AnswerState.NOT_FOUND
-    for one, name in _HELD.items():
-        if endpoint is one:
-            return AnswerState.FOUND if value[name] else AnswerState.EMPTY
+    if endpoint in _HELD:
+        return AnswerState.FOUND if value[_HELD[endpoint]] else AnswerState.EMPTY
     if isinstance(value, dict) and ("data" in value or "total" in value):
         return _results_state(value)
     return AnswerState.FOUND if value else AnswerState.EMPTY

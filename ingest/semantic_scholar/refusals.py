@@ -48,14 +48,15 @@ def error_of(raw: Raw) -> S2Error:
 
 def told_by(body: bytes) -> str:
     """What the server says in its error: ``{"error": ...}``, ``{"message": ...}``, or anything."""
-    said = _own_words(body)
+    said = own_words(body)
     if said:
         return " ".join(str(said).split())[:_SHOWN]
     text = re.sub(r"(?s)<(script|style)\b.*?</\1>|<[^>]*>", " ", body.decode("utf-8", "replace"))
     return " ".join(text.split())[:_SHOWN] or "no reason given"
 
 
-def _own_words(body: bytes) -> object:
+def own_words(body: bytes) -> object:
+    """What stands under ``error`` or ``message`` in an answer; None where nothing does."""
     try:
         value = parse_json(body)
     except ValueError:
@@ -65,7 +66,7 @@ def _own_words(body: bytes) -> object:
 
 def _not_found(body: bytes, words: str) -> S2Error:
     """Only the service itself knows that there is no such paper; a web page does not."""
-    if _own_words(body):
+    if own_words(body):
         return NotFoundError(f"404: {words}")
     return MalformedAnswerError(f"404, and not in Semantic Scholar's words: {words}")
 

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from lineagraph.ingest.semantic_scholar.bodies import parse_json
+from lineagraph.ingest.semantic_scholar.refusals import own_words
 from lineagraph.ingest.semantic_scholar.states import Endpoint
 
 _OK = 200
@@ -98,11 +99,7 @@ def status_by_words(body: bytes) -> int:
     >>> status_by_words(b'{"message": "Too Many Requests"}'), status_by_words(b'{"data": []}')
     (429, 200)
     """
-    try:
-        value = parse_json(body)
-    except ValueError:
-        return _OK
-    said = (value.get("error") or value.get("message")) if isinstance(value, dict) else None
+    said = own_words(body)
     if not isinstance(said, str):
         return _OK
     found = (status for words, status in _WORDS if re.search(words, said.casefold()))

@@ -6,7 +6,6 @@ Commands live in one module each and are imported when they are called: ``--help
 from __future__ import annotations
 
 import argparse
-import difflib
 import gc
 import importlib
 import sys
@@ -48,6 +47,8 @@ def read_arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
     given = [*(sys.argv[1:] if argv is None else argv)]
     root = parser()
     if given and not given[0].startswith("-") and given[0] not in COMMANDS:
+        import difflib
+
         likely = difflib.get_close_matches(given[0], COMMANDS, n=1)
         meant = f"did you mean '{likely[0]}'?" if likely else f"choose from {', '.join(COMMANDS)}"
         root.error(f"there is no command '{given[0]}'; {meant}")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lineagraph import store
 from lineagraph.cli.inputs import is_file, read_inputs
-from lineagraph.cli.sources import again, answers_in_words, open_sources
+from lineagraph.cli.sources import again, answers_in_words, asks_nobody, open_sources
 from lineagraph.cli.summary import summary
 from lineagraph.exports.rdf.iris import is_valid
 from lineagraph.graph.errors import ExportError
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def interrupted(arguments: argparse.Namespace) -> str:
     """What is said when nothing could be written any more."""
-    kept = "" if arguments.source == "recorded" else "; answers that came are kept"
+    kept = "" if asks_nobody(arguments) else "; answers that came are kept"
     command = shlex.join(["lineagraph", *again(arguments.command_line)])
     return f"interrupted; nothing was written to {arguments.out}{kept}; continue with: {command}"
 

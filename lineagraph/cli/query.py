@@ -14,11 +14,11 @@ from lineagraph.exports.sparql import stores
 from lineagraph.exports.sparql.catalogue import NamedQuery, find_query
 from lineagraph.graph.errors import ExportError
 from lineagraph.graph.names import find_node
-from lineagraph.source_graphs import source_graphs
 from lineagraph.store import RDF_FILE, finish_writing, read_graph, read_query
 
-_NAMES_GRAPHS = re.compile(r"(?i)\b(?:graph|from)\b")
-"""Words without which a query asks the default graph only."""
+_NAMES_GRAPHS = re.compile(r"(?i)(?<![?$:\w])(?:graph|from)\b")
+"""Words, no variables, without which a query asks the default graph only."""
+_COMMENT_LINE = re.compile(r"(?m)^\s*#.*$")
 
 _KNOWN = """
 ASK {
@@ -40,7 +40,9 @@ def run(arguments: argparse.Namespace) -> int:
     loaded = stores.load(path)
     if named and (called := _called(named, _params(arguments), loaded, arguments.graph)):
         query = named.fill({**_params(arguments), **called})
-    if _NAMES_GRAPHS.search(query):
+    if names_graphs(query):
+        from lineagraph.source_graphs import source_graphs
+
         with source_graphs(arguments.graph) as quads:
             if quads:
                 stores.add_quads(loaded, quads)
@@ -48,6 +50,15 @@ def run(arguments: argparse.Namespace) -> int:
     told = sparql.FORMATS["json" if arguments.json else arguments.format](answer)
     sys.stdout.write(told if told.endswith("\n") else f"{told}\n")
     return 0
+
+
+def names_graphs(query: str) -> bool:
+    """Whether a query may ask named graphs; it may, where only parsing it would tell.
+
+    >>> names_graphs("ASK { GRAPH ?g { ?s ?p ?o } }"), names_graphs("ASK { ?graph a ?class }")
+    (True, False)
+    """
+    return _NAMES_GRAPHS.search(_COMMENT_LINE.sub("", query)) is not None
 
 
 def _named(arguments: argparse.Namespace) -> NamedQuery | None:

@@ -48,6 +48,11 @@ class Sources:
         return self.live is not None and len(self.asked) == 1 and self.live.tally.is_in_vain
 
 
+def asks_nobody(arguments: argparse.Namespace) -> bool:
+    """Whether the recorded network alone is to answer."""
+    return arguments.source == "recorded" or (arguments.source == "auto" and not arguments.lists)
+
+
 @contextmanager
 def open_sources(arguments: argparse.Namespace) -> Iterator[Sources]:
     """The sources that `--source` names.
@@ -58,7 +63,7 @@ def open_sources(arguments: argparse.Namespace) -> Iterator[Sources]:
     recorded: CitationSource = store.read_recorded_network()
     if arguments.lists:
         recorded = AtDepth(source=recorded, depth=Depth.CITATIONS)
-    if arguments.source == "recorded" or (arguments.source == "auto" and not arguments.lists):
+    if asks_nobody(arguments):
         yield Sources(asked=(recorded,))
         return
     from lineagraph.cli.interrupts import Interruptible

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
-from importlib.resources import files
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from lineagraph.exports.rdf.shipped import shipped
 from lineagraph.exports.sparql import engine as sparql
 from lineagraph.server.endpoint import to_response
 from lineagraph.server.nodes import FORMATS, wanted
@@ -35,12 +34,6 @@ def paths_of(iri: str) -> tuple[str, str]:
     return path, "/" + path.lstrip("/").partition("/")[2]
 
 
-@cache
-def text_of(name: str) -> str:
-    """A document, as Turtle."""
-    return files("lineagraph.exports.rdf").joinpath(name).read_text("utf-8")
-
-
 def answer(
     request: Request, name: str, title: str, main: Callable[[], Iterator[str]], *, here: str
 ) -> Response:
@@ -51,4 +44,4 @@ def answer(
         return to_response(Reply.refusal(406, reason))
     if form == _HTML:
         return page(title, "\n".join([f"<h1>{title}</h1>", _FORMS, *main()]), here=here)
-    return to_response(Reply(status=200, media_type=form, body=sparql.convert(text_of(name), form)))
+    return to_response(Reply(status=200, media_type=form, body=sparql.convert(shipped(name), form)))

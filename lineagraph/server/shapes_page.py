@@ -9,12 +9,13 @@ from itertools import groupby
 from starlette.requests import Request
 from starlette.responses import Response
 
+from lineagraph.exports.rdf.shipped import shipped
 from lineagraph.exports.rdf.terms import Iri, Literal, value_of
 from lineagraph.exports.rdf.turtle import Speller
 from lineagraph.exports.rdf.vocabulary import SHAPES
 from lineagraph.exports.sparql import engine as sparql
 from lineagraph.exports.sparql import stores
-from lineagraph.server.documents import answer, paths_of, text_of
+from lineagraph.server.documents import answer, paths_of
 
 PATHS = paths_of(SHAPES)
 """Where the shapes are answered."""
@@ -47,10 +48,9 @@ def shapes(request: Request) -> Response:
 
 
 def _main() -> Iterator[str]:
-    ntriples = sparql.convert(text_of("shapes.ttl"), "application/n-triples").decode()
     yield "<p>What each kind of node must and may say, in SHACL. "
     yield "<code>lineagraph validate FILE</code> checks a file against them.</p>"
-    rows = sparql.rows(sparql.run(stores.fill([ntriples]), _SHAPES))
+    rows = sparql.rows(sparql.run(stores.of_turtle(shipped("shapes.ttl")), _SHAPES))
     for (shape, name), members in groupby(rows, key=lambda row: (row[0], row[1])):
         id_ = html.escape(value_of(Iri(shape or "<>")).removeprefix(f"{SHAPES}#"))
         yield f'<h2 id="{id_}">{html.escape(_plain(name).capitalize())}</h2>'

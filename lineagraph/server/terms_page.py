@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lineagraph.exports.rdf.json_words import CONTEXT, FRAME, shipped
+from lineagraph.exports.rdf.shipped import CONTEXT, FRAME, shipped
 from lineagraph.exports.rdf.terms import Iri, Literal, value_of
 from lineagraph.exports.rdf.vocabulary import OWN
 from lineagraph.exports.sparql import engine as sparql
 from lineagraph.exports.sparql import stores
-from lineagraph.server.documents import answer, paths_of, text_of
+from lineagraph.server.documents import answer, paths_of
 
 _TERMS = """
 SELECT ?term ?label ?comment {
@@ -40,9 +40,8 @@ def words(request: Request) -> Response:
 
 
 def _main() -> Iterator[str]:
-    ntriples = sparql.convert(text_of("lineagraph.ttl"), "application/n-triples").decode()
     yield f"<p><code>{html.escape(OWN.namespace)}</code></p><dl>"
-    for row in sparql.rows(sparql.run(stores.fill([ntriples]), _TERMS)):
+    for row in sparql.rows(sparql.run(stores.of_turtle(shipped("lineagraph.ttl")), _TERMS)):
         term, label, comment = (cell or "" for cell in row)
         name = html.escape(value_of(Iri(term)).removeprefix(OWN.namespace))
         yield f'<dt id="{name}"><code>:{name}</code> {html.escape(value_of(Literal(label)))}</dt>'

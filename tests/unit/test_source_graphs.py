@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from lineagraph.cli import main
+from lineagraph.cli.query import names_graphs
 from lineagraph.exports.rdf import vocabulary as v
 from lineagraph.exports.rdf.ntriples import to_ntriples
 from lineagraph.exports.rdf.triples import to_triples
+from lineagraph.exports.sparql.catalogue import named_queries
 from lineagraph.graph.analysis import analyse
 from lineagraph.graph.errors import ExportError
 from lineagraph.graph.lines import to_lines
@@ -64,3 +66,12 @@ def test_a_query_that_names_graphs_is_asked_of_the_sources_too(
     assert main(["query", query, "--graph", str(built(tmp_path)), "--format", "csv"]) == 0
     graphs = [line.rpartition("/")[2].strip() for line in capsys.readouterr().out.splitlines()]
     assert graphs == ["g", "inference", "list:heads", "recorded"]
+
+
+@pytest.mark.parametrize("query", ["ASK{GRAPH<a:b>{?s ?p ?o}}", "ASK FROM NAMED <a:b> {}"])
+def test_graphs_of_sources_are_made_for_who_asks_them(query: str) -> None:
+    assert names_graphs(query)
+
+
+def test_no_named_query_waits_for_graphs_that_it_does_not_ask() -> None:
+    assert [one.name for one in named_queries() if names_graphs(one.text)] == []

@@ -271,6 +271,25 @@
     return Math.max(0, Math.min(to, end) - Math.max(from, start));
   }
 
+  // exports/explorer/template/src/paint_text.js
+  var FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+  function createMeasure() {
+    const widths = /* @__PURE__ */ new Map();
+    return (ctx, text, font) => {
+      const key = font + text;
+      let width = widths.get(key);
+      if (width === void 0) {
+        ctx.font = font;
+        width = ctx.measureText(text).width;
+        widths.set(key, width);
+      }
+      return width;
+    };
+  }
+  function guessWidth(text, size) {
+    return [...text].reduce((sum, letter) => sum + (/[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/.test(letter) ? 1 : 0.6), 0) * size;
+  }
+
   // exports/explorer/template/src/theme.js
   var LIGHT = {
     lanes: ["#0068b0", "#c04a00", "#007a5a", "#9a4595", "#8a6500", "#0b7285", "#5b6573"],
@@ -348,7 +367,6 @@
   function markRadius(scale) {
     return Math.min(Math.max(13 * scale, 6.5), 9);
   }
-  var FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
   var LINE = 13;
   function paintKin(ctx, model2, chosen, unit) {
     const colours = theme(), found = model2.suggestions[chosen];
@@ -410,25 +428,6 @@
       ctx.fillText(model2.suggestions[key].label, ...place);
     }
     return [...placed.map(({ box }) => box), ...spots.flatMap(({ x, y }, key) => isDim(key) ? [] : [{ left: x - mark, top: y - mark, right: x + mark, bottom: y + mark }])];
-  }
-
-  // exports/explorer/template/src/paint_text.js
-  var FONT2 = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
-  function createMeasure() {
-    const widths = /* @__PURE__ */ new Map();
-    return (ctx, text, font) => {
-      const key = font + text;
-      let width = widths.get(key);
-      if (width === void 0) {
-        ctx.font = font;
-        width = ctx.measureText(text).width;
-        widths.set(key, width);
-      }
-      return width;
-    };
-  }
-  function guessWidth(text, size) {
-    return [...text].reduce((sum, letter) => sum + (/[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/.test(letter) ? 1 : 0.6), 0) * size;
   }
 
   // exports/explorer/template/src/traces.js
@@ -747,8 +746,8 @@
     });
   }
   function paintDatasetNames(ctx, model2, at, chosen, room2, measure) {
-    const colours = theme(), bottom = model2.lanes.at(-1)?.[2] ?? 0, font = `600 12px ${FONT2}`;
-    ctx.font = `650 12px ${FONT2}`;
+    const colours = theme(), bottom = model2.lanes.at(-1)?.[2] ?? 0, font = `600 12px ${FONT}`;
+    ctx.font = `650 12px ${FONT}`;
     ctx.textAlign = "left";
     ctx.fillStyle = colours.newer;
     if (model2.datasets.length) ctx.fillText(DATASETS_TITLE, 10, at.a * bottom + at.f + 11);
@@ -882,7 +881,7 @@
     function paintLabels(ctx, at, marks) {
       const look2 = now.look(), hover = now.hover(), size = Math.min(11 * Math.max(1, at.a), 16);
       const seen = [...now.drawn()].filter((number) => isInside(model2.papers[number], at));
-      const names = naming(look2, now.state(), hover), fontOf = (number, size2) => `${names.isBold(number) ? 700 : 500} ${size2}px ${FONT2}`;
+      const names = naming(look2, now.state(), hover), fontOf = (number, size2) => `${names.isBold(number) ? 700 : 500} ${size2}px ${FONT}`;
       const spotOf = (number) => ({ x: at.a * model2.papers[number].x + at.e, y: at.a * model2.papers[number].y + at.f, r: at.a * model2.papers[number].r });
       seen.sort(names.order);
       const obstacles = seen.map((number) => nodeBox(spotOf(number)));
@@ -917,7 +916,7 @@
       const colours = theme();
       ctx.textAlign = "left";
       ctx.textBaseline = "top";
-      ctx.font = `650 12px ${FONT2}`;
+      ctx.font = `650 12px ${FONT}`;
       laneBoxes(ctx, at).forEach((box) => {
         ctx.globalAlpha = 0.7;
         ctx.fillStyle = colours.ground;
@@ -935,7 +934,7 @@
       return model2.lanes.flatMap(([title, , end], lane) => {
         const top = Math.max(tops[lane], RULER + 4);
         if (!areLanesTitled(model2) || top + 16 > at.a * end + at.f || top > at.height) return [];
-        const width = measure(ctx, title, `650 12px ${FONT2}`);
+        const width = measure(ctx, title, `650 12px ${FONT}`);
         return [{ title, lane, left: 10, top, right: 10 + width, bottom: top + LANE_TITLE - 1 }];
       });
     }
@@ -949,8 +948,8 @@
       ctx.textBaseline = "middle";
       for (const [label, start, end] of model2.years) {
         const left = Math.max(at.a * start + at.e, 0), right = Math.min(at.a * end + at.e, at.width);
-        const isWide = right - left > measure(ctx, label, `600 12.5px ${FONT2}`) + 4;
-        ctx.font = `600 12.5px ${FONT2}`;
+        const isWide = right - left > measure(ctx, label, `600 12.5px ${FONT}`) + 4;
+        ctx.font = `600 12.5px ${FONT}`;
         ctx.fillStyle = colours.quiet;
         if (isWide) ctx.fillText(label, (left + right) / 2, RULER / 2);
         else if (right - left > 16 && /^\d{4}$/.test(label)) ctx.fillText(`’${label.slice(2)}`, (left + right) / 2, RULER / 2);
@@ -1010,8 +1009,6 @@
   }
   function evidence(link) {
     const words = link.rungs.map((rung) => rung.text);
-    const isSaid = words.some((text) => /no citation/.test(text));
-    if (!link.cited && !isSaid) words.push("no citation is recorded: it stands on the declaration alone");
     return words.length ? words : ["no evidence beyond the citation itself"];
   }
   function shortEvidence(link) {
@@ -1740,9 +1737,9 @@ ${lines.join(",\n")}
   }
 
   // exports/explorer/template/src/svg.js
-  var FONT3 = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+  var FONT2 = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
   function toSvg(model2, look2, colours, shapes2, frame, state) {
-    const unit = 1 / frame.scale, pen = { unit, font: FONT3, n, xml };
+    const unit = 1 / frame.scale, pen = { unit, font: FONT2, n, xml };
     const inside = model2.papers.map((_, number) => number).filter((number) => look2.nodes[number] !== "hidden" && isIn2(model2.papers[number], frame));
     const parts = [
       `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${n(frame.x)} ${n(frame.y)} ${n(frame.width)} ${n(frame.height)}" width="${n(frame.width * frame.scale)}" height="${n(frame.height * frame.scale)}" role="img">`,
@@ -1755,9 +1752,9 @@ ${lines.join(",\n")}
       ...inside.map((number) => node(model2, look2, colours, shapes2[number], number, frame.scale)),
       ...labels(model2, look2, colours, inside, frame, state),
       ...over(model2, state, colours, pen),
-      ...laneTitleBoxes(model2, frame).map(({ title, lane, top }) => `<text x="${n(frame.x + 10 * unit)}" y="${n(frame.y + (top + 12) * unit)}" font-family="${FONT3}" font-size="${n(12 * unit)}" font-weight="600" fill="${colours.lanes[lane % colours.lanes.length]}" stroke="${colours.ground}" stroke-width="${n(3 * unit)}" stroke-linejoin="round" paint-order="stroke">${xml(title)}</text>`),
+      ...laneTitleBoxes(model2, frame).map(({ title, lane, top }) => `<text x="${n(frame.x + 10 * unit)}" y="${n(frame.y + (top + 12) * unit)}" font-family="${FONT2}" font-size="${n(12 * unit)}" font-weight="600" fill="${colours.lanes[lane % colours.lanes.length]}" stroke="${colours.ground}" stroke-width="${n(3 * unit)}" stroke-linejoin="round" paint-order="stroke">${xml(title)}</text>`),
       `<rect x="${n(frame.x)}" y="${n(frame.y)}" width="${n(frame.width)}" height="${n(24 * unit)}" fill="${colours.ground}" fill-opacity=".93"/>`,
-      ...model2.years.filter(([, start, end]) => (end - start) * frame.scale > 32).map(([label, start, end]) => `<text x="${n((start + end) / 2)}" y="${n(frame.y + 17 * unit)}" text-anchor="middle" font-family="${FONT3}" font-size="${n(12.5 * unit)}" font-weight="600" fill="${colours.quiet}">${xml(label)}</text>`),
+      ...model2.years.filter(([, start, end]) => (end - start) * frame.scale > 32).map(([label, start, end]) => `<text x="${n((start + end) / 2)}" y="${n(frame.y + 17 * unit)}" text-anchor="middle" font-family="${FONT2}" font-size="${n(12.5 * unit)}" font-weight="600" fill="${colours.quiet}">${xml(label)}</text>`),
       "</svg>"
     ];
     return parts.filter(Boolean).join("\n");
@@ -1787,7 +1784,7 @@ ${lines.join(",\n")}
     const titles = laneTitleBoxes(model2, frame).map(({ top, width }) => ({ left: 0, top, right: 10 + width, bottom: top + 14 }));
     return placeLabels(wishes, obstacles, { left: 2, top: 24, right: frame.width * frame.scale - 2, bottom: frame.height * frame.scale }, titles).flatMap(({ key, box, form }) => (form?.lines ?? []).map((text, row2) => {
       const x = frame.x + (box.left + box.right) / 2 / frame.scale, y = frame.y + (box.top + (row2 + 1) * (size + 2) - 3) / frame.scale;
-      return `<text x="${n(x)}" y="${n(y)}" text-anchor="middle" font-family="${FONT3}" font-size="${n(size / frame.scale)}" font-weight="${names.isBold(key) ? 700 : 500}" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n(3 / frame.scale)}" stroke-linejoin="round" paint-order="stroke">${xml(text)}</text>`;
+      return `<text x="${n(x)}" y="${n(y)}" text-anchor="middle" font-family="${FONT2}" font-size="${n(size / frame.scale)}" font-weight="${names.isBold(key) ? 700 : 500}" fill="${colours.ink}" stroke="${colours.ground}" stroke-width="${n(3 / frame.scale)}" stroke-linejoin="round" paint-order="stroke">${xml(text)}</text>`;
     }));
   }
   function laneTitleBoxes(model2, frame) {

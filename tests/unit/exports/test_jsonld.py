@@ -12,9 +12,10 @@ from pyld import jsonld
 
 from lineagraph.exports.rdf import vocabulary as v
 from lineagraph.exports.rdf.iris import Kind
-from lineagraph.exports.rdf.json_words import CONTEXT, FRAME, shipped, words
+from lineagraph.exports.rdf.json_words import words
 from lineagraph.exports.rdf.jsonld import to_jsonld
 from lineagraph.exports.rdf.ntriples import to_ntriples
+from lineagraph.exports.rdf.shipped import CONTEXT, FRAME, shipped
 from lineagraph.exports.rdf.stream import Description, Triples
 from lineagraph.exports.rdf.terms import Iri, text
 from lineagraph.exports.rdf.triples import to_triples

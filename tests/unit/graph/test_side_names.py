@@ -25,4 +25,5 @@ def test_a_slip_is_told_at_the_line_of_its_key() -> None:
 
 def test_names_years_ids_and_papers_that_sources_may_bring_are_no_slips() -> None:
     assert told('from = "RoBERTa 2019"\nto = "arxiv:1706.03762"') == []
+    assert told('from = "RoBERTa (2019)"\nto = "bert (2018)"') == []
     assert told('from = "Deep bidirectional transformers"\nto = "Word2vec"') == []

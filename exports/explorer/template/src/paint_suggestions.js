@@ -1,6 +1,7 @@
 // Numbered marks of the papers that the list may miss, and their names.
 
 import { placeLabels } from "./labels.js";
+import { FONT } from "./paint_text.js";
 import { theme } from "./theme.js";
 
 /** @typedef {import("./model.js").Model} Model */
@@ -12,7 +13,6 @@ export function markRadius(scale) {
   return Math.min(Math.max(13 * scale, 6.5), 9);
 }
 
-const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 const LINE = 13;
 
 /**

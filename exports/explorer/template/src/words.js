@@ -15,8 +15,6 @@ export function percent(score) {
  */
 export function evidence(link) {
   const words = link.rungs.map((rung) => rung.text);
-  const isSaid = words.some((text) => /no citation/.test(text));
-  if (!link.cited && !isSaid) words.push("no citation is recorded: it stands on the declaration alone");
   return words.length ? words : ["no evidence beyond the citation itself"];
 }
 
