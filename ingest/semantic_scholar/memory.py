@@ -101,8 +101,7 @@ class Memory:
         Raises:
             S2Error: it could not be had.
         """
-        parts = _page_parts(paper, offset, limit, until)
-        kept = None if is_fresh else self._recall(edge, parts)
+        kept = None if is_fresh else self.kept_page(paper, edge, offset, limit, until=until)
         if kept is not None:
             page: Plain = kept.value
             return page
@@ -110,8 +109,15 @@ class Memory:
         page = self._ask_for_page(paper, edge, offset, limit, until)
         state = state_of(page, Endpoint(edge.value))
         life = Life.SHORT if state in _SHORT_LIVED else Life.LONG
+        parts = _page_parts(paper, offset, limit, until)
         self._keep([New(kind=edge, parts=parts, value=page, life=life)])
         return page
+
+    def kept_page(
+        self, paper: str, edge: Edge, offset: int, limit: int, *, until: str = ""
+    ) -> Kept | None:
+        """A page that is kept and still believed; nobody is asked."""
+        return self._recall(edge, _page_parts(paper, offset, limit, until))
 
     def has(self, kind: str, *parts: str | int) -> bool:
         """Whether a question would be answered without asking."""

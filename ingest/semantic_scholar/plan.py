@@ -91,11 +91,13 @@ class _KeptPages:
         is_fresh: bool = False,
     ) -> Plain:
         """A kept page."""
-        parts = (until,) if until else ()
-        if is_fresh or not self.memory.has(edge, paper, offset, limit, *parts):
+        memory = self.memory
+        kept = None if is_fresh else memory.kept_page(paper, edge, offset, limit, until=until)
+        if kept is None:
             self.lacking += 1
             raise OfflineError("not in the cache")
-        return self.memory.page(paper, edge, offset, limit, until=until)
+        page: Plain = kept.value
+        return page
 
     def forget(self, paper: str, edge: Edge, until: str = "") -> None:
         """A plan changes nothing."""
