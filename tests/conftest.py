@@ -6,6 +6,7 @@ import atexit
 import importlib.util
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable, Mapping
 
@@ -39,6 +40,10 @@ def pytest_configure() -> None:
     os.environ["LINEAGRAPH_S2_URL"] = NOBODY
     os.environ["LINEAGRAPH_CACHE"] = tempfile.mkdtemp(prefix="lineagraph-tests-")
     atexit.register(shutil.rmtree, os.environ["LINEAGRAPH_CACHE"], ignore_errors=True)
+    # What is started in the background of a shell, as with nohup, ignores Ctrl-C, and so would the
+    # commands that tests interrupt.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     # How long one example takes says something of the machine, and nothing of what is tested.
     settings.register_profile("untimed", deadline=None)
     settings.load_profile("untimed")

@@ -8,9 +8,11 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -540,18 +542,40 @@ def test_a_keeper_that_somebody_ends_is_replaced(sources: Sources) -> None:
         assert thread.submit(lambda: asyncio.run(asked(engine))).result() == [503, 200, 200]
 
 
+@contextmanager
+def commanded(*words: str, cwd: Path) -> Iterator[subprocess.Popen[str]]:
+    """The command in a process group of its own, of which nothing outlives the test or a minute."""
+    command = [sys.executable, "-m", "lineagraph", "serve", "--port", "0", *words]
+    with subprocess.Popen(
+        command, cwd=cwd, stderr=subprocess.PIPE, text=True, process_group=0
+    ) as process:
+
+        def kill() -> None:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+
+        late = threading.Timer(60, kill)
+        late.start()
+        try:
+            yield process
+        finally:
+            late.cancel()
+            kill()
+
+
+def line_with(words: str, process: subprocess.Popen[str]) -> str:
+    """The next line that the command tells with these words."""
+    assert process.stderr
+    return next(line for line in process.stderr if words in line)
+
+
 @pytest.mark.slow
 def test_the_command_serves_what_is_loaded_until_it_is_stopped(
     sources: Sources, tmp_path: Path
 ) -> None:
-    command = [sys.executable, "-m", "lineagraph", "serve", "--port", "0"]
     loads = [word for name, path in sources.named.items() for word in ("--load", f"{name}={path}")]
-    with subprocess.Popen(
-        [*command, *loads], cwd=tmp_path, stderr=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stderr is not None
-        lines = iter(process.stderr.readline, "")
-        address = next(line for line in lines if "http://" in line).split("serving ")[1].split()[0]
+    with commanded(*loads, cwd=tmp_path) as process:
+        address = line_with("http://", process).split("serving ")[1].split()[0]
         query = "SELECT ?s { GRAPH ?g { ?s ?p ?o } } ORDER BY ?s"
         answer = httpx.get(f"{address}sparql", params={"query": query}).json()
         assert [row["s"]["value"] for row in answer["results"]["bindings"]] == sorted(sources.named)
@@ -600,16 +624,13 @@ def test_a_client_made_by_others_understands_us(server: str) -> None:
 def test_a_server_interrupted_while_it_loads_says_so_in_one_line(tmp_path: Path) -> None:
     load = tmp_path / "many.nt"
     load.write_text("".join(f"<a:{n}> <a:b> <a:{n}> .\n" for n in range(300_000)))
-    command = [sys.executable, "-m", "lineagraph", "serve", "--port", "0", "--load", f"x:y={load}"]
-    with subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, cwd=tmp_path, process_group=0
-    ) as server:
-        assert server.stderr
-        while "loading" not in server.stderr.readline():
-            pass
+    with commanded("--load", f"x:y={load}", cwd=tmp_path) as server:
+        line_with("loading", server)
         time.sleep(0.2)  # the keeper starts
         os.killpg(server.pid, signal.SIGINT)
+        assert server.stderr
         told = server.stderr.read().splitlines()
+        server.wait()
     assert server.returncode == 1
     assert told[-1] == "lineagraph: interrupted"
     assert not [line for line in told if "Error" in line or "Traceback" in line]
