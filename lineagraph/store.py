@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lineagraph.graph.errors import ExportError, GraphError, IngestError
@@ -132,35 +133,43 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-@contextmanager
-def output_folder(folder: Path) -> Iterator[Path]:
-    """A fresh folder to write into; on leaving, its files take their places in `folder` together.
+@dataclass(slots=True)
+class Output:
+    """A folder into which a run writes all its files or none.
 
-    An interruption before that leaves the earlier output whole. One in the middle of it is made
-    good by the next reader or writer: the staged folder is complete then, and is moved on.
-
-    Raises:
-        ExportError: the folder cannot be written.
+    Attributes:
+        is_written: whether they are all there, if only staged: the next reader moves them on.
     """
-    made = [one for one in (folder, *folder.parents) if not one.exists()]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _finish_writing(folder)
-        _sweep(folder)
-        fresh = Path(tempfile.mkdtemp(prefix=".lineagraph-", dir=folder))
-    except OSError as error:
-        raise ExportError(f"cannot write into {folder}: {error.strerror}") from error
-    try:
-        yield fresh
-        fresh.rename(folder / _STAGED)
-        _finish_writing(folder)
-    except OSError as error:
-        raise ExportError(f"cannot write into {folder}: {error.strerror}") from error
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-        with suppress(OSError):  # where nothing was written, no empty folder is left
-            for one in made:
-                one.rmdir()
+
+    folder: Path
+    is_written: bool = field(default=False, init=False)
+
+    @contextmanager
+    def fresh(self) -> Iterator[Path]:
+        """A fresh folder to write into; on leaving, its files take their places together.
+
+        An interruption before that leaves the earlier output whole. One in the middle of it is
+        made good by the next reader or writer: the staged folder is complete then.
+
+        Raises:
+            ExportError: the folder cannot be written.
+        """
+        folder = self.folder
+        made = [one for one in (folder, *folder.parents) if not one.exists()]
+        try:
+            fresh = _made_ready(folder)
+            try:
+                yield fresh
+                fresh.rename(folder / _STAGED)
+                _finish_writing(folder)
+            finally:  # whatever interrupted which step, the files were renamed or were not
+                self.is_written = not fresh.exists()
+                shutil.rmtree(fresh, ignore_errors=True)
+                with suppress(OSError):  # where nothing was written, no empty folder is left
+                    for one in made:
+                        one.rmdir()
+        except OSError as error:
+            raise ExportError(f"cannot write into {folder}: {error.strerror}") from error
 
 
 def write_files(folder: Path, files: Mapping[str, Iterable[str]]) -> None:
@@ -203,6 +212,14 @@ def finish_writing(folder: Path) -> None:
             f"an interrupted build of {folder} cannot be finished: {error.strerror};"
             " make the folder writable or build into another"
         ) from error
+
+
+def _made_ready(folder: Path) -> Path:
+    """A fresh folder in one that is there and has no leavings in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _finish_writing(folder)
+    _sweep(folder)
+    return Path(tempfile.mkdtemp(prefix=".lineagraph-", dir=folder))
 
 
 def _finish_writing(folder: Path) -> None:

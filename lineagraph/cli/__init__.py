@@ -23,13 +23,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     # A run makes a million objects that live to its end: looking at them all again and again for
     # garbage would take a quarter of its time.
     gc.set_threshold(200_000, 50, 100)
-    told = "interrupted"
     try:
         arguments = read_arguments(argv)
         arguments.command_line = [*(sys.argv[1:] if argv is None else argv)]
         command = importlib.import_module(f"lineagraph.cli.{arguments.module}")
-        if hasattr(command, "interrupted"):
-            told = command.interrupted(arguments)
         code: int = command.run(arguments)
     except LineagraphError as error:
         return _complain(str(error), EXIT_ERROR)
@@ -37,8 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output (head, less) has seen enough.
         sys.stdout = None  # nothing may be flushed into the pipe
         return EXIT_OK
-    except KeyboardInterrupt:
-        return _complain(told, EXIT_ERROR)
+    except KeyboardInterrupt as stop:
+        return _complain(str(stop) or "interrupted", EXIT_ERROR)
     return code
 
 

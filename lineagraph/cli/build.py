@@ -25,9 +25,17 @@ from lineagraph.pipeline import Request, build, to_files
 
 def run(arguments: argparse.Namespace) -> int:
     """Build the graph and write all outputs together."""
+    output = store.Output(arguments.out)
+    try:
+        return _build(arguments, output)
+    except KeyboardInterrupt as stop:
+        raise KeyboardInterrupt(_told(arguments, is_written=output.is_written)) from stop
+
+
+def _build(arguments: argparse.Namespace, output: store.Output) -> int:
     # Inputs are read first: a wrong one ends here, before anybody is asked or anything written.
     request = _request(arguments)
-    with open_sources(arguments) as sources, store.output_folder(arguments.out) as fresh:
+    with open_sources(arguments) as sources, output.fresh() as fresh:
         request = replace(request, sources=sources.asked)
         analysis = build(request, _narrator(quiet=arguments.quiet))
         store.write_files(fresh, to_files(analysis, with_text=arguments.with_text))
@@ -43,8 +51,10 @@ def run(arguments: argparse.Namespace) -> int:
     return 3 if arguments.strict and analysis.graph.problems else 0
 
 
-def interrupted(arguments: argparse.Namespace) -> str:
-    """What is said when nothing could be written any more."""
+def _told(arguments: argparse.Namespace, *, is_written: bool) -> str:
+    """What a user is told who interrupted a build."""
+    if is_written:
+        return f"interrupted; everything was written to {arguments.out} before"
     kept = "" if asks_nobody(arguments) else "; answers that came are kept"
     command = shlex.join(["lineagraph", *again(arguments.command_line)])
     return f"interrupted; nothing was written to {arguments.out}{kept}; continue with: {command}"

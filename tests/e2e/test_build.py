@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lineagraph.store import finish_writing, output_folder, read_graph
+from lineagraph.store import Output, finish_writing, read_graph
 from tests.e2e.conftest import Run
 
 OUTPUTS = {
@@ -208,6 +208,25 @@ def test_two_readers_may_move_on_what_was_staged_at_once(
     assert (tmp_path / "graph.nt").exists()
 
 
+@pytest.mark.parametrize("step", ["lineagraph.store.os.replace", "lineagraph.cli.build.summary"])
+def test_an_interruption_once_all_is_made_says_so(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    path = write(tmp_path, LIST)
+    with monkeypatch.context() as patch:
+        patch.setattr(step, stop)
+        answer = run("build", path, "--out", tmp_path / "out")
+    assert answer.code == 1
+    assert answer.err.splitlines()[-1] == (
+        f"lineagraph: interrupted; everything was written to {tmp_path / 'out'} before"
+    )
+    assert len(read_graph(tmp_path / "out").listed) == 2
+    assert {file.name for file in (tmp_path / "out").iterdir()} == OUTPUTS
+
+
 @pytest.mark.parametrize("command", ["rank", "query", "serve"])
 def test_what_was_staged_in_a_folder_that_cannot_be_written_is_an_error(
     tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, command: str
@@ -230,6 +249,6 @@ def test_what_killed_builds_left_is_swept_once_nobody_can_be_at_it(tmp_path: Pat
         (folder / "graph.ttl").write_text("half of", encoding="utf-8")
     long_ago = time.time() - 8 * 86_400
     os.utime(old, (long_ago, long_ago))
-    with output_folder(tmp_path) as fresh:
+    with Output(tmp_path).fresh() as fresh:
         (fresh / "a").touch()
     assert {path.name for path in tmp_path.iterdir()} == {"a", new.name}
