@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from lineagraph.graph.likeness import FRONTIER, Likeness
 from lineagraph.graph.model import KnowledgeGraph
+from lineagraph.graph.plurals import counted
 
 LEAST_LINKS = 2
 """Links to the list that are asked of a paper that is offered unasked: one may be any remark..."""
@@ -138,7 +139,7 @@ class _Words:
         listed = [paper for paper in near.tolist() if self.likeness.listed[paper]]
         if not listed:
             return ""
-        words = f"{verb} {len(listed)} listed paper{'s' if len(listed) > 1 else ''}"
+        words = f"{verb} {counted(len(listed), 'listed paper')}"
         topics = Counter(
             topic
             for paper in listed
@@ -186,8 +187,7 @@ class _Words:
 
 
 def _elsewhere(count: int) -> str:
-    noun = "paper" if count == 1 else "papers"
-    return f"cited by {count} other {noun} known here" if count else ""
+    return f"cited by {counted(count, 'other paper')} known here" if count else ""
 
 
 def _speaks(word: str) -> bool:

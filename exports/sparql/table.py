@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from lineagraph.graph.plurals import counted
+
 WIDEST = 72
 """Columns of the terminal that one cell takes at most."""
 
@@ -22,7 +24,7 @@ def table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     widths = [max(map(_width, column)) for column in zip(names, *cells, strict=True)]
     lines = [list(names), ["-" * width for width in widths], *cells]
     text = "\n".join(_line(line, widths) for line in lines)
-    return f"{text}\n({len(rows)} row{'' if len(rows) == 1 else 's'})\n"
+    return f"{text}\n({counted(len(rows), 'row')})\n"
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -13,6 +13,7 @@ from lineagraph.graph.citations import Intent, Part, intents_of, parts_of
 from lineagraph.graph.lineage.evidence import LinkKind, Rung, RungKind
 from lineagraph.graph.lineage.features import Features
 from lineagraph.graph.model import Declaration, PaperKind, Strength
+from lineagraph.graph.plurals import counted, plural
 
 INFERENCE = "inference"
 """Source of what is computed from the graph and stands in no source."""
@@ -202,8 +203,7 @@ def _role_told(role: float) -> str:
 def _parts_told(mask: int) -> tuple[str, str]:
     """The parts as value and in words."""
     parts = parts_of(mask)
-    plural = "sections" if len(parts) > 1 else "section"
-    return "; ".join(parts), f"cited in the {_list(parts)} {plural}"
+    return "; ".join(parts), f"cited in the {_list(parts)} {plural('section', len(parts))}"
 
 
 def _intents(seen: Observation) -> Iterator[Rung]:
@@ -225,19 +225,19 @@ def _influential(seen: Observation) -> Iterator[Rung]:
 
 def _coupling(seen: Observation) -> Iterator[Rung]:
     if seen.references > 0:
-        words = f"shares {_count(seen.references, 'reference')}"
+        words = f"shares {counted(int(seen.references), 'reference')}"
         yield _rung(RungKind.COUPLING, seen.references, words)
 
 
 def _cocitation(seen: Observation) -> Iterator[Rung]:
     if seen.citers > 0:
-        words = f"cited together by {_count(seen.citers, 'paper')}"
+        words = f"cited together by {counted(int(seen.citers), 'paper')}"
         yield _rung(RungKind.COCITATION, seen.citers, words)
 
 
 def _authors(seen: Observation) -> Iterator[Rung]:
     if seen.authors > 0:
-        words = f"{_count(seen.authors, 'author')} in common"
+        words = f"{counted(int(seen.authors), 'author')} in common"
         yield _rung(RungKind.AUTHORS, seen.authors, words)
 
 
@@ -249,7 +249,7 @@ def _series(seen: Observation) -> Iterator[Rung]:
 def _crowd(seen: Observation) -> Iterator[Rung]:
     if 0 < seen.beside <= _FEW:
         few = "the only" if seen.beside == 1 else f"one of only {int(seen.beside)}"
-        words = f"{few} listed paper{'s' if seen.beside > 1 else ''} that it is known to cite"
+        words = f"{few} {plural('listed paper', int(seen.beside))} that it is known to cite"
         yield _rung(RungKind.CROWD, seen.beside, words)
 
 
@@ -258,9 +258,9 @@ def _recency(seen: Observation) -> Iterator[Rung]:
         return
     words = "of the same year"
     if seen.years > 0:
-        words = f"{_count(seen.years, 'year')} earlier"
+        words = f"{counted(int(seen.years), 'year')} earlier"
     elif seen.years < 0:
-        words = f"{_count(-seen.years, 'year')} later: backward in time"
+        words = f"{counted(int(-seen.years), 'year')} later: backward in time"
     yield _rung(RungKind.RECENCY, seen.years, words)
 
 
@@ -268,10 +268,6 @@ def _recency(seen: Observation) -> Iterator[Rung]:
 def _rung(kind: RungKind, value: float | str, text: str, source: str | None = None) -> Rung:
     """A rung; equal ones are one object, for there are few and millions of links."""
     return Rung(kind=kind, value=value, source=source or INFERENCE, text=text)
-
-
-def _count(number: float, noun: str) -> str:
-    return f"{int(number)} {noun}{'' if number == 1 else 's'}"
 
 
 def _mentioned(times: int) -> str:

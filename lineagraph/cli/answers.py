@@ -80,17 +80,6 @@ def one_line(paper: Paper) -> str:
     return describe(paper)
 
 
-def counted(number: int, what: str) -> str:
-    """A number of things.
-
-    >>> counted(1, "paper"), counted(2, "paper"), counted(2, "entry")
-    ('1 paper', '2 papers', '2 entries')
-    """
-    if number == 1:
-        return f"{number} {what}"
-    return f"{number} {what.removesuffix('y')}ies" if what.endswith("ry") else f"{number} {what}s"
-
-
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Columns aligned for reading; the last column is left ragged."""
     lines = [list(header), *(list(row) for row in rows)]

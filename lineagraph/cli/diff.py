@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from lineagraph.cli.answers import counted, print_json
+from lineagraph.cli.answers import print_json
 from lineagraph.cli.inputs import read_input
 from lineagraph.graph.assembling.changes import (
     Changes,
@@ -16,6 +16,7 @@ from lineagraph.graph.assembling.changes import (
     items_of_list,
 )
 from lineagraph.graph.errors import IngestError
+from lineagraph.graph.plurals import counted
 from lineagraph.store import read_graph
 
 

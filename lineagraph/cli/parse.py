@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from lineagraph.cli.answers import counted, print_json
+from lineagraph.cli.answers import print_json
 from lineagraph.cli.inputs import read_input
+from lineagraph.graph.plurals import counted
 from lineagraph.graph.reading import Entry, ReadingList
 from lineagraph.ingest.lists.reading_json import to_json
 

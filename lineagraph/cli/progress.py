@@ -18,7 +18,7 @@ from rich.progress import (
     TextColumn,
 )
 
-from lineagraph.cli.answers import counted
+from lineagraph.graph.plurals import counted
 from lineagraph.ingest.semantic_scholar.plan import Plan
 from lineagraph.ingest.semantic_scholar.source import Unwatched, Watcher
 
@@ -47,7 +47,7 @@ def plan_in_words(plan: Plan) -> str:
     """
     parts = ", ".join(
         [
-            f"{plan.batches} batch{'' if plan.batches == 1 else 'es'}",
+            counted(plan.batches, "batch"),
             counted(plan.titles, "title"),
             counted(plan.pages, "page"),
         ]

@@ -9,6 +9,7 @@ from lineagraph.cli.answers import named, node, one_line, print_json
 from lineagraph.graph.codec import to_plain
 from lineagraph.graph.model import Author, Dataset, KnowledgeGraph, Paper, Section, Venue
 from lineagraph.graph.names import Node, find_node
+from lineagraph.graph.plurals import counted
 from lineagraph.graph.texts import abstract_of, summary_of
 from lineagraph.store import read_graph
 
@@ -128,7 +129,7 @@ def _dataset(graph: KnowledgeGraph, dataset: Dataset) -> Iterator[tuple[str, str
         listed = [use.paper for use in uses if graph.paper(use.paper).listed]
         others = len(uses) - len(listed)
         yield label, _papers(graph, listed)
-        yield "", f"and {others} papers that are not in the list" if others else ""
+        yield "", f"and {counted(others, 'unlisted paper')}" if others else ""
         yield "evidence", uses[0].how if uses else ""
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lineagraph import store
-from lineagraph.cli.answers import counted
 from lineagraph.graph.fallback import AtDepth
+from lineagraph.graph.plurals import counted
 from lineagraph.graph.reading import UNASKED, Problem
 from lineagraph.graph.records import CitationSource, Depth, Status
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lineagraph.cli.answers import counted
 from lineagraph.exports.report import completeness
 from lineagraph.graph.analysis import Analysis
+from lineagraph.graph.plurals import counted
 from lineagraph.graph.reading import UNASKED
 from lineagraph.graph.records import Completeness
 

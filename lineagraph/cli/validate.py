@@ -15,6 +15,7 @@ from lineagraph.exports.sparql import stores
 from lineagraph.exports.validation.validate import validate_graph, validate_rdf
 from lineagraph.exports.validation.violations import Violation, in_words
 from lineagraph.graph.errors import ExportError
+from lineagraph.graph.plurals import plural
 
 _GRAPH = ".jsonl"
 """The ending of a built graph, which is no RDF."""
@@ -88,5 +89,5 @@ def _plain(path: Path, violations: Sequence[Violation]) -> dict[str, object]:
 def _told(path: Path, violations: Sequence[Violation]) -> str:
     if not violations:
         return f"{path} conforms: it keeps the shapes and the model's rules"
-    plural = "s" if len(violations) > 1 else ""
-    return f"{in_words(violations)}\n{path} does not conform: {len(violations):,} violation{plural}"
+    count = f"{len(violations):,} {plural('violation', len(violations))}"
+    return f"{in_words(violations)}\n{path} does not conform: {count}"
