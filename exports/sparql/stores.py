@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -20,10 +21,8 @@ def load(path: Path) -> Store:
         ExportError: the file cannot be read as RDF.
     """
     store = ox.Store()
-    try:
+    with _told(path, "RDF"):
         store.bulk_load(path=path)
-    except (OSError, SyntaxError, ValueError) as error:
-        raise ExportError(f"{path} cannot be read as RDF: {error}") from error
     return store
 
 
@@ -51,10 +50,8 @@ def load_union(path: Path) -> Store:
         known = ", ".join(RDF_ENDINGS)
         raise ExportError(f"{path}: the ending tells no format of RDF; known are {known}")
     store = ox.Store()
-    try:
+    with _told(path, "RDF"):
         store.bulk_load(path=path, format=format_)
-    except (OSError, SyntaxError, ValueError) as error:
-        raise ExportError(f"{path} cannot be read as RDF: {error}") from error
     if format_.supports_datasets:
         named = store.quads_for_pattern(None, None, None, None)
         store.bulk_extend(
@@ -72,11 +69,9 @@ def has_any(path: Path, properties: Iterable[str]) -> bool:
         ExportError: the file cannot be read as N-Triples.
     """
     wanted = {ox.NamedNode(one.removeprefix("<").removesuffix(">")) for one in properties}
-    try:
+    with _told(path, "N-Triples"):
         said = ox.parse(path=path, format=ox.RdfFormat.N_TRIPLES)
         return any(one.predicate in wanted for one in said)
-    except (OSError, SyntaxError, ValueError) as error:
-        raise ExportError(f"{path} cannot be read as N-Triples: {error}") from error
 
 
 def triples(store: Store) -> Iterator[tuple[str, str, str]]:
@@ -91,10 +86,8 @@ def add_quads(store: Store, path: Path) -> None:
     Raises:
         ExportError: the file cannot be read as N-Quads.
     """
-    try:
+    with _told(path, "N-Quads"):
         store.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
-    except (OSError, SyntaxError, ValueError) as error:
-        raise ExportError(f"{path} cannot be read as N-Quads: {error}") from error
 
 
 def load_graph(store: Store, name: str, path: Path) -> None:
@@ -107,11 +100,18 @@ def load_graph(store: Store, name: str, path: Path) -> None:
         graph = ox.NamedNode(name)
     except ValueError as error:
         raise ExportError(f"{name!r} is no IRI for a graph: {error}") from error
-    try:
+    with _told(path, "RDF"):
         store.bulk_load(path=path, base_iri=name, to_graph=graph)
-    except (OSError, SyntaxError, ValueError) as error:
-        raise ExportError(f"{path} cannot be read as RDF: {error}") from error
     store.add_graph(graph)
+
+
+@contextmanager
+def _told(path: Path, form: str) -> Iterator[None]:
+    """Tell of a file that cannot be read in this form of RDF."""
+    try:
+        yield
+    except (OSError, SyntaxError, ValueError) as error:
+        raise ExportError(f"{path} cannot be read as {form}: {error}") from error
 
 
 def of_turtle(text: str) -> Store:
