@@ -45,11 +45,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def case_of(task: Hidden) -> Case:
     likeness = Likeness(graph=task.graph)
-    candidates = ~likeness.listed & (likeness.links > 0)
-    columns = likeness.columns()[candidates]
-    spread = columns.std(axis=0)
-    scaled = (columns - columns.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
-    return task.date, scaled, task.hidden[candidates]
+    among = likeness.candidates
+    return task.date, likeness.standardised()[among], task.hidden[among]
 
 
 def fit(cases: Sequence[Case], chosen: Sequence[int]) -> Floats:

@@ -181,14 +181,22 @@ class Likeness:
 
     @cached_property
     def scores(self) -> Floats:
-        """Between 0 and 1: by `WEIGHTS`, each column in standard deviations among candidates."""
-        columns = self.columns()
-        candidates = ~self.listed & (self.links > 0)
-        near = columns[candidates] if candidates.any() else columns
-        spread = near.std(axis=0)
-        scaled = (columns - near.mean(axis=0)) / np.where(spread > _LEAST_SPREAD, spread, 1.0)
-        odds = BASE + scaled @ np.array(list(WEIGHTS.values()))
+        """Between 0 and 1: by `WEIGHTS`."""
+        odds = BASE + self.standardised() @ np.array(list(WEIGHTS.values()))
         return np.asarray(1 / (1 + np.exp(-odds.clip(-50, 50))), dtype=np.float64)
+
+    @cached_property
+    def candidates(self) -> Bools:
+        """Whether each is an unlisted paper with a link to the list."""
+        return ~self.listed & (self.links > 0)
+
+    def standardised(self) -> Floats:
+        """The columns in standard deviations from their means among candidates."""
+        columns = self.columns()
+        near = columns[self.candidates] if self.candidates.any() else columns
+        spread = near.std(axis=0)
+        unit = np.where(spread > _LEAST_SPREAD, spread, 1.0)
+        return np.asarray((columns - near.mean(axis=0)) / unit, dtype=np.float64)
 
     def columns(self) -> Floats:
         """What is weighed, one column for each of `WEIGHTS`; of counts the logarithm."""
