@@ -11,7 +11,7 @@ from itertools import chain
 from lineagraph.ingest.lists.blocks import Block, Shape
 from lineagraph.ingest.lists.draft import Draft
 from lineagraph.ingest.lists.fields import own_tokens, read_block, read_tokens
-from lineagraph.ingest.lists.names import is_full_name
+from lineagraph.ingest.lists.names import could_be_words, is_full_name
 from lineagraph.ingest.lists.sections import kind_of_heading
 from lineagraph.ingest.lists.titles import is_title_like
 from lineagraph.ingest.lists.tokens import Kind, Token, plain_text
@@ -127,10 +127,9 @@ class _Grouper:
 
 def _with_names_as_title(draft: Draft) -> Draft:
     """``Crowded Elevators, Lonely Joints [paper]``: what adds to no title are no two authors."""
-    names = draft.authors
-    if draft.title or not draft.papers or len(names) != _PAIR or any("." in n for n in names):
+    if draft.title or not draft.papers or not could_be_words(draft.authors):
         return draft
-    return replace(draft, title=", ".join(names), authors=())
+    return replace(draft, title=", ".join(draft.authors), authors=())
 
 
 def _adds(draft: Draft) -> bool:

@@ -104,6 +104,15 @@ def has_more_authors(names: Sequence[str], text: str) -> bool:
     return False
 
 
+def could_be_words(names: Sequence[str]) -> bool:
+    """Whether names may be a title with a comma, as ``Rare Edges, Common Mistakes`` is.
+
+    >>> could_be_words(["Rare Edges", "Common Mistakes"]), could_be_words(["A. Byron", "G. Hopper"])
+    (True, False)
+    """
+    return len(names) == 2 and not any("." in name for name in names)  # noqa: PLR2004
+
+
 def is_person_name(text: str) -> bool:
     """Whether a text has the form of one name: two or three words, or a surname and initials."""
     return _is_name(text) and len(text.split()) <= 3  # noqa: PLR2004

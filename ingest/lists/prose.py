@@ -14,6 +14,7 @@ from lineagraph.ingest.lists.dates import is_date, is_status
 from lineagraph.ingest.lists.names import (
     authors_in,
     begins_with_inverted_name,
+    could_be_words,
     is_cited_name,
     is_full_name,
     is_person_name,
@@ -115,7 +116,7 @@ def _with_title(text: str) -> Prose:
     if len(parts) > 2 and is_person_name(parts[0]) and _could_be_title(parts[1]):  # noqa: PLR2004
         rest = _with_title("\n".join(parts[1:]))
         return Prose(title=rest.title, authors=(parts[0],), venues=rest.venues, date=rest.date)
-    if len(parts) == 2 and _is_pair_of_words(parts[0]) and is_full_name(parts[1]):  # noqa: PLR2004
+    if len(parts) == 2 and could_be_words(authors_in(parts[0])) and is_full_name(parts[1]):  # noqa: PLR2004
         return Prose(title=parts[0], authors=(parts[1],))
     for index, part in enumerate(parts):
         title = _cut_at_comma(part)
@@ -138,12 +139,6 @@ def _with_title(text: str) -> Prose:
     facts = facts_in(text)
     first_line_apart = len(parts) > 1 and "\n" in text.strip() and not is_fact(parts[0])
     return replace(facts, title=parts[0]) if first_line_apart else facts
-
-
-def _is_pair_of_words(part: str) -> bool:
-    """``Rare Edges, Common Mistakes``, which looks like two names without an initial."""
-    names = authors_in(part)
-    return len(names) == 2 and not any("." in name for name in names)  # noqa: PLR2004
 
 
 def _is_author(text: str) -> bool:
