@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 
 from lineagraph.ingest.lists.link_roles import Role, role_of_label
+from lineagraph.ingest.lists.more_authors import has_et_al
 from lineagraph.ingest.lists.piece import Piece, Sort
 from lineagraph.ingest.lists.tokens import Kind
 
 _MAX_ACRONYM = 40
 MAX_ACRONYM_WORDS = 4
-ET_AL = re.compile(r"(?i)\bet\.?\s+al\b")
 _PREFIX = re.compile(r"([^\W_][^:：\n]{0,38}?)\s*[:：]\s*$")
 _ACRONYM_AFTER = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z0-9])[\w^+*-]{2,20}")
 _Found = tuple[str | None, Piece | None]
@@ -91,5 +91,5 @@ def _could_be_acronym(text: str) -> bool:
         and any(c.isalpha() for c in words)
         and role_of_label(words) is Role.UNKNOWN
         and not words.endswith((",", ";"))
-        and not ET_AL.search(words)
+        and not has_et_al(words)
     )

@@ -13,7 +13,7 @@ from lineagraph.ingest.lists.draft import Draft
 from lineagraph.ingest.lists.grouping import Group
 from lineagraph.ingest.lists.link_roles import Role, role_of_url
 from lineagraph.ingest.lists.long_lines import source_of
-from lineagraph.ingest.lists.names import has_more_authors
+from lineagraph.ingest.lists.more_authors import has_more_authors
 from lineagraph.ingest.lists.sections import venue_of_section, year_of_section
 from lineagraph.ingest.lists.urls import clean_url
 from lineagraph.ingest.lists.verdicts import Judged

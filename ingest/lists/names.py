@@ -9,12 +9,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from lineagraph.ingest.lists.more_authors import without_others
+
 _SPLIT = re.compile(r"\s*(?:,|;|、|，|；|·|\band\b|&)\s*")
-_ET_AL = re.compile(r"(?i)[\s,]*(?:\bet\.?\s*al\b\.?|等人?|\bothers\b|\.\.\.|…)")
-_AND_OTHERS = re.compile(
-    r"(?i)[\s.,*_)\]}]*\bet\.?\s*al\b|[\s*_]*等(?:人|\W|$)|[\s*_]*[,;，；]\s*(?:\.\.\.|…)"
-    r"|[\s.,*_]*(?:\band|&|[,;])\s*(?:others|colleagues|collaborators)\b"
-)
 _MARKS = re.compile(r"[*†‡§¶#^_\d¹²³⁴⁵⁶⁷⁸⁹⁰✉📧]+|\([^)]*\)")
 _PART = (
     r"(?:[A-ZÀ-ÖØ-ÞĀ-ſ][\w'’.-]*|de|da|di|del|della|der|den|van|von|la|le|bin|al|el|dos|du|ten"
@@ -65,7 +62,7 @@ def authors_in(text: str, *, emphasised: bool = False) -> tuple[str, ...]:
         return ()
     body = _LEAD.sub("", text)
     labelled = body != text
-    shorter = _ET_AL.sub("", body)
+    shorter = without_others(body)
     names = _inverted_names(body) or _names(shorter)
     sure = labelled or emphasised or shorter != body or len(names) >= _MIN_SURE
     return tuple(names) if sure and names and _are_names(names, labelled=labelled) else ()
@@ -79,29 +76,10 @@ def surnames_in(text: str) -> tuple[str, ...]:
     >>> surnames_in(", Bahdanau, Cho, and van den Oord, "), surnames_in("Paris, France")
     (('Bahdanau', 'Cho', 'van den Oord'), ())
     """
-    names = _names(_ET_AL.sub("", text))
+    names = _names(without_others(text))
     enough = len(names) > _MIN_SURE or (len(names) == _MIN_SURE and _AND.search(text))
     good = all(_SURNAME.fullmatch(name) and not _TITLE_WORDS.search(name) for name in names)
     return tuple(names) if enough and good else ()
-
-
-def has_more_authors(names: Sequence[str], text: str) -> bool:
-    """Whether a text that names authors says directly behind the last that there are others.
-
-    >>> has_more_authors(["Devlin"], "A Title (NAACL 2019). Devlin et al.")
-    True
-    >>> has_more_authors(["Ada Byron"], "Ada Byron. A Title, which Hopper et al. dispute")
-    False
-    """
-    last = names[-1].split() if names else []
-    if not last:
-        return False
-    surname, at = last[-1], 0
-    while (found := text.find(surname, at)) >= 0:
-        at = found + len(surname)
-        if _AND_OTHERS.match(text, at):
-            return True
-    return False
 
 
 def could_be_words(names: Sequence[str]) -> bool:
@@ -160,7 +138,7 @@ def _inverted_names(text: str) -> list[str]:
     first = _INVERTED_FIRST.match(text.strip())
     if not first:
         return []
-    others = _names(_ET_AL.sub("", text.strip()[first.end() :]))
+    others = _names(without_others(text.strip()[first.end() :]))
     return [first[0].rstrip(" ,"), *others] if all(map(is_full_name, others)) else []
 
 

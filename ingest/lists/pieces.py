@@ -11,11 +11,11 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from lineagraph.graph.reading import VenueMention
-from lineagraph.ingest.lists.acronyms import ET_AL
 from lineagraph.ingest.lists.dates import is_date, is_status
 from lineagraph.ingest.lists.labels import Label, split_prefix
 from lineagraph.ingest.lists.link_pieces import read_badge_link, read_image, read_link
 from lineagraph.ingest.lists.link_roles import Role
+from lineagraph.ingest.lists.more_authors import has_et_al
 from lineagraph.ingest.lists.names import authors_in
 from lineagraph.ingest.lists.piece import Piece, Sort
 from lineagraph.ingest.lists.prose import read_prose
@@ -178,13 +178,13 @@ def _interpret(token: Token, before: str | None) -> Iterator[Piece]:
 
 def _bracket(token: Token) -> Iterator[Piece]:
     """A bracket; ``(Lam et al., ICML 2022)`` is authors and a venue."""
-    if ET_AL.search(token.text) or _SEVERAL.search(token.text):
+    if has_et_al(token.text) or _SEVERAL.search(token.text):
         prose = read_prose(token.words, has_title=True)
         if prose.authors:
             yield Piece(sort=Sort.AUTHORS, token=token, text=token.words, names=prose.authors)
-        if prose.venues and (prose.authors or ET_AL.search(token.text)):
+        if prose.venues and (prose.authors or has_et_al(token.text)):
             yield Piece(sort=Sort.VENUE, token=token, text=token.words, venues=prose.venues)
-        if prose.authors or (prose.venues and ET_AL.search(token.text)):
+        if prose.authors or (prose.venues and has_et_al(token.text)):
             return
     yield _marked(token, Sort.NOTE)
 

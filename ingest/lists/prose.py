@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from lineagraph.graph.venues import is_known
 from lineagraph.ingest.lists.dates import is_date, is_status
+from lineagraph.ingest.lists.more_authors import ET_AL
 from lineagraph.ingest.lists.names import (
     authors_in,
     begins_with_inverted_name,
@@ -61,7 +62,7 @@ _LEADING_BRACKET = re.compile(r"^\s*[\[(【（]([^\[\]()【】（）]{2,60})[\])
 _TRAILING_BRACKET = re.compile(r"\s*[\[(【（]([^\[\]()【】（）]{2,60})[\])】）]\s*\.?\s*$")
 _LEADING_FACT = re.compile(r"^\s*([^|–—,]{2,40}?)\s*(?:\s-{1,3}\s|\s*[–—|:：,])\s*(?=\S)")
 _LEADING_ET_AL = re.compile(
-    r"(?i)\s*(\S.{0,200}?\bet\.?\s+al\b\.?),?\s*(\((?:19|20)\d\d[a-z]?\))?\s*[,，:–—-]\s*(?=\S)"
+    rf"(?i)\s*(\S.{{0,200}}?{ET_AL}),?\s*(\((?:19|20)\d\d[a-z]?\))?\s*[,，:–—-]\s*(?=\S)"
 )
 _UP_TO_COMMA = re.compile(r"\s*([^,，]{3,60})[,，]\s+")
 _AND = re.compile(r"\s*\band\s+|\s+&\s+")

@@ -10,8 +10,8 @@ from functools import lru_cache
 from itertools import chain, zip_longest
 
 from lineagraph.graph.reading import VenueMention
-from lineagraph.ingest.lists.acronyms import ET_AL
 from lineagraph.ingest.lists.dates import is_date, is_status
+from lineagraph.ingest.lists.more_authors import has_et_al
 from lineagraph.ingest.lists.names import (
     authors_in,
     is_cited_name,
@@ -77,7 +77,7 @@ def is_printed_id(text: str) -> bool:
 
 def is_et_al(text: str) -> bool:
     """Whether a text is somebody ``et al.`` and nothing else."""
-    return ET_AL.search(text) is not None and bool(authors_in(text))
+    return has_et_al(text) and bool(authors_in(text))
 
 
 def parts_of(text: str) -> list[str]:

@@ -9,13 +9,12 @@ from lineagraph.graph.ids import ArxivId, Doi
 from lineagraph.graph.reading import Entry, Link, Problem, VenueMention
 from lineagraph.ingest.lists.dates import year_in
 from lineagraph.ingest.lists.link_roles import Role, role_of_label, role_of_url
+from lineagraph.ingest.lists.more_authors import ends_in_others, is_others
 from lineagraph.ingest.lists.record_fields import Field
 from lineagraph.ingest.lists.record_values import (
     arxiv_in,
     doi_in,
-    ends_in_others,
     given_first,
-    is_others,
     iter_links,
     split_names,
     split_words,

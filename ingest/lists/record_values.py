@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator
 
 from lineagraph.graph.ids import ArxivId, Doi
+from lineagraph.ingest.lists.more_authors import is_others
 from lineagraph.ingest.lists.names import authors_in
 
 _AND = re.compile(r"\s+(?:and|AND|&)\s+|\s*;\s*|\s*\n\s*")
-_OTHERS = re.compile(r"(?i)^(?:others|et\.?\s*al\.?|\.\.\.|…)$")
-_OTHERS_AT_END = re.compile(
-    r"(?i)(?:\bet\.?\s*al\b\.?|等人?|(?:\band|&|[,;])\s*others|\.\.\.|…)[\s.,;)]*$"
-)
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
 _WORDS = re.compile(r"\s*[,;|\n]\s*")
 _MARKDOWN_LINK = re.compile(
@@ -41,20 +38,6 @@ def split_names(text: str) -> tuple[str, ...]:
         # ``A. One, B. Two, and C. Three``: commas part people, not names.
         parts = [one.strip() for part in parts for one in _join_initials(part.split(","))]
     return tuple(given_first(part) for part in parts if part and not is_others(part))
-
-
-def is_others(text: str) -> bool:
-    """Whether a name is none: ``others``, ``et al.``."""
-    return _OTHERS.match(text) is not None
-
-
-def ends_in_others(text: str) -> bool:
-    """Whether a list of names says at its end that there are others.
-
-    >>> ends_in_others("Ada Byron et al."), ends_in_others("Ada Byron and Al Others")
-    (True, False)
-    """
-    return _OTHERS_AT_END.search(text) is not None
 
 
 def _join_initials(parts: list[str]) -> list[str]:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lineagraph.graph.reading import Link
-from lineagraph.ingest.lists.acronyms import ET_AL, MAX_ACRONYM_WORDS, find_acronym
+from lineagraph.ingest.lists.acronyms import MAX_ACRONYM_WORDS, find_acronym
 from lineagraph.ingest.lists.dates import is_date
 from lineagraph.ingest.lists.link_roles import Role, role_of_label, role_of_url
+from lineagraph.ingest.lists.more_authors import has_et_al
 from lineagraph.ingest.lists.names import authors_in, is_cited_name
 from lineagraph.ingest.lists.piece import Piece, Sort
 from lineagraph.ingest.lists.prose import read_prose
@@ -194,7 +195,7 @@ def _bold(run: list[Piece], after: Piece | None) -> Iterator[_Candidate]:
 
 def _is_cited(text: str, prose: Prose) -> bool:
     """Whether names are printed as references do: ``Byron A, Hopper G`` or ``Byron et al``."""
-    cited = all(map(is_cited_name, prose.authors)) or ET_AL.search(text)
+    cited = all(map(is_cited_name, prose.authors)) or has_et_al(text)
     return bool(prose.authors and cited)
 
 
