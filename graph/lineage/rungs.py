@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from functools import cache, lru_cache
+from itertools import starmap
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +26,7 @@ _CLEAR_ROLE = 0.1
 _FEW = 3  # up to so many listed references it is worth telling that there are few
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Observation:
     """All that is known of one candidate link; NaN, 0 or None where nothing is.
 
@@ -59,68 +61,48 @@ class Observation:
 def observe(features: Features, places: npt.NDArray[np.integer]) -> list[Observation]:
     """What is known of the candidates at `places`, many at once: columns become Python values."""
     graph, candidates = features.graph, features.candidates
-    rows = candidates.row[places]
-    cited = rows >= 0
-
-    def column(values: npt.NDArray[np.integer]) -> list[int]:
-        taken = np.zeros(len(rows), dtype=np.int64)
-        taken[cited] = values[rows[cited]]
-        return list(taken.tolist())
-
     ancestors = [graph.papers[at] for at in candidates.ancestor[places].tolist()]
-    columns = zip(
-        cited.tolist(),
-        column(graph.citations.sources),
-        candidates.declared[places].tolist(),
-        features.mentions[places].tolist(),
-        column(graph.citations.parts),
-        features.role[places].tolist(),
-        column(graph.citations.intents),
-        features.influential[places].tolist(),
-        features.shared_references[places].tolist(),
-        features.shared_citers[places].tolist(),
-        features.shared_authors[places].tolist(),
-        features.calendar[places].tolist(),
-        features.series[places].tolist(),
-        features.beside[places].tolist(),
-        ancestors,
-        strict=True,
-    )
-    return [
-        Observation(
-            source=_source(features, sources) if is_cited else None,
-            declaration=graph.declarations[declared] if declared >= 0 else None,
-            mentions=mentions,
-            parts=parts,
-            role=role,
-            intents=intents,
-            influential=influential,
-            references=references,
-            citers=citers,
-            authors=authors,
-            years=years,
-            series=ancestor.name if series else None,
-            beside=beside,
-            aside=ancestor.kind,
-        )
-        for (
-            is_cited,
-            sources,
-            declared,
-            mentions,
-            parts,
-            role,
-            intents,
-            influential,
-            references,
-            citers,
-            authors,
-            years,
-            series,
-            beside,
-            ancestor,
-        ) in columns
-    ]
+    columns: dict[str, Iterable[Any]] = {
+        "source": [
+            _source(features, mask) if row >= 0 else None
+            for row, mask in zip(
+                candidates.row[places].tolist(),
+                _of_citations(features, places, graph.citations.sources),
+                strict=True,
+            )
+        ],
+        "declaration": [
+            graph.declarations[at] if at >= 0 else None
+            for at in candidates.declared[places].tolist()
+        ],
+        "mentions": features.mentions[places].tolist(),
+        "parts": _of_citations(features, places, graph.citations.parts),
+        "role": features.role[places].tolist(),
+        "intents": _of_citations(features, places, graph.citations.intents),
+        "influential": features.influential[places].tolist(),
+        "references": features.shared_references[places].tolist(),
+        "citers": features.shared_citers[places].tolist(),
+        "authors": features.shared_authors[places].tolist(),
+        "years": features.calendar[places].tolist(),
+        "series": [
+            ancestor.name if continues else None
+            for ancestor, continues in zip(ancestors, features.series[places].tolist(), strict=True)
+        ],
+        "beside": features.beside[places].tolist(),
+        "aside": [ancestor.kind for ancestor in ancestors],
+    }
+    in_order = (columns[one.name] for one in fields(Observation))
+    return list(starmap(Observation, zip(*in_order, strict=True)))
+
+
+def _of_citations(
+    features: Features, places: npt.NDArray[np.integer], values: npt.NDArray[np.integer]
+) -> list[int]:
+    """Of the candidates' citations the values; 0 of candidates that are not cited."""
+    rows = features.candidates.row[places]
+    taken = np.zeros(len(rows), dtype=np.int64)
+    taken[rows >= 0] = values[rows[rows >= 0]]
+    return list(taken.tolist())
 
 
 def rungs_of(seen: Observation) -> tuple[Rung, ...]:
