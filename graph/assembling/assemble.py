@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -32,6 +32,7 @@ from lineagraph.graph.ids import slug
 from lineagraph.graph.model import (
     DEFAULT_BASE_IRI,
     Author,
+    Dataset,
     KnowledgeGraph,
     ListedEntry,
     ListInfo,
@@ -64,7 +65,7 @@ def assemble(
 
     Args:
         readings: at least one list.
-        works: their entries, united (`graph.works.unite`).
+        works: their entries, united (`works.unite`).
         harvests: sources' answers for ``[work.wanted for work in works]``.
         problems: what was found while uniting entries.
         side_files: the keepers' statements; they win over lists and sources.
@@ -75,28 +76,29 @@ def assemble(
     """
     lists = _lists(readings)
     list_ids = {info.name: info.id for info in lists}
-    bundles, clashes = bundle(works, harvests)
+    united, clashes = bundle(works, harvests)
     context = Context(harvests=harvests, list_ids=list_ids, wrong_urls=_wrong_urls(readings))
-    unsorted = to_papers(bundles, context)
-    order = sorted(range(len(unsorted)), key=lambda at: unsorted[at].id)
-    papers = tuple(unsorted[at] for at in order)
-    bundles = tuple(bundles[at] for at in order)
-    # A source that knew nothing has no part in the graph: only `problems` tell of it.
-    telling = [harvest.source for harvest in harvests if harvest.papers]
-    sources = (*_list_sources(lists), *telling, *map(side_source, side_files))
+    bundles, papers = _by_id(united, to_papers(united, context))
     citations = _citations(bundles, harvests, first_source=len(lists))
     names = PaperNames(papers)
     datasets, doubts = to_datasets(
         readings, Network(papers=papers, citations=citations), introduced_by(names, side_files)
     )
-    papers = _with_dataset_papers(
-        papers, {d.introduced_by.paper: d.name for d in datasets if d.introduced_by}
+    papers = _with_dataset_papers(papers, datasets)
+    found = (
+        *problems,
+        *clashes,
+        *doubts,
+        *disagreements([at for work in one.works for at in work.entries] for one in bundles),
+        *unreached(names, side_files),
+        *(problem for harvest in harvests for problem in harvest.problems),
+        *_unresolved(zip(bundles, papers, strict=True)),
     )
     return KnowledgeGraph(
         name="-".join(info.id.partition(":")[2] for info in lists),
         title=" and ".join(info.title for info in lists),
         base_iri=base_iri,
-        sources=(*sources, *([PREVIOUS] if any(paper.kept for paper in papers) else []), INFERENCE),
+        sources=_sources(lists, harvests, side_files, papers),
         lists=lists,
         papers=papers,
         citations=citations,
@@ -107,20 +109,7 @@ def assemble(
         datasets=datasets,
         groups=to_groups(readings, papers),
         declarations=to_declarations(names, side_files),
-        problems=_problems(
-            readings,
-            (
-                *problems,
-                *clashes,
-                *doubts,
-                *disagreements(
-                    [at for work in one.works for at in work.entries] for one in bundles
-                ),
-                *unreached(names, side_files),
-                *(p for h in harvests for p in h.problems),
-            ),
-            zip(bundles, papers, strict=True),
-        ),
+        problems=in_order([*_read_problems(readings), *found]),
         tour=to_tour(names, side_files),
     )
 
@@ -137,8 +126,33 @@ def _lists(readings: Sequence[ReadingList]) -> tuple[ListInfo, ...]:
     return tuple(infos.values())
 
 
-def _list_sources(lists: Iterable[ListInfo]) -> list[Source]:
-    return [Source(id=info.id, name=f"The list {info.title}") for info in lists]
+def _by_id(
+    bundles: Sequence[Bundle], papers: Sequence[Paper]
+) -> tuple[tuple[Bundle, ...], tuple[Paper, ...]]:
+    """Bundles and their papers in the order of the papers' ids."""
+    order = sorted(range(len(papers)), key=lambda at: papers[at].id)
+    return tuple(bundles[at] for at in order), tuple(papers[at] for at in order)
+
+
+def _sources(
+    lists: Iterable[ListInfo],
+    harvests: Iterable[Harvest],
+    side_files: Iterable[SideFile],
+    papers: Iterable[Paper],
+) -> tuple[Source, ...]:
+    """Who says something in the graph: lists and `_telling` harvests first, as bits count them."""
+    return (
+        *(Source(id=info.id, name=f"The list {info.title}") for info in lists),
+        *(harvest.source for _, harvest in _telling(harvests)),
+        *map(side_source, side_files),
+        *([PREVIOUS] if any(paper.kept for paper in papers) else []),
+        INFERENCE,
+    )
+
+
+def _telling(harvests: Iterable[Harvest]) -> list[tuple[int, Harvest]]:
+    """Harvests with their positions; of a source that knew nothing only problems tell."""
+    return [(at, harvest) for at, harvest in enumerate(harvests) if harvest.papers]
 
 
 def _wrong_urls(readings: Iterable[ReadingList]) -> dict[tuple[str, int], frozenset[str]]:
@@ -157,8 +171,7 @@ def _citations(
         (at, record.key): paper for paper, one in enumerate(bundles) for at, record in one.records
     }
     columns: dict[str, list[np.ndarray]] = {name: [] for name in Citations.__slots__}
-    telling = [(at, harvest) for at, harvest in enumerate(harvests) if harvest.papers]
-    for bit, (at, harvest) in enumerate(telling, first_source):
+    for bit, (at, harvest) in enumerate(_telling(harvests), first_source):
         of_record = np.array([position[at, r.key] for r in harvest.papers], dtype=np.int32)
         rows = harvest.citations
         citing, cited = of_record[rows.citing], of_record[rows.cited]
@@ -173,10 +186,9 @@ def _citations(
     )
 
 
-def _with_dataset_papers(
-    papers: Sequence[Paper], introduces: Mapping[str, str]
-) -> tuple[Paper, ...]:
+def _with_dataset_papers(papers: Sequence[Paper], datasets: Iterable[Dataset]) -> tuple[Paper, ...]:
     """Context papers that introduce a listed dataset are dataset papers."""
+    introduces = {one.introduced_by.paper: one.name for one in datasets if one.introduced_by}
     return tuple(
         replace(
             paper,
@@ -248,20 +260,15 @@ def _venues(bundles: Iterable[Bundle]) -> tuple[Venue, ...]:
     return tuple(venues[id_] for id_ in sorted(venues))
 
 
-def _problems(
-    readings: Iterable[ReadingList],
-    assembling: Iterable[Problem],
-    papers: Iterable[tuple[Bundle, Paper]],
-) -> tuple[Problem, ...]:
-    read = (
-        replace(problem, list=problem.list or reading.name)
-        for reading in readings
-        for problem in reading.problems
-    )
-    return in_order([*read, *assembling, *_unresolved(papers)])
+def _read_problems(readings: Iterable[ReadingList]) -> Iterator[Problem]:
+    """What was found while lists were read, each with its list."""
+    for reading in readings:
+        for problem in reading.problems:
+            yield replace(problem, list=problem.list or reading.name)
 
 
-def _unresolved(papers: Iterable[tuple[Bundle, Paper]]) -> Iterable[Problem]:
+def _unresolved(papers: Iterable[tuple[Bundle, Paper]]) -> Iterator[Problem]:
+    """The papers of which sources know nothing certain."""
     for one, paper in papers:
         if paper.resolution and paper.resolution.status is not Status.RESOLVED:
             list_name, entry = one.works[0].entries[0]
