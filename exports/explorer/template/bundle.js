@@ -131,6 +131,13 @@
     const others = model2.context.year.map((year) => filters.papers !== "listed" && isWithin(year ?? void 0, filters.from, filters.to));
     return [...listed, ...others];
   }
+  function createSeen(model2) {
+    let last = null;
+    return (filters) => {
+      if (last?.filters !== filters) last = { filters, seen: seenAmongCitations(model2, filters) };
+      return last.seen;
+    };
+  }
   function shownSuggestions(model2, filters) {
     return model2.suggestions.map(({ lane, year }) => !filters.lanes.includes(lane) && isWithin(year, filters.from, filters.to));
   }
@@ -816,10 +823,8 @@
       const colours = theme();
       const { paper, filters } = now.state(), size = model2.papers.length;
       const isInside2 = filters.papers === "listed";
-      if (citations2?.filters !== filters) {
-        const seen = seenAmongCitations(model2, filters);
-        citations2 = { filters, lines: citationPath(model2, seen), dots: contextDots(model2, seen) };
-      }
+      const seen = now.seen();
+      if (citations2?.seen !== seen) citations2 = { seen, lines: citationPath(model2, seen), dots: contextDots(model2, seen) };
       ctx.strokeStyle = colours.quiet;
       ctx.lineWidth = 0.6 / at.a;
       ctx.globalAlpha = haze(model2, filters);
@@ -871,14 +876,14 @@
       const at = screen(ctx);
       ctx.save();
       ctx.setTransform(at.ratio, 0, 0, at.ratio, 0, 0);
-      const { view: view2, suggestion, filters } = now.state();
-      const marks = view2 === "suggestions" ? paintMarks(ctx, model2, at, shownSuggestions(model2, filters), suggestion, now.hoverSuggestion(), laneBoxes(ctx, at), room(at)) : [];
-      paintLabels(ctx, at, marks);
-      paintLaneTitles(ctx, at);
+      const { view: view2, suggestion, filters } = now.state(), titles = laneBoxes(ctx, at);
+      const marks = view2 === "suggestions" ? paintMarks(ctx, model2, at, shownSuggestions(model2, filters), suggestion, now.hoverSuggestion(), titles, room(at)) : [];
+      paintLabels(ctx, at, [...titles, ...marks]);
+      paintLaneTitles(ctx, titles);
       paintRuler(ctx, at);
       ctx.restore();
     }
-    function paintLabels(ctx, at, marks) {
+    function paintLabels(ctx, at, taken) {
       const look2 = now.look(), hover = now.hover(), size = Math.min(11 * Math.max(1, at.a), 16);
       const seen = [...now.drawn()].filter((number) => isInside(model2.papers[number], at));
       const names = naming(look2, now.state(), hover), fontOf = (number, size2) => `${names.isBold(number) ? 700 : 500} ${size2}px ${FONT}`;
@@ -890,8 +895,7 @@
         const forms = formsOf(words[number], size, (text, at2) => measure(ctx, text, fontOf(number, at2)));
         return { key: number, ...spotOf(number), width: 0, height: 0, forms, must: names.must(number), should: names.should(number) };
       });
-      const lines = laneBoxes(ctx, at);
-      labels2 = placeLabels(wishes, obstacles, room(at), [...lines, ...marks]).map(({ key, box, form }) => ({ number: key, ...box, lines: form?.lines ?? [], size: form?.size ?? size }));
+      labels2 = placeLabels(wishes, obstacles, room(at), taken).map(({ key, box, form }) => ({ number: key, ...box, lines: form?.lines ?? [], size: form?.size ?? size }));
       const colours = theme();
       ctx.textAlign = "center";
       ctx.textBaseline = "middle";
@@ -912,12 +916,12 @@
       ctx.globalAlpha = 1;
       if (now.state().view === "datasets") paintDatasetNames(ctx, model2, at, now.state().dataset, room(at), (text, font) => measure(ctx, text, font));
     }
-    function paintLaneTitles(ctx, at) {
+    function paintLaneTitles(ctx, titles) {
       const colours = theme();
       ctx.textAlign = "left";
       ctx.textBaseline = "top";
       ctx.font = `650 12px ${FONT}`;
-      laneBoxes(ctx, at).forEach((box) => {
+      titles.forEach((box) => {
         ctx.globalAlpha = 0.7;
         ctx.fillStyle = colours.ground;
         ctx.fillRect(box.left - 5, box.top - 1, box.right - box.left + 10, LANE_TITLE);
@@ -2532,7 +2536,8 @@ ${lines.join(",\n")}
     let hover = null;
     let hoverSuggestion = null;
     let hoverLink = null;
-    const painter = createPainter(model2, { hoverLink: () => hoverLink, state: store2.get, look: look2, drawn: () => drawn, hover: () => hover, hoverSuggestion: () => hoverSuggestion });
+    const seenWith = createSeen(model2), seen = () => seenWith(store2.get().filters);
+    const painter = createPainter(model2, { hoverLink: () => hoverLink, state: store2.get, look: look2, seen, drawn: () => drawn, hover: () => hover, hoverSuggestion: () => hoverSuggestion });
     const network = new vis.Network(container, { nodes: nodes2, edges }, options());
     network.on("beforeDrawing", painter.behind);
     network.on("afterDrawing", painter.above);
@@ -2693,8 +2698,8 @@ ${lines.join(",\n")}
     function contextAt(at) {
       if (store2.get().view !== "citations" || store2.get().filters.papers === "listed") return null;
       const { x, y } = network.DOMtoCanvas(at), reach2 = 5 / network.getScale(), { context } = model2;
-      const seen = seenAmongCitations(model2, store2.get().filters).slice(model2.papers.length);
-      const found = context.x.findIndex((cx, i) => seen[i] && Math.abs(cx - x) < reach2 && Math.abs(context.y[i] - y) < reach2);
+      const isSeen = seen(), size2 = model2.papers.length;
+      const found = context.x.findIndex((cx, i) => isSeen[size2 + i] && Math.abs(cx - x) < reach2 && Math.abs(context.y[i] - y) < reach2);
       return found < 0 ? null : found;
     }
     function linkAt(at) {

@@ -63,6 +63,20 @@ export function seenAmongCitations(model, filters) {
 }
 
 /**
+ * `seenAmongCitations`, worked out once for each choice of filters: every frame and every move of
+ * the pointer asks for it.
+ * @param {Model} model
+ */
+export function createSeen(model) {
+  /** @type {{filters: Filters, seen: boolean[]}|null} */
+  let last = null;
+  return (/** @type {Filters} */ filters) => {
+    if (last?.filters !== filters) last = { filters, seen: seenAmongCitations(model, filters) };
+    return last.seen;
+  };
+}
+
+/**
  * Which suggestions the filters let through: those of shown sections and years.
  * @param {Model} model
  * @param {Filters} filters

@@ -1,6 +1,6 @@
 // What stands behind and above vis-network's nodes and links: lanes, years, citations, labels.
 
-import { seenAmongCitations, shownSuggestions } from "./filters.js";
+import { shownSuggestions } from "./filters.js";
 import { formsOf, wordings } from "./forms.js";
 import { placeLabels } from "./labels.js";
 import { paintKin, paintMarks } from "./paint_suggestions.js";
@@ -20,11 +20,11 @@ export const RULER = 26;
 export const MOST_DRAWN = 240;
 /**
  * @param {Model} model
- * @param {{state: () => State, look: () => Look, drawn: () => Set<number>, hover: () => number|null, hoverSuggestion: () => number|null, hoverLink: () => import("./model.js").Link|null}} now
+ * @param {{state: () => State, look: () => Look, seen: () => boolean[], drawn: () => Set<number>, hover: () => number|null, hoverSuggestion: () => number|null, hoverLink: () => import("./model.js").Link|null}} now
  */
 export function createPainter(model, now) {
   const measure = createMeasure(), naming = createNaming(model), words = wordings(model.papers.map(({ label }) => label));
-  /** @type {{filters: import("./state.js").Filters, lines: Path2D, dots: Path2D}|null} */
+  /** @type {{seen: boolean[], lines: Path2D, dots: Path2D}|null} */
   let citations = null;
   /** @type {{look: Look, paths: Path2D[]}|null} */
   let crowd = null;
@@ -72,10 +72,8 @@ export function createPainter(model, now) {
     const colours = theme();
     const { paper, filters } = now.state(), size = model.papers.length;
     const isInside = filters.papers === "listed";
-    if (citations?.filters !== filters) {
-      const seen = seenAmongCitations(model, filters);
-      citations = { filters, lines: citationPath(model, seen), dots: contextDots(model, seen) };
-    }
+    const seen = now.seen();
+    if (citations?.seen !== seen) citations = { seen, lines: citationPath(model, seen), dots: contextDots(model, seen) };
     ctx.strokeStyle = colours.quiet;
     ctx.lineWidth = 0.6 / at.a;
     ctx.globalAlpha = haze(model, filters);
@@ -127,16 +125,16 @@ export function createPainter(model, now) {
     const at = screen(ctx);
     ctx.save();
     ctx.setTransform(at.ratio, 0, 0, at.ratio, 0, 0);
-    const { view, suggestion, filters } = now.state();
-    const marks = view === "suggestions" ? paintMarks(ctx, model, at, shownSuggestions(model, filters), suggestion, now.hoverSuggestion(), laneBoxes(ctx, at), room(at)) : [];
-    paintLabels(ctx, at, marks);
-    paintLaneTitles(ctx, at);
+    const { view, suggestion, filters } = now.state(), titles = laneBoxes(ctx, at);
+    const marks = view === "suggestions" ? paintMarks(ctx, model, at, shownSuggestions(model, filters), suggestion, now.hoverSuggestion(), titles, room(at)) : [];
+    paintLabels(ctx, at, [...titles, ...marks]);
+    paintLaneTitles(ctx, titles);
     paintRuler(ctx, at);
     ctx.restore();
   }
 
-  /** @param {CanvasRenderingContext2D} ctx @param {Screen} at @param {import("./labels.js").Box[]} marks what stands there already */
-  function paintLabels(ctx, at, marks) {
+  /** @param {CanvasRenderingContext2D} ctx @param {Screen} at @param {import("./labels.js").Box[]} taken what stands there already */
+  function paintLabels(ctx, at, taken) {
     const look = now.look(), hover = now.hover(), size = Math.min(11 * Math.max(1, at.a), 16);
     const seen = [...now.drawn()].filter((number) => isInside(model.papers[number], at));
     const names = naming(look, now.state(), hover), fontOf = (/** @type {number} */ number, /** @type {number} */ size) => `${names.isBold(number) ? 700 : 500} ${size}px ${FONT}`;
@@ -148,8 +146,7 @@ export function createPainter(model, now) {
       const forms = formsOf(words[number], size, (text, at) => measure(ctx, text, fontOf(number, at)));
       return { key: number, ...spotOf(number), width: 0, height: 0, forms, must: names.must(number), should: names.should(number) };
     });
-    const lines = laneBoxes(ctx, at);
-    labels = placeLabels(wishes, obstacles, room(at), [...lines, ...marks]).map(({ key, box, form }) => ({ number: key, ...box, lines: form?.lines ?? [], size: form?.size ?? size }));
+    labels = placeLabels(wishes, obstacles, room(at), taken).map(({ key, box, form }) => ({ number: key, ...box, lines: form?.lines ?? [], size: form?.size ?? size }));
     const colours = theme();
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
@@ -167,13 +164,13 @@ export function createPainter(model, now) {
     if (now.state().view === "datasets") paintDatasetNames(ctx, model, at, now.state().dataset, room(at), (text, font) => measure(ctx, text, font));
   }
 
-  /** @param {CanvasRenderingContext2D} ctx @param {Screen} at */
-  function paintLaneTitles(ctx, at) {
+  /** @param {CanvasRenderingContext2D} ctx @param {ReturnType<typeof laneBoxes>} titles */
+  function paintLaneTitles(ctx, titles) {
     const colours = theme();
     ctx.textAlign = "left";
     ctx.textBaseline = "top";
     ctx.font = `650 12px ${FONT}`;
-    laneBoxes(ctx, at).forEach((box) => {
+    titles.forEach((box) => {
       ctx.globalAlpha = 0.7;
       ctx.fillStyle = colours.ground;
       ctx.fillRect(box.left - 5, box.top - 1, box.right - box.left + 10, LANE_TITLE);

@@ -1,6 +1,6 @@
 // The map: vis-network holds the papers and links a person acts on; the painter does the rest.
 
-import { seenAmongCitations, shownSuggestions } from "./filters.js";
+import { createSeen, shownSuggestions } from "./filters.js";
 import { createPainter, MOST_DRAWN, RULER } from "./paint.js";
 import { markRadius } from "./paint_suggestions.js";
 import { linkStyle, nodeOpacity } from "./style.js";
@@ -34,7 +34,8 @@ export function createView(store, shapes, container, look) {
   let hoverSuggestion = null;
   /** @type {Link|null} */
   let hoverLink = null;
-  const painter = createPainter(model, { hoverLink: () => hoverLink, state: store.get, look, drawn: () => drawn, hover: () => hover, hoverSuggestion: () => hoverSuggestion });
+  const seenWith = createSeen(model), seen = () => seenWith(store.get().filters);
+  const painter = createPainter(model, { hoverLink: () => hoverLink, state: store.get, look, seen, drawn: () => drawn, hover: () => hover, hoverSuggestion: () => hoverSuggestion });
   const network = new vis.Network(container, { nodes, edges }, options());
   network.on("beforeDrawing", painter.behind);
   network.on("afterDrawing", painter.above);
@@ -225,8 +226,8 @@ export function createView(store, shapes, container, look) {
   function contextAt(at) {
     if (store.get().view !== "citations" || store.get().filters.papers === "listed") return null;
     const { x, y } = network.DOMtoCanvas(at), reach = 5 / network.getScale(), { context } = model;
-    const seen = seenAmongCitations(model, store.get().filters).slice(model.papers.length);
-    const found = context.x.findIndex((cx, i) => seen[i] && Math.abs(cx - x) < reach && Math.abs(context.y[i] - y) < reach);
+    const isSeen = seen(), size = model.papers.length;
+    const found = context.x.findIndex((cx, i) => isSeen[size + i] && Math.abs(cx - x) < reach && Math.abs(context.y[i] - y) < reach);
     return found < 0 ? null : found;
   }
 
