@@ -15,11 +15,12 @@ from lineagraph import __version__
 from lineagraph.cli.arguments import COMMANDS
 from lineagraph.graph.errors import LineagraphError
 
-EXIT_OK, EXIT_ERROR, EXIT_USAGE, EXIT_PROBLEMS = 0, 1, 2, 3
+EXIT_ERROR, EXIT_PROBLEMS = 1, 3
+"""Beside 0, and argparse's 2 for a wrong use; `EXIT_PROBLEMS` is what ``--strict`` asks for."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 well, 1 error, 2 usage, 3 done with problems."""
+    """Run one command and return its exit code."""
     # A run makes a million objects that live to its end: looking at them all again and again for
     # garbage would take a quarter of its time.
     gc.set_threshold(200_000, 50, 100)
@@ -29,13 +30,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         command = importlib.import_module(f"lineagraph.cli.{arguments.module}")
         code: int = command.run(arguments)
     except LineagraphError as error:
-        return _complain(str(error), EXIT_ERROR)
+        return _complain(str(error))
     except BrokenPipeError:
         # The reader of our output (head, less) has seen enough.
         sys.stdout = None  # nothing may be flushed into the pipe
-        return EXIT_OK
+        return 0
     except KeyboardInterrupt as stop:
-        return _complain(str(stop) or "interrupted", EXIT_ERROR)
+        return _complain(str(stop) or "interrupted")
     return code
 
 
@@ -72,6 +73,6 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
-def _complain(message: str, code: int) -> int:
+def _complain(message: str) -> int:
     print(f"lineagraph: {message}", file=sys.stderr)
-    return code
+    return EXIT_ERROR

@@ -127,6 +127,9 @@ _INPUT = (
 _NO_WEB = argument("--offline", action="store_true", help="refuse addresses at once")
 _QUIET = argument("-q", "--quiet", action="store_true", help="print nothing but the result")
 _NAME = argument("name", metavar="NAME", help="a method name, a title or an id")
+_ANY_NAME = argument(
+    "name", metavar="NAME", help="of a paper, dataset, venue, group, author or heading; or an id"
+)
 _WITHOUT = argument(
     "--without",
     metavar="RUNG",
@@ -228,7 +231,7 @@ COMMANDS: Mapping[str, Command] = {
         "parse",
         (argument("list", metavar="LIST", help=_INPUT), _NO_WEB, _JSON, _STRICT),
     ),
-    "show": Command("show a paper, dataset, venue or group", "show", (_NAME, _GRAPH, _JSON)),
+    "show": Command("all that is known of one node", "show", (_ANY_NAME, _GRAPH, _JSON)),
     "parents": Command("what a paper builds on, best evidence first", "relatives", _RELATIVES),
     "children": Command("what builds on a paper, best evidence first", "relatives", _RELATIVES),
     "trace": Command(

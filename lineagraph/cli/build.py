@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from lineagraph import store
+from lineagraph.cli import EXIT_ERROR, EXIT_PROBLEMS
 from lineagraph.cli.inputs import is_file, read_inputs
 from lineagraph.cli.sources import again, answers_in_words, asks_nobody, open_sources
 from lineagraph.cli.summary import summary
@@ -47,8 +48,8 @@ def _build(arguments: argparse.Namespace, output: store.Output) -> int:
         tell = _narrator(quiet=False)
         tell("Semantic Scholar answered for none of the papers: the graph has the list alone")
     if sources.are_interrupted or sources.are_in_vain:
-        return 1
-    return 3 if arguments.strict and analysis.graph.problems else 0
+        return EXIT_ERROR
+    return EXIT_PROBLEMS if arguments.strict and analysis.graph.problems else 0
 
 
 def _told(arguments: argparse.Namespace, *, is_written: bool) -> str:

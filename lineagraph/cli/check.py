@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from lineagraph.cli import EXIT_PROBLEMS
 from lineagraph.cli.answers import print_json
 from lineagraph.cli.inputs import ListText, read_input
 from lineagraph.graph.assembling.works import unite
@@ -30,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
             print(line(arguments.list, problem))
     if arguments.fix:
         _fix(given, reading, arguments.fix)
-    return 3 if arguments.strict and problems else 0
+    return EXIT_PROBLEMS if arguments.strict and problems else 0
 
 
 def _problems(reading: ReadingList) -> tuple[Problem, ...]:

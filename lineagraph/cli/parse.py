@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from lineagraph.cli import EXIT_PROBLEMS
 from lineagraph.cli.answers import print_json
 from lineagraph.cli.inputs import read_input
 from lineagraph.graph.plurals import counted
@@ -18,7 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
         print_json(to_json(reading))
     else:
         _print(reading)
-    return 3 if arguments.strict and reading.problems else 0
+    return EXIT_PROBLEMS if arguments.strict and reading.problems else 0
 
 
 def _print(reading: ReadingList) -> None:

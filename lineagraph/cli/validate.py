@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from lineagraph import store
+from lineagraph.cli import EXIT_ERROR
 from lineagraph.cli.answers import print_json
 from lineagraph.exports.sparql import stores
 from lineagraph.exports.validation.validate import validate_graph, validate_rdf
@@ -30,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
         print_json([_plain(path, violations) for path, violations in found.items()])
     else:
         print("\n".join(_told(path, violations) for path, violations in found.items()))
-    return int(any(found.values()))
+    return EXIT_ERROR if any(found.values()) else 0
 
 
 def _validated(path: Path, *, quiet: bool) -> Sequence[Violation]:
