@@ -182,7 +182,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
-    """A person, by name: two people of one name are one node unless a source tells them apart."""
+    """A person, by name: two people of one name are one node.
+
+    Attributes:
+        s2: the id at Semantic Scholar; builds leave it out, for names are all they go by.
+    """
 
     id: str
     name: str

@@ -16,6 +16,11 @@ from lineagraph.graph.titles import title_key
 NAME_AND_YEAR = re.compile(r"^(?P<name>.+?)\s+\(?(?P<year>(?:19|20)\d{2})\)?$")
 _OFFERED = 5
 
+_MANY = 20
+"""So many candidates of an ambiguous name are offered."""
+
+_ID_PREFIXES = ("arxiv:", "doi:", "s2:")
+
 
 class PaperNames:
     """All the ways to call the papers of a graph, indexed."""
@@ -72,10 +77,6 @@ class PaperNames:
             for paper in self.papers
             for key in {title_key(paper.title), title_key(describe(paper))} - {""}
         )
-
-
-_MANY = 20
-"""So many candidates of an ambiguous name are offered."""
 
 
 _Named = Dataset | Venue | Group | Author
@@ -171,9 +172,6 @@ def _bare_id(text: str) -> str:
         return url_id.casefold()
     wanted = text.casefold()
     return wanted.partition(":")[2] if wanted.startswith(_ID_PREFIXES) else wanted
-
-
-_ID_PREFIXES = ("arxiv:", "doi:", "s2:")
 
 
 def _indexed(pairs: Iterable[tuple[str, Paper]]) -> Mapping[str, list[Paper]]:

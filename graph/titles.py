@@ -25,6 +25,9 @@ _VERSION = re.compile(r"\d+|\+{2,}|\b[ivx]{1,4}\b")
 _MAX_NAME_WORDS = 4
 _ONLY_ID = re.compile(r"(?i)arxiv:\s?\S*\d{4,7}(?:v\d+)?|doi:\s?10\.\d{4,9}/\S+")
 
+_MIN_WORDS_ALONE = 4
+"""A title without its prefix must keep so many words to stand for the work."""
+
 
 @lru_cache(maxsize=1 << 16)
 def title_key(title: str) -> str:
@@ -80,10 +83,6 @@ def iter_title_keys(title: str, acronym: str | None = None) -> Iterator[str]:
     parts = split_prefix(title)
     if parts and len(title_key(parts[1]).split()) >= _MIN_WORDS_ALONE:
         yield title_key(parts[1])
-
-
-_MIN_WORDS_ALONE = 4
-"""A title without its prefix must keep so many words to stand for the work."""
 
 
 def versions(title: str) -> tuple[str, ...]:

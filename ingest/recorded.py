@@ -41,6 +41,9 @@ RECORDED = Source(
     attribution="Compiled from the bibliographies that the papers themselves print.",
 )
 
+_YEARS_APART = 3
+"""A preprint and its journal version may lie so far apart; more under one title is another work."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class RecordedNetwork:
@@ -160,10 +163,6 @@ def _fits(wanted: Wanted, record: PaperRecord, *, doubted: str) -> bool:
     if wanted.year is None or record.year is None:
         return True
     return abs(wanted.year - record.year) <= _YEARS_APART
-
-
-_YEARS_APART = 3
-"""A preprint and its journal version may lie so far apart; more under one title is another work."""
 
 
 def _rows(data: bytes, name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -13,19 +13,6 @@ from lineagraph.graph.errors import ExportError
 
 Store: TypeAlias = ox.Store
 
-
-def load(path: Path) -> Store:
-    """A store in memory with the triples of an N-Triples, Turtle, TriG or N-Quads file.
-
-    Raises:
-        ExportError: the file cannot be read as RDF.
-    """
-    store = ox.Store()
-    with _told(path, "RDF"):
-        store.bulk_load(path=path)
-    return store
-
-
 RDF_ENDINGS: Mapping[str, ox.RdfFormat] = {
     ".nt": ox.RdfFormat.N_TRIPLES,
     ".ttl": ox.RdfFormat.TURTLE,
@@ -37,6 +24,18 @@ RDF_ENDINGS: Mapping[str, ox.RdfFormat] = {
     ".xml": ox.RdfFormat.RDF_XML,
 }
 """The formats of RDF by the endings of file names."""
+
+
+def load(path: Path) -> Store:
+    """A store in memory with the triples of an N-Triples, Turtle, TriG or N-Quads file.
+
+    Raises:
+        ExportError: the file cannot be read as RDF.
+    """
+    store = ox.Store()
+    with _told(path, "RDF"):
+        store.bulk_load(path=path)
+    return store
 
 
 def load_union(path: Path) -> Store:

@@ -31,6 +31,7 @@ _BEST_FIRST = (
     Completeness.FAILED,
     Completeness.MISSING,
 )
+_FIRST_ARXIV_YEAR = 90
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,9 +135,6 @@ def _arxiv_year(arxiv: ArxivId | None) -> int | None:
         return None
     digits = arxiv.rpartition("/")[2][:2]
     return (1900 if int(digits) > _FIRST_ARXIV_YEAR else 2000) + int(digits)
-
-
-_FIRST_ARXIV_YEAR = 90
 
 
 def _kind(one: Bundle, entries: Sequence[Entry]) -> tuple[PaperKind, str]:

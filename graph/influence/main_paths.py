@@ -26,6 +26,9 @@ Longs = npt.NDArray[np.int64]
 Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
 
+_TIE = 1e-9
+"""Counts that differ by less, relatively, are equal."""
+
 
 class PathCount(StrEnum):
     """What is counted for an arc u -> v."""
@@ -196,10 +199,6 @@ def basket(paths: Paths) -> tuple[tuple[int, int], ...]:
     reach, rest = paths.longest(lengths), paths.longest(lengths, back=True)
     longest = reach[older] + 1 + rest[younger] >= reach.max(initial=1.0)
     return _as_arcs(paths, set(np.flatnonzero(longest).tolist()))
-
-
-_TIE = 1e-9
-"""Counts that differ by less, relatively, are equal."""
 
 
 def _relative(paths: Paths, count: PathCount) -> Floats:

@@ -26,6 +26,8 @@ from lineagraph.ingest.lists.sections import venue_of_section, year_of_section
 from lineagraph.ingest.lists.titles import clean_title
 from lineagraph.ingest.lists.urls import clean_url
 
+_CUT = 4
+
 
 @dataclass(slots=True)
 class RecordDraft:
@@ -237,9 +239,6 @@ def _is_cut(arxiv: ArxivId) -> bool:
     """Whether an id cannot be whole: numbers have five digits since January 2015."""
     month, point, number = arxiv.partition(".")
     return bool(point) and month.isdigit() and "1501" <= month < "9100" and len(number) == _CUT
-
-
-_CUT = 4
 
 
 _TAKE: Mapping[Field, Callable[[RecordDraft, str], None]] = {

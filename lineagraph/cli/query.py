@@ -32,14 +32,15 @@ ASK {
 def run(arguments: argparse.Namespace) -> int:
     """Answer one SPARQL query over the built graph."""
     named = _named(arguments)
-    query = named.fill(_params(arguments)) if named else _text(arguments)
+    values = dict(_pair(param) for param in arguments.param)
+    query = named.fill(values) if named else _text(arguments)
     finish_writing(arguments.graph)
     path = arguments.graph / RDF_FILE
     if not path.exists():
         raise ExportError(f"there is no {path}; run 'lineagraph build' or give --graph DIR")
     loaded = stores.load(path)
-    if named and (called := _called(named, _params(arguments), loaded, arguments.graph)):
-        query = named.fill({**_params(arguments), **called})
+    if named and (called := _called(named, values, loaded, arguments.graph)):
+        query = named.fill({**values, **called})
     if names_graphs(query):
         from lineagraph.source_graphs import source_graphs
 
@@ -71,10 +72,6 @@ def _named(arguments: argparse.Namespace) -> NamedQuery | None:
     if arguments.param:
         raise ExportError("--param belongs to a named query: give --name N")
     return None
-
-
-def _params(arguments: argparse.Namespace) -> dict[str, str]:
-    return dict(_pair(param) for param in arguments.param)
 
 
 def _called(
