@@ -79,7 +79,7 @@ class _Names:
 
 
 def _keys(graph: KnowledgeGraph) -> list[str]:
-    """A key for each listed paper; the second of one key gets a letter."""
+    """A key for each listed paper; the second of one key gets a number."""
     counted: dict[str, int] = {}
     keys = []
     for at in graph.listed:

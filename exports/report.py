@@ -14,6 +14,7 @@ from lineagraph.graph.lineage.evidence import LineageLink
 from lineagraph.graph.lineage.traces import Trace
 from lineagraph.graph.model import KnowledgeGraph, Paper
 from lineagraph.graph.names import describe
+from lineagraph.graph.plurals import counted, plural
 from lineagraph.graph.reading import UNASKED, Problem
 from lineagraph.graph.records import Completeness, Status
 from lineagraph.graph.suggestions import NOTHING, Suggestion
@@ -108,9 +109,10 @@ def _completeness(analysis: Analysis) -> Iterator[str]:
     yield ""
     for name, count in known.answered_by.items():
         yield f"- {text(name)} knows {count} of {len(analysis.graph.listed)} listed papers."
-    yield f"- {known.unresolved} listed papers were found in no source."
+    lost, unknown = known.unresolved, len(analysis.backbone.unknown_ancestry)
+    yield f"- {counted(lost, 'listed paper')} {plural('was', lost)} found in no source."
     yield (
-        f"- {len(analysis.backbone.unknown_ancestry)} listed papers have unknown ancestry: their"
+        f"- {counted(unknown, 'listed paper')} {plural('has', unknown)} unknown ancestry: their"
         " references are missing or partial, so they are never called roots."
     )
     yield "- Lineage links are inferences from evidence; citations are only ever recorded ones."

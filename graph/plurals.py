@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+_VERBS = {"was": "were", "has": "have"}
+
 
 def counted(number: int, noun: str) -> str:
     """A number of things.
@@ -12,10 +14,16 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {plural(noun, number)}"
 
 
-def plural(noun: str, number: int) -> str:
-    """The noun as it stands behind a number."""
+def plural(word: str, number: int) -> str:
+    """A noun, ``was`` or ``has``, as it stands behind a number.
+
+    >>> plural("has", 1), plural("has", 2), plural("was", 0)
+    ('has', 'have', 'were')
+    """
     if number == 1:
-        return noun
-    if noun.endswith("ry"):
-        return f"{noun.removesuffix('y')}ies"
-    return f"{noun}es" if noun.endswith("ch") else f"{noun}s"
+        return word
+    if word in _VERBS:
+        return _VERBS[word]
+    if word.endswith("ry"):
+        return f"{word.removesuffix('y')}ies"
+    return f"{word}es" if word.endswith("ch") else f"{word}s"

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from lineagraph.graph.likeness import FRONTIER, Likeness
 from lineagraph.graph.model import KnowledgeGraph
-from lineagraph.graph.plurals import counted
+from lineagraph.graph.plurals import counted, plural
 
 LEAST_LINKS = 2
 """Links to the list that are asked of a paper that is offered unasked: one may be any remark..."""
@@ -195,7 +195,7 @@ def _speaks(word: str) -> bool:
 
 
 def _known(count: int) -> str:
-    words = "1 author has" if count == 1 else f"{count} authors have"
+    words = f"{counted(count, 'author')} {plural('has', count)}"
     return f"{words} other papers in the list" if count else ""
 
 

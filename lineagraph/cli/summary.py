@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lineagraph.exports.report import completeness
 from lineagraph.graph.analysis import Analysis
-from lineagraph.graph.plurals import counted
+from lineagraph.graph.plurals import counted, plural
 from lineagraph.graph.reading import UNASKED
 from lineagraph.graph.records import Completeness
 
@@ -37,7 +37,7 @@ def _lines(analysis: Analysis, folder: Path) -> Iterator[str]:
         f"{name} answered {counted(count, 'paper')}" for name, count in known.answered_by.items()
     ]
     if known.unresolved:
-        verb = "was" if known.unresolved == 1 else "were"
+        verb = plural("was", known.unresolved)
         answers.append(f"{counted(known.unresolved, 'paper')} {verb} found in no source")
     if answers:
         yield "; ".join(answers)
@@ -50,5 +50,5 @@ def _lines(analysis: Analysis, folder: Path) -> Iterator[str]:
         yield "tour: " + " -> ".join(graph.papers[at].label for at in best.papers)
     problems = sum(problem.rule not in UNASKED for problem in graph.problems)
     if problems:
-        verb = "was" if problems == 1 else "were"
+        verb = plural("was", problems)
         yield f"{counted(problems, 'problem')} {verb} found: see {folder / 'report.md'}"

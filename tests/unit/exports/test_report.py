@@ -60,7 +60,7 @@ def test_the_report_counts_what_is_known_and_what_is_not() -> None:
     assert (known.with_references, known.unresolved) == (1, 1)
     report = to_report(analyse(graph()))
     assert "| papers listed | 2 |" in report
-    assert "1 listed papers were found in no source" in report
+    assert "1 listed paper was found in no source" in report
 
 
 def test_papers_are_ranked_only_where_citations_are_known() -> None:
