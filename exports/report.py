@@ -40,13 +40,7 @@ class Known:
     @property
     def with_references(self) -> int:
         """Papers of which at least part of the bibliography is known."""
-        unknown = {
-            Completeness.MISSING,
-            Completeness.FAILED,
-            Completeness.WITHHELD,
-            Completeness.EMPTY,
-        }
-        return sum(n for kind, n in self.by_references.items() if kind not in unknown)
+        return sum(count for kind, count in self.by_references.items() if kind.is_known)
 
 
 def completeness(analysis: Analysis) -> Known:

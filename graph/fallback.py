@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from lineagraph.graph.records import (
     CitationSource,
-    Completeness,
     Depth,
     Harvest,
     Resolution,
@@ -15,15 +14,6 @@ from lineagraph.graph.records import (
     Wanted,
 )
 
-_ANSWERED = frozenset(
-    {
-        Completeness.COMPLETE,
-        Completeness.PARTIAL,
-        Completeness.IN_FIELD,
-        Completeness.CAPPED,
-        Completeness.UNCERTAIN,
-    }
-)
 _ELSEWHERE = Resolution(status=Status.NOT_FOUND, reason="another source answered")
 
 
@@ -58,6 +48,6 @@ def fetch_in_turn(
         for at, resolution in zip(open_, harvest.resolutions, strict=True):
             resolutions[at] = resolution
         harvests.append(replace(harvest, resolutions=tuple(resolutions)))
-        known = {record.key for record in harvest.papers if record.references in _ANSWERED}
+        known = {record.key for record in harvest.papers if record.references.is_known}
         open_ = [at for at in open_ if resolutions[at].key not in known]
     return tuple(harvests)

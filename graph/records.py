@@ -36,6 +36,16 @@ class Completeness(StrEnum):
         """
         return self is Completeness.COMPLETE
 
+    @property
+    def is_known(self) -> bool:
+        """Whether at least a part of the bibliography is known."""
+        return self not in {
+            Completeness.EMPTY,
+            Completeness.WITHHELD,
+            Completeness.FAILED,
+            Completeness.MISSING,
+        }
+
 
 class Depth(StrEnum):
     """How far citations are followed from the listed papers."""
