@@ -9,7 +9,6 @@ from typing import Any
 
 from lineagraph.graph.lineage.evidence import LineageLink, Rung
 from lineagraph.graph.model import KnowledgeGraph, Paper
-from lineagraph.graph.names import describe
 from lineagraph.graph.texts import Told, citing_sentences
 
 
@@ -73,11 +72,6 @@ def named(told: Told) -> str:
 def in_words(link: LineageLink) -> str:
     """The evidence of a link as one line."""
     return "; ".join(rung.text for rung in link.rungs) or "cited, nothing more is known"
-
-
-def one_line(paper: Paper) -> str:
-    """A paper in one line of text."""
-    return describe(paper)
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 
-from lineagraph.cli.answers import node, one_line, print_json, step
+from lineagraph.cli.answers import node, print_json, step
 from lineagraph.graph.lineage.backbone import Backbone
 from lineagraph.graph.lineage.evidence import LineageLink
 from lineagraph.graph.lineage.links import Lineage
 from lineagraph.graph.model import KnowledgeGraph
+from lineagraph.graph.names import describe
 from lineagraph.store import read_graph
 
 
@@ -34,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     ):
         print(f"\n{len(papers)} {title}")
         for at in papers:
-            print(f"  {one_line(graph.papers[at])}")
+            print(f"  {describe(graph.papers[at])}")
     print(f"\n{len(aside)} links set aside, weakest and backward in time first, to break circles")
     for link in aside:
         print(f"{link.score:5.2f}  {_arrow(graph, link)}")

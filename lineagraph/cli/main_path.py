@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from lineagraph.cli.answers import node, one_line, print_json
+from lineagraph.cli.answers import node, print_json
 from lineagraph.graph.influence.main_paths import (
     PathCount,
     Paths,
@@ -21,6 +21,7 @@ from lineagraph.graph.influence.main_paths import (
 )
 from lineagraph.graph.influence.measures import listed_paths
 from lineagraph.graph.lineage.links import Lineage
+from lineagraph.graph.names import describe
 from lineagraph.store import read_graph
 
 Arcs = Sequence[tuple[int, int]]
@@ -59,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
         print_json({"papers": papers, "links": links})
         return 0
     print(f"{arguments.kind}: {_EXPLANATIONS[arguments.kind]}")
-    print("\n".join(one_line(graph.papers[listed[at]]) for at in places) or "no path is known")
+    print("\n".join(describe(graph.papers[listed[at]]) for at in places) or "no path is known")
     for (old, new), number in zip(arcs, carried, strict=True):
         ends = (graph.papers[listed[at]].label for at in (old, new))
         shown = "> 1e308" if number is None else f"{number:.6g}"

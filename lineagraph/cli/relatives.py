@@ -9,7 +9,6 @@ from lineagraph.cli.answers import (
     evidence,
     in_words,
     node,
-    one_line,
     print_json,
     quoted_sentences,
     sentences,
@@ -17,7 +16,7 @@ from lineagraph.cli.answers import (
 from lineagraph.graph.lineage.evidence import RungKind
 from lineagraph.graph.lineage.links import Lineage
 from lineagraph.graph.model import KnowledgeGraph
-from lineagraph.graph.names import PaperNames
+from lineagraph.graph.names import PaperNames, describe
 from lineagraph.store import read_graph
 
 
@@ -47,11 +46,11 @@ def run(arguments: argparse.Namespace) -> int:
         )
         return 0
     relation = "builds on" if upward else "is built on by"
-    print(f"{one_line(paper)} {relation}" + (":" if links else " no paper that is known here"))
+    print(f"{describe(paper)} {relation}" + (":" if links else " no paper that is known here"))
     if upward and not paper.references.is_whole:
         print(f"(its references are {paper.references}: it may build on more)")
     for link, other in zip(links, others, strict=True):
-        print(f"{link.score:5.2f}  {one_line(other)}\n       {in_words(link)}")
+        print(f"{link.score:5.2f}  {describe(other)}\n       {in_words(link)}")
         for quote in quoted_sentences(graph, link, most=1):
             print(f"         {quote}")
     return 0
@@ -67,7 +66,7 @@ def _print_depths(
         print_json([{**node(graph.papers[at]), "depth": depth} for at, depth in chosen])
         return 0
     for at, depth in chosen:
-        print(f"{depth:3}  {one_line(graph.papers[at])}")
+        print(f"{depth:3}  {describe(graph.papers[at])}")
     if not chosen:
         print("no main link is known")
     return 0

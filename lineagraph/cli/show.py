@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from lineagraph.cli.answers import named, node, one_line, print_json
+from lineagraph.cli.answers import named, node, print_json
 from lineagraph.graph.codec import to_plain
 from lineagraph.graph.model import Author, Dataset, KnowledgeGraph, Paper, Section, Venue
-from lineagraph.graph.names import Node, find_node
+from lineagraph.graph.names import Node, describe, find_node
 from lineagraph.graph.plurals import counted
 from lineagraph.graph.texts import abstract_of, summary_of
 from lineagraph.store import read_graph
@@ -123,7 +123,7 @@ def _dataset(graph: KnowledgeGraph, dataset: Dataset) -> Iterator[tuple[str, str
     origin = dataset.introduced_by
     yield (
         "introduced by",
-        f"{one_line(graph.paper(origin.paper))} ({origin.how})" if origin else "unknown",
+        f"{describe(graph.paper(origin.paper))} ({origin.how})" if origin else "unknown",
     )
     for label, uses in (("used by", dataset.known_uses), ("perhaps by", dataset.likely_uses)):
         listed = [use.paper for use in uses if graph.paper(use.paper).listed]

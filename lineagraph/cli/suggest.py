@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from lineagraph.cli.answers import one_line, print_json
+from lineagraph.cli.answers import print_json
 from lineagraph.graph.model import KnowledgeGraph
+from lineagraph.graph.names import describe
 from lineagraph.graph.suggestions import NOTHING, Suggestion, offer, suggest
 from lineagraph.store import read_graph
 
@@ -41,4 +42,4 @@ def _plain(graph: KnowledgeGraph, one: Suggestion) -> dict[str, object]:
 def _text(graph: KnowledgeGraph, one: Suggestion) -> str:
     place = f" [{' / '.join(graph.section_paths[one.section])}]" if one.section else ""
     reasons = "; ".join(one.reasons)
-    return f"{one.score:5.2f}  {one_line(graph.papers[one.paper])}{place}\n       {reasons}"
+    return f"{one.score:5.2f}  {describe(graph.papers[one.paper])}{place}\n       {reasons}"

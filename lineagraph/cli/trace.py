@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from lineagraph.cli.answers import in_words, node, one_line, print_json, quoted_sentences, step
+from lineagraph.cli.answers import in_words, node, print_json, quoted_sentences, step
 from lineagraph.graph.lineage.evidence import RungKind
 from lineagraph.graph.lineage.links import Lineage
 from lineagraph.graph.lineage.traces import Trace
 from lineagraph.graph.model import KnowledgeGraph
-from lineagraph.graph.names import PaperNames
+from lineagraph.graph.names import PaperNames, describe
 from lineagraph.store import read_graph
 
 
@@ -45,7 +45,7 @@ def _text(graph: KnowledgeGraph, trace: Trace) -> str:
     lines = [f"{trace.score:.2f}  {labels}"]
     for link in trace.steps:
         lines += [
-            f"      {link.score:.2f}  {one_line(graph.papers[link.descendant])}",
+            f"      {link.score:.2f}  {describe(graph.papers[link.descendant])}",
             f"            builds on {graph.papers[link.ancestor].label}: {in_words(link)}",
             *(f"              {quote}" for quote in quoted_sentences(graph, link)),
         ]
