@@ -73,6 +73,11 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
+def tell(sentence: str) -> None:
+    """Say on standard error what is no part of an answer."""
+    print(f"lineagraph: {sentence}", file=sys.stderr, flush=True)
+
+
 def _complain(message: str) -> int:
-    print(f"lineagraph: {message}", file=sys.stderr)
+    tell(message)
     return EXIT_ERROR

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import shlex
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from lineagraph import store
-from lineagraph.cli import EXIT_ERROR, EXIT_PROBLEMS
+from lineagraph.cli import EXIT_ERROR, EXIT_PROBLEMS, tell
 from lineagraph.cli.inputs import is_file, read_inputs
 from lineagraph.cli.sources import again, answers_in_words, asks_nobody, open_sources
 from lineagraph.cli.summary import summary
@@ -38,14 +37,13 @@ def _build(arguments: argparse.Namespace, output: store.Output) -> int:
     request = _request(arguments)
     with open_sources(arguments) as sources, output.fresh() as fresh:
         request = replace(request, sources=sources.asked)
-        analysis = build(request, _narrator(quiet=arguments.quiet))
+        analysis = build(request) if arguments.quiet else build(request, tell)
         store.write_files(fresh, to_files(analysis, with_text=arguments.with_text))
     print(summary(analysis, arguments.out))
     for line in answers_in_words(sources, analysis.graph.problems, arguments.command_line):
         print(line)
     print(f"open {arguments.out / 'explorer.html'} in a browser")
     if sources.are_in_vain:
-        tell = _narrator(quiet=False)
         tell("Semantic Scholar answered for none of the papers: the graph has the list alone")
     if sources.are_interrupted or sources.are_in_vain:
         return EXIT_ERROR
@@ -97,11 +95,3 @@ def _side_files(arguments: argparse.Namespace, paths: Sequence[Path]) -> list[Si
         SideFile(name=path.name, declared=store.read_declared(path)) for path in arguments.declared
     ]
     return [*found, *tables]
-
-
-def _narrator(*, quiet: bool) -> Callable[[str], None]:
-    def tell(step: str) -> None:
-        if not quiet:
-            print(f"lineagraph: {step}", file=sys.stderr)
-
-    return tell

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping
 
+from lineagraph.cli import tell
 from lineagraph.exports.bibliography import to_bibtex, to_csl_json
 from lineagraph.exports.credit import credits_of
 from lineagraph.exports.explorer.page import to_html
@@ -58,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.format == "csv":
             # A table on its own has no place for them.
             for line in credits_of(analysis.graph):
-                print(f"lineagraph: {line}", file=sys.stderr)
+                tell(line)
         return 0
     write_file(arguments.output, pieces)
     if arguments.format == "csv":

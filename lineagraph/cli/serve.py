@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import socket
-import sys
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
 import uvicorn
 
-from lineagraph.cli import main
+from lineagraph.cli import main, tell
 from lineagraph.graph.errors import ExportError
 from lineagraph.server.app import make_app
 from lineagraph.server.engine import Engine, Sources
@@ -29,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     named = dict(_named(text) for text in arguments.load)
     built = _built(arguments)
     files = [str(path) for path in ([built] if built else []) + list(named.values())]
-    _tell(f"loading {', '.join(files) or 'nothing'}")
+    tell(f"loading {', '.join(files) or 'nothing'}")
     hosts = Hosts(bound=arguments.host, names=[name.lower() for name in arguments.allow_host])
     with (
         _listening(arguments.host, arguments.port) as listener,
@@ -42,9 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         explorer = arguments.graph / EXPLORER_FILE
         app = make_app(engine, hosts=hosts, origins=arguments.cors, explorer=explorer)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
-        _tell(
-            f"serving {_address(arguments.host, listener)} (explorer), query, sparql; Ctrl-C ends"
-        )
+        tell(f"serving {_address(arguments.host, listener)} (explorer), query, sparql; Ctrl-C ends")
         server.run(sockets=[listener])
     return 0
 
@@ -59,11 +56,11 @@ def _built(arguments: argparse.Namespace) -> Path | None:
     if path.exists():
         return path
     if arguments.load:
-        _tell(f"there is no {path}: the default graph is empty")
+        tell(f"there is no {path}: the default graph is empty")
         return None
     if arguments.graph != Path("out"):
         raise ExportError(f"there is no {path}; run 'lineagraph build' or give --graph DIR")
-    _tell(f"there is no {path}: building the embedded example")
+    tell(f"there is no {path}: building the embedded example")
     if main(["build", "--out", str(arguments.graph), "--quiet"]):
         raise ExportError("the embedded example could not be built")
     return path
@@ -102,7 +99,3 @@ def _listening(host: str, port: int) -> socket.socket:
 def _address(host: str, listener: socket.socket) -> str:
     name = f"[{host}]" if ":" in host else host
     return f"http://{name}:{listener.getsockname()[1]}/"
-
-
-def _tell(sentence: str) -> None:
-    print(f"lineagraph: {sentence}", file=sys.stderr, flush=True)

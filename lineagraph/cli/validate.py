@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from lineagraph import store
-from lineagraph.cli import EXIT_ERROR
+from lineagraph.cli import EXIT_ERROR, tell
 from lineagraph.cli.answers import print_json
 from lineagraph.exports.sparql import stores
 from lineagraph.exports.validation.validate import validate_graph, validate_rdf
@@ -76,7 +75,7 @@ class _Progress:
         """Say it."""
         self._last = time.monotonic()
         if not self.quiet:
-            print(f"lineagraph: {self.path}: {what}", file=sys.stderr, flush=True)
+            tell(f"{self.path}: {what}")
 
 
 def _plain(path: Path, violations: Sequence[Violation]) -> dict[str, object]:
