@@ -58,7 +58,7 @@ class _Names:
     """Authors and venues of a graph by id."""
 
     def __init__(self, graph: KnowledgeGraph) -> None:
-        self._authors = {author.id: author.name for author in graph.authors}
+        self._authors = graph.author_names
         self._venues = {venue.id: venue for venue in graph.venues}
         self._sources = {source.id: source for source in graph.sources}
 

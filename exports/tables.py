@@ -21,8 +21,7 @@ _FLAGS = {UNKNOWN: "", 0: "no", 1: "yes"}
 def to_papers_csv(analysis: Analysis) -> Iterator[str]:
     """One row a paper: id, name, title, year, authors, venue, links, measures, sources by id."""
     graph = analysis.graph
-    authors = {author.id: author.name for author in graph.authors}
-    venues = {venue.id: venue.name for venue in graph.venues}
+    authors, venues = graph.author_names, graph.venue_names
     values = analysis.influence.values
     header = "id name title year listed kind authors venue arxiv doi code project tags references"
     yield _row([*header.split(), *Measure, "sources"])

@@ -324,6 +324,16 @@ class KnowledgeGraph:
         return tuple(at for at, paper in enumerate(self.papers) if paper.listed)
 
     @cached_property
+    def author_names(self) -> dict[str, str]:
+        """Names by the authors' ids."""
+        return {author.id: author.name for author in self.authors}
+
+    @cached_property
+    def venue_names(self) -> dict[str, str]:
+        """Names by the venues' ids."""
+        return {venue.id: venue.name for venue in self.venues}
+
+    @cached_property
     def entries_of(self) -> dict[str, tuple[ListedEntry, ...]]:
         """The entries that name each listed paper, by the paper's id."""
         found: dict[str, list[ListedEntry]] = {}

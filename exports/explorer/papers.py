@@ -29,9 +29,8 @@ class Authors:
     def of(cls, graph: KnowledgeGraph) -> Self:
         """Collect those who wrote a listed paper, in the order of their ids."""
         ids = sorted({id_ for at in graph.listed for id_ in graph.papers[at].authors})
-        names = {author.id: author.name for author in graph.authors}
         return cls(
-            names=tuple(sane(names.get(id_, id_), limit=_SHORT) for id_ in ids),
+            names=tuple(sane(graph.author_names.get(id_, id_), limit=_SHORT) for id_ in ids),
             number={id_: number for number, id_ in enumerate(ids)},
         )
 

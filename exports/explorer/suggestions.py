@@ -73,9 +73,8 @@ def suggestions_data(
     lanes = [_lane(graph, layout, *each) for each in zip(suggestions, kin, strict=True)]
     years = [_year(graph.papers[each.paper].year, layout.years) for each in suggestions]
     places = _places(layout, years, lanes, kin)
-    names = {author.id: author.name for author in graph.authors} if suggestions else {}
     return [
-        _paper(graph, each, names)
+        _paper(graph, each)
         | {"number": number[each.paper], "lane": lane}
         | {"x": round(x, 1), "y": round(y, 1), "r": RADIUS}
         | {"parents": [_link(number[link.ancestor], link) for link in found.parents]}
@@ -90,10 +89,8 @@ def section_words(graph: KnowledgeGraph, section: str | None) -> str | None:
     return ": ".join(sane(title) for title in path) or None
 
 
-def _paper(
-    graph: KnowledgeGraph, suggestion: Suggestion, names: Mapping[str, str]
-) -> dict[str, Json]:
-    paper = graph.papers[suggestion.paper]
+def _paper(graph: KnowledgeGraph, suggestion: Suggestion) -> dict[str, Json]:
+    paper, names = graph.papers[suggestion.paper], graph.author_names
     said: dict[str, Json] = {
         "id": paper.id,
         "label": label_of(paper),

@@ -69,14 +69,6 @@ class _Twin:
         return dict(zip(listed, labels_of([self.graph.papers[at] for at in listed]), strict=True))
 
     @cached_property
-    def authors(self) -> Mapping[str, str]:
-        return {author.id: author.name for author in self.graph.authors}
-
-    @cached_property
-    def venues(self) -> Mapping[str, str]:
-        return {venue.id: venue.name for venue in self.graph.venues}
-
-    @cached_property
     def unknown(self) -> frozenset[int]:
         return frozenset(self.analysis.backbone.unknown_ancestry)
 
@@ -178,8 +170,9 @@ class _Twin:
             yield f"<p>{escape(sane(paper.abstract, limit=limit))}</p></details>"
 
     def facts(self, paper: Paper) -> str:
-        named = ", ".join(sane(self.authors.get(id_, id_), limit=80) for id_ in paper.authors)
-        venues = (self.venues.get(each.venue, each.printed) for each in paper.publications)
+        names, places = self.graph.author_names, self.graph.venue_names
+        named = ", ".join(sane(names.get(id_, id_), limit=80) for id_ in paper.authors)
+        venues = (places.get(each.venue, each.printed) for each in paper.publications)
         facts = [
             f"{named} et al." if paper.more_authors else named,
             str(paper.year or "year unknown"),

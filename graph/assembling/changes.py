@@ -57,9 +57,8 @@ def items_of_list(reading: ReadingList) -> tuple[Item, ...]:
 
 def items_of_graph(graph: KnowledgeGraph) -> tuple[Item, ...]:
     """The listed papers of a graph."""
-    venues = {venue.id: venue.name for venue in graph.venues}
     sections = {section.id: section.title for section in graph.sections}
-    return tuple(_of_paper(graph.papers[at], venues, sections) for at in graph.listed)
+    return tuple(_of_paper(graph.papers[at], graph.venue_names, sections) for at in graph.listed)
 
 
 def diff(old: Sequence[Item], new: Sequence[Item]) -> Changes:

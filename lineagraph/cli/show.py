@@ -69,8 +69,7 @@ def _rows(graph: KnowledgeGraph, found: Node) -> Iterator[tuple[str, str]]:
 
 
 def _paper(graph: KnowledgeGraph, paper: Paper) -> Iterator[tuple[str, str]]:
-    venues = {venue.id: venue.name for venue in graph.venues}
-    authors = {author.id: author.name for author in graph.authors}
+    authors, venues = graph.author_names, graph.venue_names
     yield "name", paper.name or ""
     yield "title", paper.title
     names = ", ".join(authors[id_] for id_ in paper.authors)
