@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lineagraph.exports.explorer.grid import ASPECT, Grid, grid_of
-from lineagraph.exports.explorer.labels import label_of, sane
+from lineagraph.exports.explorer.labels import label_of, labels_of, sane
 from lineagraph.exports.explorer.lanes import Lanes, lanes_of
 from lineagraph.graph.analysis import Analysis
 from lineagraph.graph.influence.measures import Measure
@@ -61,7 +61,7 @@ class Spot:
 
 @dataclass(frozen=True, kw_only=True)
 class Layout:
-    """Places and lanes of the listed papers (by position), places of datasets and the others.
+    """Places, lanes and labels of the listed papers (by position), places of all else.
 
     Attributes:
         context: one row (x, y) for each paper of the graph; listed papers have their own spot.
@@ -69,6 +69,7 @@ class Layout:
 
     papers: Mapping[int, Spot]
     lane_of: Mapping[int, int]
+    labels: Mapping[int, str]
     datasets: Mapping[str, Spot]
     context: npt.NDArray[np.float64]
     lanes: tuple[Band, ...]
@@ -92,9 +93,11 @@ def lay_out(analysis: Analysis) -> Layout:
         )
         for at in graph.listed
     }
+    labels = labels_of([graph.papers[at] for at in graph.listed])
     return Layout(
         papers=spots,
         lane_of=lanes.of,
+        labels=dict(zip(graph.listed, labels, strict=True)),
         datasets=_dataset_spots(graph, spots, years, bands),
         context=_context_spots(graph, spots, years, bands),
         lanes=bands,

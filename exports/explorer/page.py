@@ -13,7 +13,7 @@ import re
 from importlib.resources import files
 
 from lineagraph.exports.explorer.data import explorer_data, numbering, to_json
-from lineagraph.exports.explorer.labels import labels_of, sane
+from lineagraph.exports.explorer.labels import sane
 from lineagraph.exports.explorer.layout import Layout, lay_out
 from lineagraph.exports.explorer.pyvis_network import Network
 from lineagraph.exports.explorer.text_twin import text_twin
@@ -78,12 +78,10 @@ def _network(analysis: Analysis, layout: Layout) -> Network:
     graph = analysis.graph
     number = numbering(graph)
     network = Network(directed=True, cdn_resources="local")
-    labels = labels_of([graph.papers[at] for at in graph.listed])
-    for at, label in zip(graph.listed, labels, strict=True):
-        spot = layout.papers[at]
+    for at, spot in layout.papers.items():
         network.add_node(
             number[at],
-            label=label,
+            label=layout.labels[at],
             shape=SHAPES[layout.lane_of[at] % len(SHAPES)],
             size=spot.radius,
             x=round(spot.x, 1),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self, TypeAlias
 
-from lineagraph.exports.explorer.labels import is_web_link, labels_of, sane
+from lineagraph.exports.explorer.labels import is_web_link, sane
 from lineagraph.exports.explorer.lanes import headings
 from lineagraph.exports.explorer.layout import Layout
 from lineagraph.exports.explorer.prose import longest_abstract, teller_of
@@ -37,16 +37,15 @@ class Authors:
 
 def papers_data(graph: KnowledgeGraph, layout: Layout, authors: Authors) -> list[Json]:
     """One object for each listed paper, in the order of the graph; what is unknown is absent."""
-    labels = labels_of([graph.papers[at] for at in graph.listed])
     return [
         _without_blanks(
-            {"label": label}
+            {"label": layout.labels[at]}
             | _place(graph.papers[at], layout, at)
             | _work(graph.papers[at], authors)
             | _in_list(graph, graph.papers[at])
             | _in_sources(graph, graph.papers[at])
         )
-        for at, label in zip(graph.listed, labels, strict=True)
+        for at in graph.listed
     ]
 
 

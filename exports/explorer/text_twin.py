@@ -10,7 +10,7 @@ from html import escape
 
 from lineagraph.exports.advice import advice
 from lineagraph.exports.explorer.data import MOST_PROBLEMS
-from lineagraph.exports.explorer.labels import is_web_link, labels_of, sane
+from lineagraph.exports.explorer.labels import is_web_link, sane
 from lineagraph.exports.explorer.layout import Layout
 from lineagraph.exports.explorer.papers import paper_url
 from lineagraph.exports.explorer.prose import longest_abstract, sentences_of, teller_of
@@ -61,12 +61,6 @@ class _Twin:
     def number(self) -> Mapping[int, int]:
         """The page's numbers of the listed papers, as in `explorer_data`."""
         return {at: new for new, at in enumerate(self.graph.listed)}
-
-    @cached_property
-    def labels(self) -> Mapping[int, str]:
-        """What the listed papers are called on the page, by position."""
-        listed = self.graph.listed
-        return dict(zip(listed, labels_of([self.graph.papers[at] for at in listed]), strict=True))
 
     @cached_property
     def unknown(self) -> frozenset[int]:
@@ -143,7 +137,7 @@ class _Twin:
     def reference(self, at: int) -> str:
         paper = self.graph.papers[at]
         year = f" ({paper.year})" if paper.year else ""
-        return f'<a href="#paper-{self.number[at]}">{escape(self.labels[at])}</a>{year}'
+        return f'<a href="#paper-{self.number[at]}">{escape(self.layout.labels[at])}</a>{year}'
 
     def paper(self, at: int) -> Iterator[str]:
         paper = self.graph.papers[at]
@@ -183,7 +177,7 @@ class _Twin:
 
     def parents_table(self, at: int, parents: Sequence[LineageLink]) -> Iterator[str]:
         yield "<table>"
-        yield f"<caption>What {escape(self.labels[at])} builds on</caption>"
+        yield f"<caption>What {escape(self.layout.labels[at])} builds on</caption>"
         yield '<thead><tr><th scope="col">Paper</th><th scope="col">Score</th>'
         yield '<th scope="col">Evidence</th></tr></thead><tbody>'
         for link in parents:
