@@ -171,7 +171,12 @@ def _bare_id(text: str) -> str:
     if url_id:
         return url_id.casefold()
     wanted = text.casefold()
-    return wanted.partition(":")[2] if wanted.startswith(_ID_PREFIXES) else wanted
+    return wanted.partition(":")[2] if is_prefixed_id(wanted) else wanted
+
+
+def is_prefixed_id(text: str) -> bool:
+    """Whether a text says itself that it is an id: ``arxiv:...``, ``doi:...``, ``s2:...``."""
+    return text.strip().casefold().startswith(_ID_PREFIXES)
 
 
 def _indexed(pairs: Iterable[tuple[str, Paper]]) -> Mapping[str, list[Paper]]:

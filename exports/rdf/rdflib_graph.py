@@ -18,7 +18,7 @@ from lineagraph.exports.rdf.terms import Iri, Literal, datatype_of, is_iri, lang
 def to_rdflib(triples: Triples) -> rdflib.Graph:
     """All triples in one `rdflib.Graph`: some 15,000 a second, 1 kB each.
 
-    Do not use it to write N-Triples or Turtle: `exports.ntriples` and `exports.turtle` do so many
+    Do not use it to write N-Triples or Turtle: `rdf.ntriples` and `rdf.turtle` do so many
     times faster.
     """
     graph = rdflib.Graph()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lineagraph.graph.errors import AmbiguousNameError, IngestError, UnknownNameError
 from lineagraph.graph.ids import slug
 from lineagraph.graph.model import Declaration, Involvement, Paper, Tour
-from lineagraph.graph.names import PaperNames
+from lineagraph.graph.names import PaperNames, is_prefixed_id
 from lineagraph.graph.reading import Problem
 from lineagraph.graph.records import Source
 from lineagraph.graph.side_file import DeclaredAncestry, SideFile
@@ -67,7 +67,7 @@ def unreached(names: PaperNames, side_files: Sequence[SideFile]) -> tuple[Proble
             list=file,
         )
         for file, line, name in told
-        if _is_id(name) and _named(names, name, f"{file}:{line}") is None
+        if is_prefixed_id(name) and _named(names, name, f"{file}:{line}") is None
     )
 
 
@@ -115,12 +115,8 @@ def _named(names: PaperNames, name: str, place: str) -> Paper | None:
     try:
         return names.find(name)
     except UnknownNameError as error:
-        if _is_id(name):
+        if is_prefixed_id(name):
             return None
         raise IngestError(f"{place}: {error}") from error
     except AmbiguousNameError as error:
         raise IngestError(f"{place}: {error}") from error
-
-
-def _is_id(name: str) -> bool:
-    return name.strip().casefold().startswith(("arxiv:", "doi:", "s2:"))

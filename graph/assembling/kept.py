@@ -27,7 +27,7 @@ PREVIOUS = Source(id="previous", name="An earlier graph of the list")
 def recall(works: Sequence[Work], earlier: KnowledgeGraph) -> tuple[Work, ...]:
     """Give each work what `earlier` knows of it and its entries no longer say.
 
-    Papers are matched as `graph.changes` does it: by id, else by title. Papers that the list has
+    Papers are matched as `changes.match` does it: by id, else by title. Papers that the list has
     removed stay removed.
     """
     matches = match(items_of_graph(earlier), [item_of_work(work) for work in works])

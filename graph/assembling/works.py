@@ -31,7 +31,7 @@ class Work:
         entries: pairs (name of the list, entry), in the order read.
         wanted: what sources are asked for.
         override: what the side file says of it.
-        kept: what an earlier graph knows of it and no entry says; see `graph.kept`.
+        kept: what an earlier graph knows of it and no entry says; see `assembling.kept`.
     """
 
     entries: tuple[tuple[str, Entry], ...]
@@ -47,7 +47,7 @@ def unite(
 
     One id under two different titles is a wrong link, and one title under two arXiv ids of one
     list may be two works: neither is united, both are problems. Where two lists give one title
-    different ids, one of them errs: that is one work, and `graph.disagreements` tells.
+    different ids, one of them errs: that is one work, and `assembling.disagreements` tells.
 
     Raises:
         IngestError: the side file overrides a paper that no list names.
