@@ -33,7 +33,7 @@ _ARCS: Mapping[str, Callable[[Paths, PathCount, int], Arcs]] = {
     "basket": lambda paths, _count, _keys: basket(paths),
 }
 
-_EXPLANATIONS = {
+EXPLANATIONS = {
     "global": "the path from a source to a sink whose citations carry the most search paths",
     "local": "from the sources on, always the citations that carry the most search paths",
     "key-route": "the citations that carry the most search paths, followed both ways",
@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
         papers: list[dict[str, Any]] = [node(graph.papers[listed[at]]) for at in places]
         print_json({"papers": papers, "links": links})
         return 0
-    print(f"{arguments.kind}: {_EXPLANATIONS[arguments.kind]}")
+    print(f"{arguments.kind}: {EXPLANATIONS[arguments.kind]}")
     print("\n".join(describe(graph.papers[listed[at]]) for at in places) or "no path is known")
     for (old, new), number in zip(arcs, carried, strict=True):
         ends = (graph.papers[listed[at]].label for at in (old, new))

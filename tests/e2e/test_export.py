@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lineagraph.cli import main
-from lineagraph.cli.arguments import FORMATS
 from lineagraph.cli.export import OTHER_EXPORTERS, RDF_EXPORTERS
+from lineagraph.cli.values import FORMATS
 from lineagraph.exports.sparql import stores
 from lineagraph.graph.lines import to_lines
 from tests.rdf_graphs import rich

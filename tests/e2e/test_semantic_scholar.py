@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from lineagraph.cli import main
-from lineagraph.cli.arguments import FORMATS
+from lineagraph.cli.values import FORMATS
 from tests.semantic_scholar_server.facts import Facts
 from tests.semantic_scholar_server.moods import Fault, MoodyService
 from tests.semantic_scholar_server.service import Answer, Request, Service

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 
 import lineagraph
-from lineagraph.cli.arguments import COMMANDS, MEASURES, RANKED_KINDS, RUNGS
+from lineagraph.cli import main_path, values
+from lineagraph.cli.arguments import COMMANDS
+from lineagraph.exports.sparql import engine as sparql
+from lineagraph.graph.influence.main_paths import PathCount
 from lineagraph.graph.influence.measures import Measure
 from lineagraph.graph.influence.ranking import RankKind
 from lineagraph.graph.lineage.evidence import RungKind
+from lineagraph.graph.records import Depth
 
 ROOT = Path(__file__).parents[2]
 
@@ -29,7 +34,19 @@ def test_each_command_stands_in_the_readme() -> None:
     assert missing == []
 
 
-def test_the_choices_on_the_command_line_are_those_of_the_core() -> None:
-    assert set(RUNGS) == {str(kind) for kind in RungKind}
-    assert set(MEASURES) == {str(measure) for measure in Measure}
-    assert set(RANKED_KINDS) == {str(kind) for kind in RankKind}
+@pytest.mark.parametrize(
+    ("offered", "known"),
+    [
+        (values.RUNGS, RungKind),
+        (values.MEASURES, Measure),
+        (values.RANKED_KINDS, RankKind),
+        (values.DEPTHS, Depth),
+        (values.PATH_COUNTS, PathCount),
+        (values.MAIN_PATHS, main_path.EXPLANATIONS),
+        (values.ANSWER_FORMATS, sparql.FORMATS),
+    ],
+)
+def test_the_choices_on_the_command_line_are_those_of_the_core(
+    offered: Sequence[str], known: Iterable[str]
+) -> None:
+    assert set(offered) == set(map(str, known))
