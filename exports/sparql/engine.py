@@ -76,12 +76,14 @@ def run(
 ) -> Answer:
     """Ask a query; `PREFIXES` and `prefixes` are known, and `base` completes relative IRIs.
 
+    A mark of byte order at its head, as some editors write it, is passed over.
     Nothing but the store is read: updates are no queries, and ``SERVICE``, with which a query
     would make this machine send requests, is refused.
 
     Raises:
         QueryError: the query or the scope cannot be understood, or the query calls a service.
     """
+    query = query.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     if calls_service(query):
         raise QueryError("this query calls another endpoint (SERVICE), which is refused here")
     try:

@@ -6,9 +6,10 @@ import re
 
 _PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<reason>.*)", re.DOTALL)
 _UPDATE = re.compile(
-    r"(?i)(?:\s|#.*|(?:prefix\s+[^\s<]*|base)\s*<[^>]*>)*"
+    r"(?i)(?:\s|#.*+|(?:prefix\s+[^\s<]*|base)\s*<[^>]*>)*+"
     r"(?:insert|delete|load|clear|create|drop|add|move|copy|with)\b"
 )
+_NOTHING = re.compile(r"(?:\s|#.*+)*+")
 _LONGEST = 60
 
 
@@ -20,6 +21,8 @@ def complaint(error: str, query: str) -> str:
     """
     if _UPDATE.match(query):
         return "the query cannot be understood: it is an update, and only questions are answered"
+    if _NOTHING.fullmatch(query):
+        return "the query cannot be understood: it is empty"
     place = _PLACE.fullmatch(error)
     if place is None:
         return f"the query cannot be understood: {error}"

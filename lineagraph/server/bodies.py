@@ -14,8 +14,10 @@ async def read_body(request: Request, most: int) -> bytes:
     """The body of a request.
 
     Raises:
-        Refusal: it is larger than `most` bytes.
+        Refusal: it is larger than `most` bytes, or compressed.
     """
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise Refusal(415, "a query is sent as it is, without compression")
     declared = request.headers.get("content-length", "")
     length = int(declared) if declared.isascii() and declared.isdecimal() else 0
     if length > _DRAINED or (length > most and "expect" in request.headers):

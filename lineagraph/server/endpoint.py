@@ -12,6 +12,7 @@ from lineagraph.server.bodies import read_body
 from lineagraph.server.description import describe
 from lineagraph.server.engine import Engine
 from lineagraph.server.negotiation import choose
+from lineagraph.server.presence import while_waited_for
 from lineagraph.server.protocol import GRAPHS, TABLES, Refusal, Request, parse_request
 from lineagraph.server.question import Reply
 
@@ -55,7 +56,9 @@ class Endpoint:
         question = parse_request(request, self._engine.contents.named)
         if question is None:
             return self._described(request)
-        reply = await self._engine.ask(question)
+        reply = await while_waited_for(http, self._engine.ask(question))
+        if reply is None:
+            return Response()  # which nobody gets
         return to_response(replace(reply, media_type=_as_asked(reply.media_type, request.accept)))
 
     def _described(self, request: Request) -> Response:

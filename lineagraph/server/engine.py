@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from lineagraph.graph.errors import ExportError
+from lineagraph.server.line import Line
 from lineagraph.server.question import (
     HEAD,
     NO_WORKER,
@@ -81,7 +82,7 @@ class Engine:
         self._sources = sources
         self._turns = asyncio.Semaphore(limits.workers)
         self._mending = asyncio.Lock()
-        self._idle: list[socket.socket] = []
+        self._idle: list[Line] = []
         self._start()
 
     def __enter__(self) -> Self:
@@ -128,13 +129,14 @@ class Engine:
             return lines.readline()
 
     def close(self) -> None:
-        """End the keeper and the workers; one that is at work ends with its query."""
-        for channel in (self._control, *self._idle):
-            channel.close()
+        """End the keeper and the workers; one that is at work ends with who asked it."""
+        self._control.close()
+        for line in self._idle:
+            line.close()
         self._keeper.wait()
 
     async def ask(self, question: Question) -> Reply:
-        """Have a question answered, within the limits."""
+        """Have a question answered, within the limits; it is cancelled where nobody waits."""
         try:
             async with asyncio.timeout(self.limits.patience):
                 await self._turns.acquire()
@@ -155,26 +157,30 @@ class Engine:
         for idle in (self._idle, []):
             is_fresh = not idle
             try:
-                channel = self._open_channel() if is_fresh else idle.pop()
+                line = self._open_line() if is_fresh else idle.pop()
             except OSError:
-                return await self._mended()
-            messages = await self._talk(channel, question.to_bytes())
+                return await asyncio.shield(self._mended())
+            try:
+                messages = await self._talk(line.channel, question.to_bytes())
+            except asyncio.CancelledError:
+                line.close()
+                raise
             last = messages[-1] if messages else None
             if last not in {None, READ, UNDERSTOOD}:
-                return self._taken(channel, Reply.from_bytes(messages[-1]))
-            channel.close()
+                return self._taken(line, Reply.from_bytes(messages[-1]))
+            line.close()
             if self._is_lost():
-                return await self._mended()
+                return await asyncio.shield(self._mended())
             if last == UNDERSTOOD or (last == READ and is_fresh) or self._is_late(begun):
                 break
         return self._obituary(last, is_late=self._is_late(begun))
 
-    def _taken(self, channel: socket.socket, reply: Reply) -> Reply:
+    def _taken(self, line: Line, reply: Reply) -> Reply:
         """A reply, its worker kept for the next query if it goes on."""
         if reply.is_last:
-            channel.close()
+            line.close()
         else:
-            self._idle.append(channel)
+            self._idle.append(line)
         return reply
 
     def _is_late(self, begun: float) -> bool:
@@ -189,17 +195,20 @@ class Engine:
             return Reply.refusal(400, TOO_DEEP)
         return Reply.refusal(503, TOO_LARGE if last == UNDERSTOOD else NO_WORKER)
 
-    def _open_channel(self) -> socket.socket:
-        """One end of a channel whose other end a fresh worker holds."""
-        ours, theirs = socket.socketpair()
-        with theirs:
+    def _open_line(self) -> Line:
+        """The line to a fresh worker."""
+        channel, their_channel = socket.socketpair()
+        life, their_life = socket.socketpair()
+        line = Line(channel=channel, life=life)
+        with their_channel, their_life:
             try:
-                socket.send_fds(self._control, [b"?"], [theirs.fileno()])
+                ends = [their_channel.fileno(), their_life.fileno()]
+                socket.send_fds(self._control, [b"?"], ends)
             except OSError:
-                ours.close()
+                line.close()
                 raise
-        ours.setblocking(False)  # noqa: FBT003  its only form
-        return ours
+        channel.setblocking(False)  # noqa: FBT003  its only form
+        return line
 
     async def _talk(self, channel: socket.socket, message: bytes) -> list[bytes]:
         """Send a question and read what is said, until the reply or the worker's end."""

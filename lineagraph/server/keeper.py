@@ -2,7 +2,7 @@
 
 A worker shares the graph's memory with it and starts in milliseconds, so one that was stopped
 is replaced without loading anything again. It is started by `engine`, with a socket on which
-each byte comes with a worker's end of a channel.
+each byte comes with a worker's ends of a `Line`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import signal
 import socket
 import sys
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lineagraph.exports.rdf.terms import Iri, Literal, value_of
@@ -23,6 +23,7 @@ from lineagraph.exports.sparql import stores
 from lineagraph.exports.sparql.results import TABLE_FORMS
 from lineagraph.exports.sparql.stores import Store
 from lineagraph.graph.errors import ExportError
+from lineagraph.server.line import end_with
 from lineagraph.server.question import Limits, Question
 from lineagraph.server.worker import answer, misunderstanding, serve
 
@@ -101,14 +102,16 @@ def _fork_on_demand(store: Store, control: socket.socket, limits: Limits) -> Non
     gc.collect()
     gc.freeze()
     while True:
-        asked, channels, _, _ = socket.recv_fds(control, 1, 1)
+        asked, ends, _, _ = socket.recv_fds(control, 1, 2)
         if not asked:
             return
-        for channel in channels:
-            _fork(store, control, channel, limits)
+        if len(ends) == 2:  # noqa: PLR2004  the channel and the life of one worker
+            _fork(store, control, ends, limits)
+        for end in ends:
+            os.close(end)
 
 
-def _fork(store: Store, control: socket.socket, channel: int, limits: Limits) -> None:
+def _fork(store: Store, control: socket.socket, ends: Sequence[int], limits: Limits) -> None:
     try:
         is_worker = os.fork() == 0
     except OSError:  # no process is free: the asker sees its channel close
@@ -116,11 +119,12 @@ def _fork(store: Store, control: socket.socket, channel: int, limits: Limits) ->
     if is_worker:
         control.close()
         _be_silent()
+        channel, life = ends
         try:
+            end_with(life)
             serve(store, socket.socket(fileno=channel), limits)
         finally:
             os._exit(0)
-    os.close(channel)
 
 
 def _be_silent() -> None:

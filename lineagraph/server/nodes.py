@@ -22,6 +22,7 @@ from lineagraph.server.endpoint import to_response
 from lineagraph.server.engine import Engine
 from lineagraph.server.negotiation import choose
 from lineagraph.server.page import page
+from lineagraph.server.presence import while_waited_for
 from lineagraph.server.protocol import GRAPHS
 from lineagraph.server.question import Question, Reply
 
@@ -70,6 +71,9 @@ class Nodes:
 
     async def answer(self, request: Request) -> Response:
         """What is said of the node whose IRI has this path."""
+        return await while_waited_for(request, self._answered(request)) or Response()
+
+    async def _answered(self, request: Request) -> Response:
         raw = request.scope.get("raw_path", b"").decode("ascii", "replace")
         for iri in iris_of(raw, self._engine.contents.spaces):
             asked = await self._engine.ask(Question(query=f"ASK {{ <{iri}> ?p ?o }}"))

@@ -31,6 +31,7 @@ GRAPHS: Mapping[str, str] = {
     "application/n-triples": "application/n-triples",
     "application/ld+json": "application/ld+json",
     "application/rdf+xml": "application/rdf+xml",
+    "text/n3": "text/turtle",
     "application/json": "application/ld+json",
     "application/xml": "application/rdf+xml",
     "text/plain": "application/n-triples",

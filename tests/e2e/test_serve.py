@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -15,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 import httpx
@@ -266,6 +269,24 @@ def test_large_bodies_are_refused_and_the_sender_gets_to_know(client: httpx.Clie
     chunks = (large[:100_000] for _ in range(100))
     streamed = client.post("/sparql", content=chunks, headers={"Content-Type": QUERY})
     assert (declared.status_code, streamed.status_code) == (413, 413)
+
+
+def test_a_compressed_body_is_refused_as_such(client: httpx.Client) -> None:
+    headers = {"Content-Type": QUERY, "Content-Encoding": "gzip"}
+    response = client.post("/sparql", content=gzip.compress(b"ASK {}"), headers=headers)
+    assert (response.status_code, "compression" in response.text) == (415, True)
+
+
+def test_queries_of_clients_that_have_left_keep_nobody_waiting(server: str) -> None:
+    """Each would run to its limit, and so many would fill all turns for minutes."""
+    query = quote(f"SELECT (COUNT(*) AS ?n) {{ {NODES} }}")
+    host, _, port = server.removeprefix("http://").partition(":")
+    for _ in range(60):
+        with socket.create_connection((host, int(port))) as leaving:
+            leaving.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+    begun = time.monotonic()
+    assert httpx.get(f"{server}/sparql?query=ASK{{}}", timeout=60).status_code == 200
+    assert time.monotonic() - begun < Limits().seconds
 
 
 def test_only_sites_that_are_named_may_read_answers(client: httpx.Client) -> None:

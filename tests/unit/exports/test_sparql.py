@@ -129,3 +129,19 @@ def test_what_is_no_query_is_refused(store: Store, query: str) -> None:
 def test_a_table_shortens_iris_and_keeps_unbound_cells_empty(store: Store) -> None:
     answer = run(store, "SELECT ?a ?b { VALUES (?a ?b) { (cito:cites UNDEF) (<a:x> 2) } }")
     assert FORMATS["table"](answer).splitlines()[2:4] == ["cito:cites", "<a:x>       2"]
+
+
+@pytest.mark.parametrize("query", ["", " \n", "# only words\n# and more", "\ufeff"])
+def test_a_query_that_says_nothing_is_called_empty(query: str) -> None:
+    with pytest.raises(QueryError, match="it is empty"):
+        run(Store(), query)
+
+
+def test_a_line_of_signs_before_a_mistake_is_read_at_once() -> None:
+    """Searched by halves, forty signs would take years."""
+    with pytest.raises(QueryError, match="at line 3"):
+        run(Store(), f"{'#' * 40}\n{'# ' * 40}\nSELEC ?x {{}}")
+
+
+def test_a_mark_of_byte_order_is_passed_over() -> None:
+    assert FORMATS["csv"](run(Store(), "\ufeffASK {}")) == "true"

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from lineagraph.server.engine import Engine, Sources
+from lineagraph.server.line import Line
 from lineagraph.server.question import READ, TOO_DEEP, UNDERSTOOD, Limits, Question, Reply, framed
 
 ASK = Question(query="ASK { ?s ?p ?o }")
@@ -67,20 +68,20 @@ class Stubs:
         self.said = b"".join(framed(message) for message in said)
         self.made: list[socket.socket] = []
 
-    def __call__(self) -> socket.socket:
+    def __call__(self) -> Line:
         ours, theirs = socket.socketpair()
         theirs.sendall(self.said)
         theirs.shutdown(socket.SHUT_WR)
         self.made.append(theirs)
         ours.setblocking(False)  # noqa: FBT003  its only form
-        return ours
+        return Line(channel=ours)
 
 
 @contextmanager
 def stubbed(engine: Engine, said: list[bytes]) -> Iterator[Stubs]:
     stubs = Stubs(said)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "_open_channel", stubs)
+        patch.setattr(engine, "_open_line", stubs)
         patch.setattr(engine, "_idle", [])
         yield stubs
     for end in stubs.made:
@@ -110,3 +111,30 @@ def test_a_worker_that_lives_is_kept_for_the_next_query(engine: Engine) -> None:
     replies: list[Reply] = [answer(engine) for _ in range(3)]
     assert [reply.status for reply in replies] == [200, 200, 200]
     assert len(workers_of(engine)) == 1
+
+
+ENDLESS = Question(
+    query="SELECT (SUM(?a) AS ?n) {"
+    + " ".join(f"VALUES ?v{n} {{ {' '.join(map(str, range(60)))} }}" for n in range(8))
+    + " BIND(?v0 AS ?a) }"
+)
+
+
+def test_a_query_that_nobody_waits_for_is_ended_and_its_turn_is_free(engine: Engine) -> None:
+    async def left() -> Reply:
+        asked = asyncio.create_task(engine.ask(ENDLESS))
+        await asyncio.sleep(0.5)
+        assert len(workers_of(engine)) == 1
+        asked.cancel()
+        return await engine.ask(ASK)
+
+    before = workers_of(engine)
+    begun = time.monotonic()
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(lambda: asyncio.run(left())).result().status == 200
+    assert time.monotonic() - begun < engine.limits.seconds / 2
+    deadline = time.monotonic() + engine.limits.seconds / 2
+    while len(workers_of(engine)) > 1 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert len(workers_of(engine)) == 1
+    assert workers_of(engine) != before
