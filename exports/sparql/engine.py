@@ -151,8 +151,13 @@ def to_turtle(answer: Answer) -> str:
         raise QueryError("only CONSTRUCT and DESCRIBE answer with a graph, which can be Turtle")
     triples = sorted(set(answer.results), key=str)
     written = "".join(map(str, triples))
-    used = {prefix: iri for prefix, iri in answer.prefixes.items() if f"<{iri}" in written}
+    used = _used(answer.prefixes, written)
     return tidy(_text(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used)))
+
+
+def _used(prefixes: Mapping[str, str], ntriples: str) -> dict[str, str]:
+    """The prefixes with which an IRI in some N-Triples can be shortened."""
+    return {prefix: iri for prefix, iri in prefixes.items() if f"<{iri}" in ntriples}
 
 
 def _serialised(
@@ -231,7 +236,8 @@ def _write_graph(results: Iterable[ox.Triple], form: str, bounds: Bounds) -> Wri
             break
         found[line] = triple
     triples = [triple for _, triple in sorted(found.items())]
-    body = ox.serialize(triples, format=GRAPH_FORMS[form], prefixes=dict(PREFIXES)) or b""
+    used = _used(PREFIXES, "".join(found))
+    body = ox.serialize(triples, format=GRAPH_FORMS[form], prefixes=used) or b""
     return Written(media_type=form, body=_noted(body, form, cut), cut=cut)
 
 

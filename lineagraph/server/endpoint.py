@@ -12,6 +12,7 @@ from lineagraph.server.bodies import read_body
 from lineagraph.server.description import describe
 from lineagraph.server.engine import Engine
 from lineagraph.server.negotiation import choose
+from lineagraph.server.outbox import Outbox
 from lineagraph.server.presence import while_waited_for
 from lineagraph.server.protocol import GRAPHS, TABLES, Refusal, Request, parse_request
 from lineagraph.server.question import Reply
@@ -33,6 +34,7 @@ class Endpoint:
     def __init__(self, engine: Engine, query_page: str) -> None:
         self._engine = engine
         self._query_page = query_page
+        self._outbox = Outbox()
 
     async def answer(self, request: HttpRequest) -> Response:
         """Answer one request."""
@@ -59,7 +61,10 @@ class Endpoint:
         reply = await while_waited_for(http, self._engine.ask(question))
         if reply is None:
             return Response()  # which nobody gets
-        return to_response(replace(reply, media_type=_as_asked(reply.media_type, request.accept)))
+        if not self._outbox.has_room(len(reply.body)):
+            raise Refusal(503, "the server is sending many large answers; try again later")
+        named = replace(reply, media_type=_as_asked(reply.media_type, request.accept))
+        return self._outbox.sends(to_response(named))
 
     def _described(self, request: Request) -> Response:
         """The service description, or the query page for a browser."""

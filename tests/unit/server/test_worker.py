@@ -96,3 +96,10 @@ def test_what_is_no_query_for_us_is_refused_before_it_is_asked(query: str) -> No
 def test_a_value_that_no_form_carries_is_refused(store: Store) -> None:
     reply = answer(store, Question(query="SELECT (<<( <a:b> <a:c> 1 )>> AS ?x) {}"), LIMITS)
     assert reply.status == 400
+
+
+def test_turtle_declares_the_prefixes_that_it_uses(store: Store) -> None:
+    query = 'CONSTRUCT { <a:a> rdfs:label "x" } {}'
+    told = answer(store, Question(query=query, graph_form="text/turtle"), LIMITS).body.decode()
+    assert told.count("@prefix") == 1
+    assert 'rdfs:label "x"' in told
