@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
@@ -81,6 +81,7 @@ class Engine:
         self.limits = limits
         self._sources = sources
         self._turns = asyncio.Semaphore(limits.workers)
+        self._guests = asyncio.Semaphore(limits.guests)
         self._mending = asyncio.Lock()
         self._idle: list[Line] = []
         self._start()
@@ -136,24 +137,39 @@ class Engine:
         self._keeper.wait()
 
     async def ask(self, question: Question) -> Reply:
-        """Have a question answered, within the limits; it is cancelled where nobody waits."""
+        """Have a question answered, within the limits; it is cancelled where nobody waits.
+
+        Where all turns are taken, it is tried for a moment first: most questions need no more, so
+        that those who ask them need not wait for those who ask too much.
+        """
         try:
             async with asyncio.timeout(self.limits.patience):
+                if self._turns.locked():
+                    async with self._guests:
+                        reply = await self._asked(question, self.limits.moment)
+                    if reply:
+                        return reply
                 await self._turns.acquire()
         except TimeoutError:
             return Reply.refusal(503, "the server is busy with other queries; try again later")
         try:
-            return await self._asked(question)
+            reply = await self._asked(question, self.limits.seconds)
         finally:
             self._turns.release()
+        limit = f"{self.limits.seconds:g} seconds"
+        late = f"the query was stopped after {limit}, the most it may take"
+        return reply or Reply.refusal(503, late)
 
-    async def _asked(self, question: Question) -> Reply:
+    async def _asked(self, question: Question, seconds: float) -> Reply | None:
         """Ask a worker that waits, or else a fresh one; and a fresh one if that is gone.
+
+        Returns None where the time was too short.
 
         The kernel may end a worker at any time, as it takes them first where memory runs out:
         only of a fresh one that has read the query can it be said that the query ended it.
         """
         begun, last = time.monotonic(), None
+        question = replace(question, seconds=seconds)
         for idle in (self._idle, []):
             is_fresh = not idle
             try:
@@ -161,7 +177,7 @@ class Engine:
             except OSError:
                 return await asyncio.shield(self._mended())
             try:
-                messages = await self._talk(line.channel, question.to_bytes())
+                messages = await self._talk(line.channel, question)
             except asyncio.CancelledError:
                 line.close()
                 raise
@@ -171,9 +187,11 @@ class Engine:
             line.close()
             if self._is_lost():
                 return await asyncio.shield(self._mended())
-            if last == UNDERSTOOD or (last == READ and is_fresh) or self._is_late(begun):
+            if time.monotonic() - begun >= seconds * _NEARLY:
+                return None
+            if last == UNDERSTOOD or (last == READ and is_fresh):
                 break
-        return self._obituary(last, is_late=self._is_late(begun))
+        return _obituary(last)
 
     def _taken(self, line: Line, reply: Reply) -> Reply:
         """A reply, its worker kept for the next query if it goes on."""
@@ -182,18 +200,6 @@ class Engine:
         else:
             self._idle.append(line)
         return reply
-
-    def _is_late(self, begun: float) -> bool:
-        return time.monotonic() - begun >= self.limits.seconds * _NEARLY
-
-    def _obituary(self, last: bytes | None, *, is_late: bool) -> Reply:
-        """Why a worker died, told by the last that it said."""
-        if is_late:
-            limit = f"{self.limits.seconds:g} seconds"
-            return Reply.refusal(503, f"the query was stopped after {limit}, the most it may take")
-        if last == READ:
-            return Reply.refusal(400, TOO_DEEP)
-        return Reply.refusal(503, TOO_LARGE if last == UNDERSTOOD else NO_WORKER)
 
     def _open_line(self) -> Line:
         """The line to a fresh worker."""
@@ -210,13 +216,13 @@ class Engine:
         channel.setblocking(False)  # noqa: FBT003  its only form
         return line
 
-    async def _talk(self, channel: socket.socket, message: bytes) -> list[bytes]:
+    async def _talk(self, channel: socket.socket, question: Question) -> list[bytes]:
         """Send a question and read what is said, until the reply or the worker's end."""
         loop = asyncio.get_running_loop()
         messages: list[bytes] = []
         try:
-            async with asyncio.timeout(self.limits.seconds + _GRACE):
-                await loop.sock_sendall(channel, framed(message))
+            async with asyncio.timeout((question.seconds or self.limits.seconds) + _GRACE):
+                await loop.sock_sendall(channel, framed(question.to_bytes()))
                 while not messages or messages[-1] in {READ, UNDERSTOOD}:
                     size = size_of(await _receive(channel, HEAD))
                     messages.append(await _receive(channel, size))
@@ -241,6 +247,13 @@ class Engine:
                 self._idle.clear()
                 await asyncio.to_thread(self._start)
         return Reply.refusal(503, "the server had to load its graph again; ask again")
+
+
+def _obituary(last: bytes | None) -> Reply:
+    """Why a worker died before its time, told by the last that it said."""
+    if last == READ:
+        return Reply.refusal(400, TOO_DEEP)
+    return Reply.refusal(503, TOO_LARGE if last == UNDERSTOOD else NO_WORKER)
 
 
 async def _receive(channel: socket.socket, size: int) -> bytes:

@@ -20,6 +20,8 @@ class Limits:
         size: bytes of an answer.
         memory: bytes that a query may use beyond the graph itself.
         workers: queries that run at the same time; others wait.
+        guests: queries that may be tried for a moment beside them.
+        moment: seconds that a guest has, before it waits for its turn.
         patience: seconds that a query waits for its turn.
         body: bytes of a request's body.
     """
@@ -29,6 +31,8 @@ class Limits:
     size: int = 32 << 20
     memory: int = 1 << 30
     workers: int = 8
+    guests: int = 2
+    moment: float = 1.0
     patience: float = 30.0
     body: int = 1 << 20
 
@@ -43,6 +47,7 @@ class Question:
         table_form: media type for the answer of SELECT and ASK; None if none is acceptable.
         graph_form: media type for the answer of CONSTRUCT and DESCRIBE; None likewise.
         scope: the graphs that are asked, where the request chose them.
+        seconds: time to answer; None for as long as the limits allow.
     """
 
     query: str
@@ -50,6 +55,7 @@ class Question:
     table_form: str | None = "application/sparql-results+json"
     graph_form: str | None = "text/turtle"
     scope: Scope | None = None
+    seconds: float | None = None
 
     def to_bytes(self) -> bytes:
         """For the socket."""

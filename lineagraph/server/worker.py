@@ -41,7 +41,7 @@ def serve(store: Store, channel: socket.socket, limits: Limits) -> None:
     while head := _read(channel, HEAD):
         question = Question.from_bytes(_read(channel, size_of(head)))
         channel.sendall(framed(READ))
-        signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+        signal.setitimer(signal.ITIMER_REAL, question.seconds or limits.seconds)
         reply = misunderstanding(question)
         if reply is None:
             channel.sendall(framed(UNDERSTOOD))

@@ -289,6 +289,25 @@ def test_queries_of_clients_that_have_left_keep_nobody_waiting(server: str) -> N
     assert time.monotonic() - begun < Limits().seconds
 
 
+def test_small_questions_need_not_wait_for_large_ones(sources: Sources) -> None:
+    limits = Limits(seconds=6.0, workers=2)
+    large = f"SELECT (COUNT(*) AS ?n) {{ {NODES} }}"
+    with serving(sources, limits) as address, ThreadPoolExecutor(8) as attackers:
+        asking = [
+            attackers.submit(
+                httpx.get, f"{address}/sparql", params={"query": large}, timeout=httpx.Timeout(90)
+            )
+            for _ in range(8)
+        ]
+        time.sleep(limits.seconds / 2)
+        begun = time.monotonic()
+        assert httpx.get(f"{address}/sparql?query=ASK{{}}", timeout=60).status_code == 200
+        assert time.monotonic() - begun < limits.seconds / 2
+        told = [one.result() for one in asking]
+    assert {response.status_code for response in told} == {503}
+    assert any("6 seconds" in response.text for response in told)
+
+
 def test_only_sites_that_are_named_may_read_answers(client: httpx.Client) -> None:
     def allowed(origin: str) -> str | None:
         response = client.get("/sparql?query=ASK{}", headers={"Origin": origin})
