@@ -31,7 +31,7 @@ class Limits:
     size: int = 32 << 20
     memory: int = 1 << 30
     workers: int = 8
-    guests: int = 2
+    guests: int = 4
     moment: float = 1.0
     patience: float = 30.0
     body: int = 1 << 20
