@@ -19,30 +19,39 @@ from lineagraph.exports.sparql.stores import Store, fill
 from lineagraph.graph.analysis import Analysis, analyse
 
 
-def names(analysis: Analysis) -> tuple[str, str]:
-    """The listed paper that most build on, and the last of its descendants."""
+def values(analysis: Analysis, query: NamedQuery) -> dict[str, str]:
+    """Values that the graph knows for the parameters that name nodes; the others keep theirs.
+
+    The old paper is the listed one that most build on, the new one the last of its descendants;
+    where a query wants the two ends of one link, the new one is the old one's last child.
+    """
     papers = analysis.graph.papers
     parents = Counter(link.ancestor for link in analysis.backbone.links)
     old = parents.most_common(1)[0][0]
-    new = max(analysis.lineage.descendants(old, main=True))
-    return papers[old].label, papers[new].label
+    last = max(analysis.lineage.descendants(old, main=True))
+    child = max(link.descendant for link in analysis.backbone.links if link.ancestor == old)
+    new = child if query.name in _OF_ONE_LINK else last
+    chosen = dict.fromkeys(_NEWER, papers[new].label)
+    chosen["paper"] = papers[new if query.name in _OF_THE_NEWER else old].label
+    chosen["dataset"] = max(analysis.graph.datasets, key=lambda one: len(one.used_by)).name
+    return {
+        one.name: chosen.get(one.name, papers[old].label)
+        for one in query.parameters
+        if one.names_node or one.name == "dataset"
+    }
 
 
-def values(query: NamedQuery, old: str, new: str) -> dict[str, str]:
-    """Values for the parameters that name papers; the others keep their defaults."""
-    newer = {"end", "descendant", "other"}
-    wants_paper = [p for p in query.parameters if p.is_text and p.name != "dataset"]
-    of_new = query.name in {"ancestors", "parents", "where-from"}
-    return {p.name: new if p.name in newer or of_new else old for p in wants_paper}
+_NEWER = ("end", "descendant", "citing", "other")
+_OF_THE_NEWER = ("ancestors", "parents", "where-from")
+_OF_ONE_LINK = ("evidence-of-a-link", "who-says-it-cites")
 
 
 def ask_everything(store: Store, analysis: Analysis) -> None:
     """Ask each named query, and say which is slow."""
-    old, new = names(analysis)
     slowest = 0.0
     for query in named_queries():
         start = time.perf_counter()
-        answer = to_csv(run(store, query.fill(values(query, old, new))))
+        answer = to_csv(run(store, query.fill(values(analysis, query))))
         taken = time.perf_counter() - start
         slowest = max(slowest, taken)
         print(f"{query.name:32} {taken:7.3f} s {answer.count(chr(10)) - 1} rows", flush=True)

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from lineagraph.exports.rdf.columns import Column, Pair
 from lineagraph.exports.rdf.remembered import Remembered
 from lineagraph.exports.rdf.shipped import CONTEXT, shipped
-from lineagraph.exports.rdf.stream import Column, Pair
 from lineagraph.exports.rdf.terms import XSD, Iri, Literal, Term, value_of
 from lineagraph.exports.rdf.turtle import Speller
 from lineagraph.exports.rdf.vocabulary import OWN, RDF_TYPE

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from lineagraph.exports.rdf.columns import Column
 from lineagraph.exports.rdf.pieces import pieces
 from lineagraph.exports.rdf.rows import by_row
-from lineagraph.exports.rdf.stream import Block, Column, Table, Triples
+from lineagraph.exports.rdf.stream import Block, Table, Triples
 from lineagraph.exports.rdf.terms import Iri
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from lineagraph.exports.rdf.stream import Column, Keys
+from lineagraph.exports.rdf.columns import Column, Keys
 
 Spelt = TypeVar("Spelt", str, tuple[str, ...])
 """The text of a cell, or its pieces."""

@@ -6,26 +6,17 @@ is said of few nodes comes as descriptions, the many citations as tables of one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
-from typing import NamedTuple, Self, TypeAlias, TypeVar
+from typing import NamedTuple, Self, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from lineagraph.exports.rdf.columns import Column, Keys, Pair, Sources
 from lineagraph.exports.rdf.terms import Iri, Term
-
-Sources = int
-"""Bit i set: the i-th source of the stream says so; 0: said of the graph itself."""
-
-Pair: TypeAlias = tuple[Iri, Term, Sources]
-"""Predicate, object, sources."""
-
-T = TypeVar("T", bound=Hashable)
-
-Keys: TypeAlias = npt.NDArray[np.int64]
 
 
 class Statement(NamedTuple):
@@ -45,49 +36,8 @@ class Description(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One property of all rows of a table.
-
-    Attributes:
-        cells: sorted objects; none where there is nothing to say.
-        places: which cell each row has; None: each row its own.
-        sources: who says so, row by row, where these are not the sources of the rows.
-    """
-
-    predicate: Iri
-    cells: Sequence[tuple[Term, ...]]
-    places: Keys | None = None
-    sources: Keys | None = None
-
-    @classmethod
-    def of(cls, predicate: Iri, objects: Callable[[int], tuple[Term, ...]], keys: Keys) -> Self:
-        """A column whose rows with the same key have the same objects."""
-        distinct, places = _distinct(keys)
-        return cls(predicate, [objects(key) for key in distinct.tolist()], places)
-
-    @classmethod
-    def each(cls, predicate: Iri, term: Callable[[T], Term], values: Sequence[T]) -> Self:
-        """A column of one object a row, each distinct value told once."""
-        place: dict[T, int] = {}
-        places = [place.setdefault(value, len(place)) for value in values]
-        cells = [(term(value),) for value in place]
-        return cls(predicate, cells, np.array(places, dtype=np.int64))
-
-    @classmethod
-    def alike(cls, predicate: Iri, objects: tuple[Term, ...], size: int) -> Self:
-        """A column of `size` rows that all have the same objects."""
-        return cls(predicate, [objects], np.zeros(size, dtype=np.int64))
-
-    def by_row(self) -> Sequence[tuple[Term, ...]]:
-        """The objects of each row."""
-        if self.places is None:
-            return self.cells
-        return [self.cells[place] for place in self.places.tolist()]
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
-    """Subjects of one shape, sorted; columns are sorted by predicate."""
+    """Subjects of one shape, sorted; columns, at least one, are sorted by predicate."""
 
     subjects: Sequence[Iri]
     columns: Sequence[Column]
@@ -102,32 +52,10 @@ class Table:
     def __iter__(self) -> Iterator[Description]:
         """The same as descriptions."""
         of_rows = self.sources.tolist()
-        columns = [
-            (one.predicate, one.by_row(), of_rows if one.sources is None else one.sources.tolist())
-            for one in self.columns
-        ]
-        for row, subject in enumerate(self.subjects):
-            pairs = [
-                (predicate, term, told[row])
-                for predicate, cells, told in columns
-                for term in cells[row]
-            ]
-            yield Description(subject, pairs)
+        said = [column.pairs_by_row(of_rows) for column in self.columns]
+        for subject, cells in zip(self.subjects, zip(*said, strict=True), strict=True):
+            yield Description(subject, list(chain.from_iterable(cells)))
 
-
-def _distinct(keys: Keys) -> tuple[Keys, Keys]:
-    """The distinct keys in order, and the place of each among them; without sorting if dense."""
-    low = int(keys.min(initial=0))
-    span = int(keys.max(initial=0)) - low + 1
-    if span > _DENSE * len(keys):
-        found, places = np.unique(keys, return_inverse=True)
-        return found, places
-    present = np.zeros(span, dtype=np.bool_)
-    present[keys - low] = True
-    return np.flatnonzero(present) + low, (np.cumsum(present) - 1)[keys - low]
-
-
-_DENSE = 16
 
 Block: TypeAlias = Description | Table
 

@@ -58,9 +58,14 @@ def text(value: str) -> Literal:
     >>> text('He said "no"')
     '"He said \\"no\\""'
     """
-    if _SPECIAL.search(value) is None:
+    if _is_plain(value) or _SPECIAL.search(value) is None:
         return Literal(f'"{value}"')
     return Literal(f'"{_ESCAPED.sub(_escape, clean(value))}"')
+
+
+def _is_plain(value: str) -> bool:
+    """Whether nothing in it can need escaping: quickly told of most."""
+    return value.isascii() and value.isprintable() and '"' not in value and "\\" not in value
 
 
 def _escape(match: re.Match[str]) -> str:

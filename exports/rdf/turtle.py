@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from lineagraph.exports.rdf.columns import Column, Pair
 from lineagraph.exports.rdf.pieces import pieces
 from lineagraph.exports.rdf.remembered import Remembered
 from lineagraph.exports.rdf.rows import by_row
-from lineagraph.exports.rdf.stream import Block, Column, Description, Pair, Table, Triples
+from lineagraph.exports.rdf.stream import Block, Description, Table, Triples
 from lineagraph.exports.rdf.terms import XSD, Iri, Term
 from lineagraph.exports.rdf.vocabulary import RDF_TYPE
 

@@ -12,9 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from lineagraph.exports.rdf import vocabulary as v
+from lineagraph.exports.rdf.columns import Column, Keys
 from lineagraph.exports.rdf.iris import SEPARATOR, Kind
 from lineagraph.exports.rdf.statements.context import Context
-from lineagraph.exports.rdf.stream import Column, Keys, Table
+from lineagraph.exports.rdf.stream import Table
 from lineagraph.exports.rdf.terms import Iri, Term, boolean, integer, text
 from lineagraph.graph.citations import INTENTS, UNKNOWN, Citations, Intent, parts_of
 

@@ -8,8 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
+from lineagraph.exports.rdf.columns import Keys, Sources
 from lineagraph.exports.rdf.iris import SEPARATOR, Kind, Mint, slug
-from lineagraph.exports.rdf.stream import Keys, Sources
 from lineagraph.exports.rdf.terms import Iri
 from lineagraph.graph.analysis import Analysis
 from lineagraph.graph.lineage.evidence import LineageLink

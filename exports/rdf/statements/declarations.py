@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lineagraph.exports.rdf import vocabulary as v
+from lineagraph.exports.rdf.columns import Pair
 from lineagraph.exports.rdf.iris import Kind
 from lineagraph.exports.rdf.statements.context import Context
 from lineagraph.exports.rdf.statements.links import linked
-from lineagraph.exports.rdf.stream import Description, Pair, gather
+from lineagraph.exports.rdf.stream import Description, gather
 from lineagraph.exports.rdf.terms import Iri, text
 from lineagraph.graph.model import Declaration
 

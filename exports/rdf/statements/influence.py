@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from lineagraph.exports.rdf import vocabulary as v
+from lineagraph.exports.rdf.columns import Column
 from lineagraph.exports.rdf.statements.context import Context
-from lineagraph.exports.rdf.stream import Pair
-from lineagraph.exports.rdf.terms import Iri, decimal, integer
+from lineagraph.exports.rdf.terms import Iri, Literal, decimal, integer
 from lineagraph.graph.influence.measures import Measure
 
 COUNTS: Mapping[Measure, Iri] = {
@@ -25,14 +24,15 @@ SHARES: Mapping[Measure, Iri] = {
 }
 
 
-def influence(context: Context, position: int) -> Iterator[Pair]:
-    """The measures of a paper; a measure that is unknown is not written."""
-    values, told = context.analysis.influence.values, context.inferred
-    for measure, predicate in COUNTS.items():
-        value = values[measure].item(position) if measure in values else math.nan
-        if math.isfinite(value):
-            yield predicate, integer(round(value)), told
-    for measure, predicate in SHARES.items():
-        value = values[measure].item(position) if measure in values else math.nan
-        if math.isfinite(value):
-            yield predicate, decimal(value), told
+def influence(context: Context, positions: Sequence[int]) -> Iterator[Column]:
+    """The measures of some papers; a measure that is unknown is not written."""
+    values = context.analysis.influence.values
+    for tell, predicates in ((_count, COUNTS), (decimal, SHARES)):
+        for measure, predicate in predicates.items():
+            if measure in values:
+                column = Column.measured(predicate, tell, values[measure][positions])
+                yield column.said_by(context.inferred)
+
+
+def _count(value: float) -> Literal:
+    return integer(round(value))

@@ -12,10 +12,11 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from lineagraph.exports.rdf import vocabulary as v
+from lineagraph.exports.rdf.columns import Column, Keys, Pair
 from lineagraph.exports.rdf.iris import SEPARATOR, Kind
 from lineagraph.exports.rdf.statements.context import INFERENCE, Context
 from lineagraph.exports.rdf.statements.declarations import declaration_node
-from lineagraph.exports.rdf.stream import Block, Column, Keys, Pair, Table, describe
+from lineagraph.exports.rdf.stream import Block, Table, describe
 from lineagraph.exports.rdf.terms import Iri, Literal, boolean, decimal, english, integer, text
 from lineagraph.graph.lineage.backbone import LEAST
 from lineagraph.graph.lineage.evidence import LineageLink, Rung, RungKind
@@ -175,12 +176,12 @@ class _LinkTeller:
         return Table.of([named(Kind.LINK, *parts) for _, parts in batch], columns, told)
 
     def _doubts(self, found: Sequence[LineageLink]) -> Iterator[Column]:
-        kinds = [(text(link.kind.value),) if link.kind else () for link in found]
-        uncited = [() if link.cited else (english(UNCITED),) for link in found]
-        aside = [(boolean(value=True),) if _ends(x) in self._set_aside else () for x in found]
-        yield Column(v.LINK_KIND, kinds)
-        yield Column(v.RDFS_COMMENT, uncited)
-        yield Column(v.IS_SET_ASIDE, aside)
+        kinds = [text(link.kind.value) if link.kind else None for link in found]
+        uncited = [None if link.cited else english(UNCITED) for link in found]
+        aside = [boolean(value=True) if _ends(x) in self._set_aside else None for x in found]
+        yield Column.single(v.LINK_KIND, kinds)
+        yield Column.single(v.RDFS_COMMENT, uncited)
+        yield Column.single(v.IS_SET_ASIDE, aside)
 
     def _rests_on(self, link: LineageLink) -> Iterator[Pair]:
         for one in self._declared[_ends(link)]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lineagraph.exports.rdf import vocabulary as v
+from lineagraph.exports.rdf.columns import Pair, Sources
 from lineagraph.exports.rdf.iris import link
-from lineagraph.exports.rdf.stream import Pair, Sources
 from lineagraph.exports.rdf.terms import Iri, text
 
 

@@ -6,10 +6,11 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from lineagraph.exports.rdf import vocabulary as v
+from lineagraph.exports.rdf.columns import Pair
 from lineagraph.exports.rdf.iris import Kind
 from lineagraph.exports.rdf.statements.context import Context
 from lineagraph.exports.rdf.statements.links import linked
-from lineagraph.exports.rdf.stream import Description, Pair, gather
+from lineagraph.exports.rdf.stream import Description, gather
 from lineagraph.exports.rdf.terms import Iri, integer, text, year
 from lineagraph.graph.model import ListedEntry, ListInfo, Section
 from lineagraph.graph.reading import Problem

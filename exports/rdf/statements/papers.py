@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from lineagraph.exports.rdf import vocabulary as v
+from lineagraph.exports.rdf.columns import Column, Keys, Pair, Sources, scattered
 from lineagraph.exports.rdf.iris import Kind, doi_link
 from lineagraph.exports.rdf.statements.context import Context
 from lineagraph.exports.rdf.statements.influence import influence
 from lineagraph.exports.rdf.statements.lineage import Ancestry
 from lineagraph.exports.rdf.statements.links import linked
 from lineagraph.exports.rdf.statements.resources import involvements_of
-from lineagraph.exports.rdf.statements.standing import standing
-from lineagraph.exports.rdf.statements.venues import place
-from lineagraph.exports.rdf.stream import Description, Keys, Pair, Sources, describe
-from lineagraph.exports.rdf.terms import Iri, boolean, text, year
+from lineagraph.exports.rdf.statements.standing import as_listed, standing
+from lineagraph.exports.rdf.statements.venues import Places
+from lineagraph.exports.rdf.stream import Table
+from lineagraph.exports.rdf.terms import Iri, Literal, Term, boolean, text, year
 from lineagraph.graph.model import Paper, PaperKind
 from lineagraph.graph.venues import VenueKind
 
@@ -35,140 +37,181 @@ EXPRESSIONS: Mapping[VenueKind, Iri] = {
 """FaBiO's expression by the kind of venue; the first that applies."""
 
 
-def papers(context: Context) -> Iterator[Description]:
+def papers(context: Context) -> Iterator[Table]:
     """Every paper with all that is said of it."""
     tell = _Teller(context)
-    for position in context.by_iri:
-        yield describe(context.papers[position], tell(position))
+    for start in range(0, len(context.by_iri), _ROWS):
+        yield tell(context.by_iri[start : start + _ROWS])
 
 
-def methods(context: Context) -> Iterator[Description]:
+_ROWS = 4_000
+"""Papers to a table: what is in memory at once."""
+
+
+def methods(context: Context) -> Iterator[Table]:
     """The methods that papers introduce, by their short names."""
-    for position in context.by_iri:
-        paper = context.graph.papers[position]
-        if paper.name:
-            subject = context.mint.named(Kind.METHOD, context.slugs[position])
-            yield describe(subject, _method(paper.name, context, position))
+    named = [at for at in context.by_iri if context.graph.papers[at].name]
+    for start in range(0, len(named), _ROWS):
+        yield _method_table(context, named[start : start + _ROWS])
 
 
-def _method(name: str, context: Context, position: int) -> Iterator[Pair]:
-    told = context.tellers[position]
-    yield v.RDF_TYPE, v.METHOD, told
-    yield v.RDF_TYPE, v.SKOS_CONCEPT, told
-    yield v.SKOS_PREF_LABEL, text(name), told
-    yield v.RDFS_LABEL, text(name), told
-    yield v.INTRODUCED_IN, context.papers[position], told
+def _method_table(context: Context, positions: Sequence[int]) -> Table:
+    names = [text(context.graph.papers[at].name or "") for at in positions]
+    columns = [
+        Column.alike(v.RDF_TYPE, (v.SKOS_CONCEPT, v.METHOD), len(positions)),
+        Column.single(v.SKOS_PREF_LABEL, names),
+        Column.single(v.RDFS_LABEL, names),
+        Column.single(v.INTRODUCED_IN, [context.papers[at] for at in positions]),
+    ]
+    subjects = [context.mint.named(Kind.METHOD, context.slugs[at]) for at in positions]
+    return Table.of(subjects, columns, [context.tellers[at] for at in positions])
 
 
 class _Teller:
-    """Tells all about one paper; what concerns the whole graph is worked out once."""
+    """Tells all about some papers; what concerns the whole graph is worked out once."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._venue_kinds = {venue.id: venue.kind for venue in context.graph.venues}
+        self._places = Places(context)
         self._ancestry = Ancestry.of(context)
         self._involvements = involvements_of(context)
         positions = np.arange(len(context.papers) + 1)
         self._starts: Keys = np.searchsorted(context.graph.citations.citing, positions)
 
-    def __call__(self, position: int) -> list[Pair]:
+    def __call__(self, positions: Sequence[int]) -> Table:
         context = self._context
-        paper = context.graph.papers[position]
-        told = context.tellers[position]
-        return [
-            *self._what(paper, told),
-            *_identity(paper, told),
-            *self._authors(position, told),
-            *self._appearances(paper),
-            *standing(context, paper, told),
-            *_links(paper, told),
-            *(_prose(context, paper, told) if context.with_text else ()),
-            *influence(context, position),
-            *self._cites(position),
-            *self._ancestry.of_paper(context, position),
-            *self._involvements.get(paper.id, ()),
+        papers = [context.graph.papers[at] for at in positions]
+        columns = [
+            *self._what(papers),
+            *_told_alike(context, positions),
+            *_identity(papers),
+            *_authors(context, positions),
+            *standing(context, papers),
+            *influence(context, positions),
+            self._cites(np.asarray(positions)),
+            *scattered([self._scattered(at) for at in positions]),
         ]
+        subjects = [context.papers[at] for at in positions]
+        return Table.of(subjects, columns, [context.tellers[at] for at in positions])
 
-    def _what(self, paper: Paper, told: Sources) -> Iterator[Pair]:
+    def _what(self, papers: Sequence[Paper]) -> Iterator[Column]:
         inferred = self._context.inferred
-        yield v.RDF_TYPE, v.SCHEMA_ARTICLE, told
-        yield v.RDF_TYPE, self._expression(paper), told
-        yield v.RDFS_LABEL, text(paper.label), told
-        for key in (paper.name, paper.title, paper.id):
-            if key:
-                yield v.KEY, text(key.casefold()), inferred
-        title_told, year_told = _agreed(self._context, paper)
-        yield v.DCTERMS_TITLE, text(paper.title), title_told or told
-        if paper.year is not None:
-            yield v.FABIO_HAS_PUBLICATION_YEAR, year(paper.year), year_told or inferred
-        if paper.kind in KINDS:
-            yield v.DCTERMS_TYPE, KINDS[paper.kind], inferred
-        if paper.kind_reason:
-            yield v.KIND_REASON, text(paper.kind_reason), inferred
+        expressions = [_PLACE[self._expression(paper)] for paper in papers]
+        yield Column.of(v.RDF_TYPE, _CLASSES.__getitem__, np.array(expressions))
+        yield Column.single(v.RDFS_LABEL, [text(paper.label) for paper in papers])
+        yield Column(v.KEY, [_keys(paper) for paper in papers]).said_by(inferred)
+        yield Column.each(v.DCTERMS_TYPE, KINDS.get, [x.kind for x in papers]).said_by(inferred)
 
     def _expression(self, paper: Paper) -> Iri:
-        kinds = {self._venue_kinds.get(one.venue) for one in paper.publications}
+        kinds = {self._places.kind(one) for one in paper.publications}
         if paper.arxiv:
             kinds.add(VenueKind.PREPRINT)
         found = (expression for kind, expression in EXPRESSIONS.items() if kind in kinds)
         return next(found, v.FABIO_EXPRESSION)
 
-    def _authors(self, position: int, told: Sources) -> Iterator[Pair]:
-        context = self._context
-        authors = context.graph.papers[position].authors
-        for author in authors:
-            yield v.DCTERMS_CREATOR, context.author(author), told
-        if authors:
-            first = context.mint.named(Kind.AUTHORS, context.slugs[position], "1")
-            yield v.BIBO_AUTHOR_LIST, first, told
-        if context.graph.papers[position].more_authors:
-            yield v.MORE_AUTHORS, boolean(value=True), told
-
-    def _appearances(self, paper: Paper) -> Iterator[Pair]:
-        for publication in paper.publications:
-            kind = self._venue_kinds.get(publication.venue, VenueKind.UNKNOWN)
-            told = self._context.said_by(publication.source)
-            yield v.DCTERMS_IS_PART_OF, place(self._context.mint, publication, kind), told
-
-    def _cites(self, position: int) -> list[Pair]:
+    def _cites(self, positions: Keys) -> Column:
         citations, iris = self._context.graph.citations, self._context.papers
-        start, end = self._starts[position : position + 2].tolist()
-        rows = zip(
-            citations.cited[start:end].tolist(), citations.sources[start:end].tolist(), strict=True
-        )
-        return [(v.CITO_CITES, iris[cited], sources) for cited, sources in rows]
+        starts = self._starts[positions]
+        sizes = self._starts[positions + 1] - starts
+        row = np.repeat(np.arange(len(positions)), sizes)
+        rows = np.arange(len(row)) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes)
+        cited = citations.cited[rows]
+        order = np.lexsort((self._context.rank_by_iri[cited], row))
+        objects = [iris[at] for at in cited[order].tolist()]
+        return Column.grouped(v.CITO_CITES, objects, citations.sources[rows[order]].tolist(), sizes)
+
+    def _scattered(self, position: int) -> Iterator[Pair]:
+        """What is said of some papers only, or of one paper by several sources."""
+        context = self._context
+        paper, told = context.graph.papers[position], context.tellers[position]
+        for one in paper.publications:
+            yield v.DCTERMS_IS_PART_OF, self._places(one), context.said_by(one.source)
+        if paper.kind_reason:
+            yield v.KIND_REASON, text(paper.kind_reason), context.inferred
+        if paper.more_authors:
+            yield v.MORE_AUTHORS, boolean(value=True), told
+        yield from _links(paper, told)
+        yield from as_listed(context, paper, told)
+        yield from self._ancestry.of_paper(context, position)
+        yield from self._involvements.get(paper.id, ())
+        if context.with_text:
+            yield from _prose(context, paper, told)
+
+
+_CLASSES = [
+    tuple(sorted((v.SCHEMA_ARTICLE, expression)))
+    for expression in (*dict.fromkeys(EXPRESSIONS.values()), v.FABIO_EXPRESSION)
+]
+_PLACE = {class_: at for at, classes in enumerate(_CLASSES) for class_ in classes}
+
+
+def _keys(paper: Paper) -> tuple[Literal, ...]:
+    """What people may call a paper, in lower case."""
+    names = (paper.name, paper.title, paper.id)
+    return tuple(sorted({text(name.casefold()) for name in names if name}))
+
+
+def _told_alike(context: Context, positions: Sequence[int]) -> Iterator[Column]:
+    """Title and year, each said by the sources that give this very one."""
+    papers = [context.graph.papers[at] for at in positions]
+    agreed = [_agreed(context, paper) for paper in papers]
+    titled = [
+        title or context.tellers[at] for at, (title, _) in zip(positions, agreed, strict=True)
+    ]
+    dated = [in_year or context.inferred for _, in_year in agreed]
+    titles = Column.single(v.DCTERMS_TITLE, [text(paper.title) for paper in papers])
+    years = Column.each(v.FABIO_HAS_PUBLICATION_YEAR, _year, [paper.year for paper in papers])
+    yield replace(titles, sources=np.array(titled, dtype=np.int64))
+    yield replace(years, sources=np.array(dated, dtype=np.int64))
+
+
+def _year(value: int | None) -> Term | None:
+    return None if value is None else year(value)
 
 
 def _agreed(context: Context, paper: Paper) -> tuple[Sources, Sources]:
     """The sources that give this very title, and those that give this year."""
     title = in_year = 0
-    given = [(context.said_by(one.source), one.title, one.year) for one in paper.records]
+    given = [(one.source, one.title, one.year) for one in paper.records]
     given += [
-        (context.said_by(listed.list), listed.entry.title, listed.entry.year)
+        (listed.list, listed.entry.title, listed.entry.year)
         for listed in context.graph.entries_of.get(paper.id, ())
     ]
-    for told, title_told, year_told in given:
+    for source, title_told, year_told in given:
+        told = context.said_by(source)
         title |= told if title_told == paper.title else 0
         in_year |= told if year_told == paper.year else 0
     return title, in_year
 
 
-def _identity(paper: Paper, told: Sources) -> Iterator[Pair]:
-    yield v.DCTERMS_IDENTIFIER, text(paper.id), told
-    if paper.arxiv:
-        yield v.FABIO_HAS_ARXIV_ID, text(paper.arxiv), told
-        yield from linked(v.RDFS_SEE_ALSO, f"https://arxiv.org/abs/{paper.arxiv}", told)
-    if paper.doi:
-        yield v.PRISM_DOI, text(paper.doi), told
-        address = doi_link(paper.doi)
-        if address:
-            yield v.OWL_SAME_AS, address, told
-    if paper.s2:
-        page = f"https://www.semanticscholar.org/paper/{paper.s2}"
-        yield from linked(v.RDFS_SEE_ALSO, page, told)
+def _identity(papers: Sequence[Paper]) -> Iterator[Column]:
+    for predicate, tell, ids in (
+        (v.DCTERMS_IDENTIFIER, text, [paper.id for paper in papers]),
+        (v.FABIO_HAS_ARXIV_ID, text, [paper.arxiv for paper in papers]),
+        (v.PRISM_DOI, text, [paper.doi for paper in papers]),
+        (v.OWL_SAME_AS, doi_link, [paper.doi for paper in papers]),
+    ):
+        yield Column.single(predicate, [tell(id_) if id_ else None for id_ in ids])
+
+
+def _authors(context: Context, positions: Sequence[int]) -> Iterator[Column]:
+    named = [context.graph.papers[at].authors for at in positions]
+    yield Column(
+        v.DCTERMS_CREATOR, [tuple(sorted(set(map(context.author, authors)))) for authors in named]
+    )
+    firsts = [
+        context.mint.named(Kind.AUTHORS, context.slugs[at], "1") if authors else None
+        for at, authors in zip(positions, named, strict=True)
+    ]
+    yield Column.single(v.BIBO_AUTHOR_LIST, firsts)
 
 
 def _links(paper: Paper, told: Sources) -> Iterator[Pair]:
+    if paper.arxiv:
+        yield from linked(v.RDFS_SEE_ALSO, f"https://arxiv.org/abs/{paper.arxiv}", told)
+    if paper.s2:
+        page = f"https://www.semanticscholar.org/paper/{paper.s2}"
+        yield from linked(v.RDFS_SEE_ALSO, page, told)
     for url in paper.urls:
         yield from linked(v.SCHEMA_URL, url, told)
     for url in paper.project:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
-
-import numpy as np
+from collections.abc import Iterable, Iterator
 
 from lineagraph import __version__
 from lineagraph.exports.rdf import vocabulary as v
+from lineagraph.exports.rdf.columns import Column, Pair, Sources
 from lineagraph.exports.rdf.iris import Kind, link, slug
 from lineagraph.exports.rdf.statements.context import INFERENCE, Context
 from lineagraph.exports.rdf.statements.links import linked
-from lineagraph.exports.rdf.stream import Column, Description, Keys, Pair, Table, describe, gather
+from lineagraph.exports.rdf.statements.per_paper import column, in_batches
+from lineagraph.exports.rdf.stream import Description, Table, describe, gather
 from lineagraph.exports.rdf.terms import Iri, Term, english, text, when, year
 from lineagraph.graph.model import RecordRef
 from lineagraph.graph.records import Source
@@ -118,59 +117,26 @@ def agents(context: Context) -> Iterator[Description]:
 
 def records(context: Context) -> Iterator[Table]:
     """How each source knows each paper, in its own words."""
-    rows: list[_Row] = []
-    for position in context.by_part:
-        found: dict[Iri, list[RecordRef]] = {}
+
+    def told(position: int) -> Iterator[tuple[Iri, RecordRef, Sources]]:
         for one in context.graph.papers[position].records:
-            slugs = [context.slugs[position], slug(one.source)]
-            found.setdefault(context.mint.named(Kind.RECORD, *slugs), []).append(one)
-        rows += [_Row(subject, position, found[subject]) for subject in sorted(found)]
-        if len(rows) > _ROWS:
-            yield _record_table(context, rows)
-            rows = []
-    if rows:
-        yield _record_table(context, rows)
+            names = context.slugs[position], slug(one.source)
+            yield context.mint.named(Kind.RECORD, *names), one, context.said_by(one.source)
 
-
-_ROWS = 10_000
-"""Records to a table: what is in memory at once."""
-
-
-class _Row(NamedTuple):
-    subject: Iri
-    position: int
-    told: Sequence[RecordRef]
-    """What one source says of the paper: several times where it has several records."""
-
-
-def _record_table(context: Context, rows: Sequence[_Row]) -> Table:
-    def column(
-        predicate: Iri, tell: Callable[[RecordRef], Term | None], sources: Keys | None = None
-    ) -> Column:
-        cells = [_distinct(map(tell, row.told)) for row in rows]
-        return Column(predicate, cells, sources=sources)
-
-    inferred = np.full(len(rows), context.inferred, dtype=np.int64)
-
-    return Table.of(
-        [row.subject for row in rows],
-        [
-            Column.alike(v.RDF_TYPE, (v.RECORD,), len(rows)),
-            Column(v.OF_PAPER, [(context.papers[row.position],) for row in rows]),
-            column(v.DCTERMS_IDENTIFIER, lambda one: text(one.key)),
-            column(v.DCTERMS_TITLE, lambda one: text(one.title)),
-            column(v.PROV_HAD_PRIMARY_SOURCE, lambda one: context.source(one.source)),
-            column(v.FABIO_HAS_PUBLICATION_YEAR, _year),
-            column(v.RESOLVED_BY, lambda one: text(one.how) if one.how else None, inferred),
-        ],
-        [context.said_by(row.told[0].source) for row in rows],
-    )
+    for nodes in in_batches(context, told):
+        how = column(v.RESOLVED_BY, lambda one: text(one.how) if one.how else None, nodes)
+        columns = [
+            Column.alike(v.RDF_TYPE, (v.RECORD,), len(nodes)),
+            Column.single(v.OF_PAPER, [context.papers[node.paper] for node in nodes]),
+            column(v.DCTERMS_IDENTIFIER, lambda one: text(one.key), nodes),
+            column(v.DCTERMS_TITLE, lambda one: text(one.title), nodes),
+            column(v.PROV_HAD_PRIMARY_SOURCE, lambda one: context.source(one.source), nodes),
+            column(v.FABIO_HAS_PUBLICATION_YEAR, _year, nodes),
+            how.said_by(context.inferred),
+        ]
+        subjects = [node.subject for node in nodes]
+        yield Table.of(subjects, columns, [node.sources for node in nodes])
 
 
 def _year(one: RecordRef) -> Term | None:
     return None if one.year is None else year(one.year)
-
-
-def _distinct(terms: Iterable[Term | None]) -> tuple[Term, ...]:
-    found = tuple(term for term in terms if term is not None)
-    return found if len(found) < 2 else tuple(sorted(set(found)))  # noqa: PLR2004  one is sorted

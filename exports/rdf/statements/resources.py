@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lineagraph.exports.rdf import vocabulary as v
+from lineagraph.exports.rdf.columns import Pair, Sources
 from lineagraph.exports.rdf.iris import Kind, Mint, slug
 from lineagraph.exports.rdf.statements.context import Context
 from lineagraph.exports.rdf.statements.links import linked
-from lineagraph.exports.rdf.stream import Description, Pair, Sources, gather
+from lineagraph.exports.rdf.stream import Description, gather
 from lineagraph.exports.rdf.terms import Iri, integer, text
 from lineagraph.graph.model import Dataset, Group, Involvement
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lineagraph.exports.rdf import vocabulary as v
+from lineagraph.exports.rdf.columns import Column, Pair, Sources
 from lineagraph.exports.rdf.iris import Kind
 from lineagraph.exports.rdf.statements.context import Context
 from lineagraph.exports.rdf.statements.resources import code_node
-from lineagraph.exports.rdf.stream import Pair, Sources
 from lineagraph.exports.rdf.terms import boolean, text
 from lineagraph.graph.model import KeptField, Paper
 
 
-def standing(context: Context, paper: Paper, told: Sources) -> Iterator[Pair]:
-    """Whether a paper is listed, under which headings, and what of it could be found."""
-    yield v.IS_LISTED, boolean(paper.listed), context.inferred
-    yield v.REFERENCES_KNOWN, text(paper.references.value), told
+def standing(context: Context, papers: Sequence[Paper]) -> Iterator[Column]:
+    """Whether each paper is listed, and how much is known of its references."""
+    listed = Column.each(v.IS_LISTED, boolean, [paper.listed for paper in papers])
+    yield listed.said_by(context.inferred)
+    yield Column.each(v.REFERENCES_KNOWN, text, [paper.references.value for paper in papers])
+
+
+def as_listed(context: Context, paper: Paper, told: Sources) -> Iterator[Pair]:
+    """What lists say of a paper, and what of it could be found."""
     if paper.listed and not paper.references.is_whole:
         yield v.UNKNOWN_ANCESTRY, boolean(value=True), context.inferred
     for section in paper.sections:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lineagraph.exports.rdf import vocabulary as v
-from lineagraph.exports.rdf.iris import Kind, Mint, slug
+from lineagraph.exports.rdf.columns import Column, Pair, Sources
+from lineagraph.exports.rdf.iris import Kind, slug
 from lineagraph.exports.rdf.statements.context import Context
-from lineagraph.exports.rdf.stream import Description, Pair, describe, gather
-from lineagraph.exports.rdf.terms import Iri, text, year
+from lineagraph.exports.rdf.statements.per_paper import column, in_batches
+from lineagraph.exports.rdf.stream import Description, Table, gather
+from lineagraph.exports.rdf.terms import Iri, Term, text, year
 from lineagraph.graph.model import Publication, Venue
 from lineagraph.graph.venues import VenueKind
 
@@ -23,11 +25,35 @@ CLASSES: Mapping[VenueKind, tuple[Iri, ...]] = {
 _HAS_EDITIONS = frozenset({VenueKind.CONFERENCE, VenueKind.WORKSHOP})
 
 
-def place(mint: Mint, publication: Publication, kind: VenueKind) -> Iri:
-    """What a paper is part of: the year's edition of a conference, else the venue itself."""
-    if kind in _HAS_EDITIONS and publication.year is not None:
-        return mint.node(Kind.EDITION, f"{_bare(publication.venue)}-{publication.year}")
-    return mint.node(Kind.VENUE, publication.venue)
+class Places:
+    """What papers are part of: the year's edition of a conference, else the venue itself."""
+
+    def __init__(self, context: Context) -> None:
+        self._mint = context.mint
+        self._kinds = {venue.id: venue.kind for venue in context.graph.venues}
+        self._known: dict[tuple[str, int | None], Iri] = {}
+
+    def kind(self, publication: Publication) -> VenueKind:
+        """The kind of its venue."""
+        return self._kinds.get(publication.venue, VenueKind.UNKNOWN)
+
+    def is_edition(self, publication: Publication) -> bool:
+        """Whether it appeared in the proceedings of some year."""
+        return self.kind(publication) in _HAS_EDITIONS and publication.year is not None
+
+    def __call__(self, publication: Publication) -> Iri:
+        """The node of an edition or a venue."""
+        key = publication.venue, publication.year
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._node(publication)
+        return known
+
+    def _node(self, publication: Publication) -> Iri:
+        if self.is_edition(publication):
+            name = f"{_bare(publication.venue)}-{publication.year}"
+            return self._mint.node(Kind.EDITION, name)
+        return self._mint.node(Kind.VENUE, publication.venue)
 
 
 def _bare(venue: str) -> str:
@@ -56,15 +82,15 @@ def _venue(context: Context, venue: Venue) -> Iterator[Pair]:
 
 def editions(context: Context) -> Iterator[Description]:
     """The proceedings of each year in which a paper appeared."""
-    known = {venue.id: venue for venue in context.graph.venues}
-    found = {
-        (known[one.venue], one.year): place(context.mint, one, known[one.venue].kind)
-        for paper in context.graph.papers
-        for one in paper.publications
-        if one.venue in known and known[one.venue].kind in _HAS_EDITIONS and one.year is not None
+    venues_ = {venue.id: venue for venue in context.graph.venues}
+    places = Places(context)
+    appeared = {
+        (one.venue, one.year): one for paper in context.graph.papers for one in paper.publications
     }
     yield from gather(
-        (subject, _edition(context, venue, of_year)) for (venue, of_year), subject in found.items()
+        (places(one), _edition(context, venues_[one.venue], one.year))
+        for one in appeared.values()
+        if places.is_edition(one)
     )
 
 
@@ -78,35 +104,29 @@ def _edition(context: Context, venue: Venue, of_year: int | None) -> Iterator[Pa
         yield v.FABIO_HAS_PUBLICATION_YEAR, year(of_year), told
 
 
-def publications(context: Context) -> Iterator[Description]:
+def publications(context: Context) -> Iterator[Table]:
     """Each appearance of each paper, as printed, with track and source."""
-    kinds = {venue.id: venue.kind for venue in context.graph.venues}
-    for position in context.by_part:
-        found: dict[Iri, list[Pair]] = {}
+    places = Places(context)
+
+    def told(position: int) -> Iterator[tuple[Iri, Publication, Sources]]:
         for one in context.graph.papers[position].publications:
-            kind = kinds.get(one.venue, VenueKind.UNKNOWN)
-            pairs = found.setdefault(_publication_node(context, position, one), [])
-            pairs.extend(_publication(context, position, one, kind))
-        for subject in sorted(found):
-            yield describe(subject, found[subject])
+            place = slug(f"{_bare(one.venue)}-{one.year}" if one.year else _bare(one.venue))
+            subject = context.mint.named(Kind.PUBLICATION, context.slugs[position], place)
+            yield subject, one, context.said_by(one.source)
+
+    for nodes in in_batches(context, told):
+        columns = [
+            Column.alike(v.RDF_TYPE, (v.PUBLICATION,), len(nodes)),
+            Column.single(v.OF_PAPER, [context.papers[node.paper] for node in nodes]),
+            column(v.APPEARED_IN, places, nodes),
+            column(v.PROV_HAD_PRIMARY_SOURCE, lambda one: context.source(one.source), nodes),
+            column(v.TRACK, lambda one: text(one.track) if one.track else None, nodes),
+            column(v.PRINTED_VENUE, lambda one: text(one.printed) if one.printed else None, nodes),
+            column(v.FABIO_HAS_PUBLICATION_YEAR, _year, nodes),
+        ]
+        subjects = [node.subject for node in nodes]
+        yield Table.of(subjects, columns, [node.sources for node in nodes])
 
 
-def _publication_node(context: Context, position: int, one: Publication) -> Iri:
-    place_slug = slug(f"{_bare(one.venue)}-{one.year}" if one.year else _bare(one.venue))
-    return context.mint.named(Kind.PUBLICATION, context.slugs[position], place_slug)
-
-
-def _publication(
-    context: Context, position: int, one: Publication, kind: VenueKind
-) -> Iterator[Pair]:
-    told = context.said_by(one.source)
-    yield v.RDF_TYPE, v.PUBLICATION, told
-    yield v.OF_PAPER, context.papers[position], told
-    yield v.APPEARED_IN, place(context.mint, one, kind), told
-    yield v.PROV_HAD_PRIMARY_SOURCE, context.source(one.source), told
-    if one.track:
-        yield v.TRACK, text(one.track), told
-    if one.printed:
-        yield v.PRINTED_VENUE, text(one.printed), told
-    if one.year is not None:
-        yield v.FABIO_HAS_PUBLICATION_YEAR, year(one.year), told
+def _year(one: Publication) -> Term | None:
+    return None if one.year is None else year(one.year)

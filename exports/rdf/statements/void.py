@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from itertools import compress
+from itertools import chain, compress
 
 import numpy as np
 
 from lineagraph.exports.rdf import vocabulary as v
+from lineagraph.exports.rdf.columns import Column, Keys, Pair
 from lineagraph.exports.rdf.iris import Kind, link
 from lineagraph.exports.rdf.statements.context import Context
 from lineagraph.exports.rdf.statements.provenance import ASSEMBLY, activity, agent
-from lineagraph.exports.rdf.stream import Block, Column, Description, Keys, Pair, Table, gather
+from lineagraph.exports.rdf.stream import Block, Description, Table, gather
 from lineagraph.exports.rdf.terms import Iri, Term, english, integer, text, value_of, when
 
 _GRAPH = 0
@@ -72,10 +73,12 @@ class Census:
         by_row = np.zeros(len(table.subjects), dtype=np.int64)
         for column in table.columns:
             sizes = self._count_column(column)
-            if column.sources is None:
-                by_row += sizes
-            else:
+            if column.told is not None:
+                self.sources.update(chain.from_iterable(column.told))
+            elif column.sources is not None:
                 self._count_sources(column.sources, sizes)
+            else:
+                by_row += sizes
         self._count_sources(table.sources, by_row)
 
     def _count_sources(self, told: Keys, sizes: Keys) -> None:

@@ -11,11 +11,12 @@ import rdflib
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from lineagraph.exports.rdf.columns import Pair
 from lineagraph.exports.rdf.iris import link
 from lineagraph.exports.rdf.jsonld import to_jsonld
 from lineagraph.exports.rdf.ntriples import to_nquads, to_ntriples
 from lineagraph.exports.rdf.rdflib_graph import to_dataset, to_rdflib, to_rdfxml
-from lineagraph.exports.rdf.stream import Description, Pair, Triples
+from lineagraph.exports.rdf.stream import Description, Triples
 from lineagraph.exports.rdf.terms import (
     Iri,
     Term,
