@@ -41,10 +41,13 @@ def _texts(block: Block) -> Iterable[str]:
     return ["".join([f"{subject} {said} {object_} .\n" for said, object_, _ in block.pairs])]
 
 
-def _rows(table: Table) -> Iterator[str]:
+def _rows(table: Table) -> list[str]:
+    """What follows the subject in each line of a row, joined by the subject."""
     parts = by_row(table.columns, list(map(_spell, table.columns)))
-    for subject, pieces_ in zip(table.subjects, zip(*parts, strict=True), strict=True):
-        yield subject.join(["", *chain.from_iterable(pieces_)])
+    ends = map(chain.from_iterable, zip(*parts, strict=True))
+    return [
+        subject.join(("", *of_row)) for subject, of_row in zip(table.subjects, ends, strict=True)
+    ]
 
 
 def _spell(column: Column) -> list[tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """The stream of triples from which every RDF format is written.
 
 It is sorted by subject, predicate and object, each as N-Triples text, and never held whole: what
-is said of few nodes comes as descriptions, the many citations as tables of one shape.
+is said of few nodes comes as descriptions, that of papers and citations as tables of one shape.
 """
 
 from __future__ import annotations

@@ -146,7 +146,11 @@ def _rows(table: Table, spell: Speller) -> Iterator[str]:
 def _spell_column(column: Column, spell: Speller) -> list[str]:
     start = f"{_NEXT}{_verb(column.predicate, spell)} "
     known = spell.known
+
+    def spelt(cell: Cell) -> str:
+        return start + ", ".join([o if o[-1] == _QUOTE else known[o] for o in cell])
+
     return [
-        f"{start}{', '.join([o if o[-1] == _QUOTE else known[o] for o in cell])}" if cell else ""
+        spelt(cell) if len(cell) > 1 else start + known[cell[0]] if cell else ""
         for cell in column.cells
     ]
