@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lineagraph.exports.rdf.columns import Column, Pair
+from lineagraph.exports.rdf.columns import Cell, Column, Pair
 from lineagraph.exports.rdf.pieces import pieces
 from lineagraph.exports.rdf.remembered import Remembered
 from lineagraph.exports.rdf.rows import by_row
