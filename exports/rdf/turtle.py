@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lineagraph.exports.rdf.columns import Cell, Column, Pair
+from lineagraph.exports.rdf.columns import Column, Pair
 from lineagraph.exports.rdf.pieces import pieces
 from lineagraph.exports.rdf.remembered import Remembered
 from lineagraph.exports.rdf.rows import by_row
@@ -146,11 +146,11 @@ def _rows(table: Table, spell: Speller) -> Iterator[str]:
 def _spell_column(column: Column, spell: Speller) -> list[str]:
     start = f"{_NEXT}{_verb(column.predicate, spell)} "
     known = spell.known
-
-    def spelt(cell: Cell) -> str:
-        return start + ", ".join([o if o[-1] == _QUOTE else known[o] for o in cell])
-
     return [
-        spelt(cell) if len(cell) > 1 else start + known[cell[0]] if cell else ""
+        (start + (cell[0] if cell[0][-1] == _QUOTE else known[cell[0]]))
+        if len(cell) == 1
+        else start + ", ".join([o if o[-1] == _QUOTE else known[o] for o in cell])
+        if cell
+        else ""
         for cell in column.cells
     ]
