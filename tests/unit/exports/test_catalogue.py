@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +41,11 @@ def test_a_query_says_what_it_is_and_runs(query: NamedQuery, store: Store) -> No
     assert query.cost.endswith(".")
     assert len(query.parameters) == query.text.count("# param ") // 2
     to_csv(run(store, query.text))
+
+
+@pytest.mark.parametrize("query", named_queries(), ids=lambda query: query.name)
+def test_a_query_declares_all_its_prefixes_as_other_engines_know_none(query: NamedQuery) -> None:
+    assert ox.Store().query(query.text) is not None
 
 
 @pytest.mark.parametrize("query", ALL, ids=lambda query: query.name)
