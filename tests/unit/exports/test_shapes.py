@@ -260,6 +260,10 @@ def test_a_broken_constraint_is_found(graph: rdflib.Graph, constraint: Constrain
         # pySHACL takes the names of nodes for IRIs: blank ones cannot be asked for.
         nodes = [] if isinstance(breaker.node, rdflib.BNode) else [str(breaker.node)]
         found = list(check_shape(graph, constraint.shape, nodes))
+        among_all = [
+            one for one in check_shape(graph, constraint.shape) if one.node == str(breaker.node)
+        ]
+        assert among_all == found or str(breaker.node) not in targets(graph, constraint.shape)
     broken = {(one.rule.rpartition(": ")[2], bool(one.path)) for one in found}
     assert (constraint.kind, constraint.path is not None) in broken
 
