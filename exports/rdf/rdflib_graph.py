@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 import rdflib
@@ -29,11 +32,29 @@ def to_rdflib(triples: Triples) -> rdflib.Graph:
 
 
 def from_texts(triples: Iterable[tuple[str, str, str]]) -> rdflib.Graph:
-    """A graph of triples whose terms are N-Triples text."""
+    """A graph of triples whose terms are N-Triples text.
+
+    Literals that are none of their type (``"x"^^xsd:integer``) are kept as they stand.
+    """
     graph = rdflib.Graph()
-    for triple in triples:
-        graph.add(tuple(map(_term, triple)))  # type: ignore[arg-type]  # three terms
+    with _unasked_advice_withheld():
+        for triple in triples:
+            graph.add(tuple(map(_term, triple)))  # type: ignore[arg-type]  # three terms
     return graph
+
+
+@contextmanager
+def _unasked_advice_withheld() -> Iterator[None]:
+    """Without rdflib's warnings and tracebacks about literals that are none of their type."""
+    logger = logging.getLogger("rdflib.term")
+    was = logger.disabled
+    logger.disabled = True
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", module=r"rdflib\.term")
+            yield
+    finally:
+        logger.disabled = was
 
 
 def to_dataset(triples: Triples) -> rdflib.Dataset:
@@ -65,14 +86,27 @@ def _term(term: str) -> Node:
         return rdflib.BNode(term[2:])
     if is_iri(Iri(term)):
         return rdflib.URIRef(value_of(Iri(term)))
-    literal = Literal(term)
+    made = _literal(rdflib.Literal, Literal(term))
+    return _literal(_IllTyped, Literal(term)) if made.ill_typed else made
+
+
+def _literal(kind: type[rdflib.Literal], literal: Literal) -> rdflib.Literal:
     type_ = datatype_of(literal)
-    return rdflib.Literal(
+    return kind(
         value_of(literal),
         lang=language_of(literal),
         datatype=rdflib.URIRef(type_) if type_ else None,
         normalize=False,
     )
+
+
+class _IllTyped(rdflib.Literal):
+    """A literal that is none of its type: before and after none, where rdflib would raise."""
+
+    def __lt__(self, other: object) -> bool:
+        return False
+
+    __le__ = __gt__ = __ge__ = __lt__
 
 
 def calls_service(query: str) -> bool:

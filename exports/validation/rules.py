@@ -1,7 +1,8 @@
 """The model's rules that SHACL says badly: SPARQL queries, and terms that do not exist.
 
 Each file in ``rules/`` begins with ``# wanted: ...`` and asks for what breaks it: ``?node``,
-``?path`` and ``?value``. They run as they are on any SPARQL engine.
+``?path``, ``?value``, and, where the value is a count that is wrong, the right one. They run as
+they are on any SPARQL engine.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ SELECT DISTINCT ?term {
   FILTER(STRSTARTS(STR(?term), STR(:)))
 } ORDER BY ?term
 """
+_FIRST_USE = """
+SELECT ?node {{ {{ ?node <{term}> ?o }} UNION {{ ?node a <{term}> }} }} ORDER BY ?node LIMIT 1
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +41,22 @@ class Rule:
     wanted: str
     query: str
 
+    @property
+    def is_of_description(self) -> bool:
+        """Whether it compares the graph with its own description."""
+        return self.wanted.startswith("VoID")
+
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """All rules, by name."""
+    """All rules, by name; last those about the graph's own description, which any fault breaks."""
     folder = files("lineagraph.exports.validation") / "rules"
     found = [file for file in folder.iterdir() if file.name.endswith(".rq")]
-    return tuple(
+    read = [
         parse_rule(file.name.removesuffix(".rq"), file.read_text(encoding="utf-8"))
-        for file in sorted(found, key=lambda file: file.name)
-    )
+        for file in found
+    ]
+    return tuple(sorted(read, key=lambda rule: (rule.is_of_description, rule.name)))
 
 
 def parse_rule(name: str, source: str) -> Rule:
@@ -66,17 +76,24 @@ def check_rules(
         store: the graph; named graphs of sources are looked at too where it has them.
         tell: is told the rule that is being checked, its place, and the number of rules.
     """
+    yield from check_terms(store)
     for place, rule in enumerate(rules(), 1):
         tell(f"the rule {rule.name}", place, len(rules()))
         yield from check_rule(store, rule)
-    yield from check_terms(store)
 
 
 def check_rule(store: stores.Store, rule: Rule) -> Iterator[Violation]:
     """What breaks one rule."""
     found = {tuple(map(_text, row)) for row in sparql.rows(sparql.run(store, rule.query))}
-    for node, path, value in sorted(found):
-        yield Violation(rule=rule.name, message=rule.wanted, node=node, path=path, value=value)
+    for node, path, value, *counted in sorted(found):
+        yield Violation(
+            rule=rule.name,
+            message=rule.wanted,
+            node=node,
+            path=path,
+            value=value,
+            counted="".join(counted),
+        )
 
 
 def check_terms(store: stores.Store) -> Iterator[Violation]:
@@ -85,9 +102,16 @@ def check_terms(store: stores.Store) -> Iterator[Violation]:
         if term not in explained():
             yield Violation(
                 rule="own-terms-exist",
-                message=f"a property or class that {ONTOLOGY} explains",
+                message=f"wanted is a property or class that {ONTOLOGY} explains",
+                node=_first_use(store, term),
                 path=f":{term.removeprefix(OWN.namespace)}",
             )
+
+
+def _first_use(store: stores.Store, term: str) -> str:
+    """A node that is said to have this property or class."""
+    rows = sparql.rows(sparql.run(store, _FIRST_USE.format(term=term)))
+    return next((_text(row[0]) for row in rows), "")
 
 
 def own_terms(store: stores.Store) -> list[str]:

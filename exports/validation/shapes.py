@@ -123,8 +123,8 @@ def _violation(report: rdflib.Graph, result: Node, shape: str) -> Violation:
 
 
 _PARAMETERS: dict[str, str] = {
-    "minCount": "at least {} here",
-    "maxCount": "at most {} here",
+    "minCount": "a value is missing; wanted is at least {}",
+    "maxCount": "too many values; wanted is at most {}",
     "datatype": "a value of type {}",
     "nodeKind": "a value of kind {}",
     "class": "a node of class {}",
@@ -139,7 +139,10 @@ _PARAMETERS: dict[str, str] = {
     "uniqueLang": "one value in each language",
     "in": "one of {}",
 }
-"""What each constraint wants, in words."""
+"""What each constraint wants, in words; how many stand for themselves."""
+
+
+_COUNTS = frozenset({"minCount", "maxCount"})
 
 
 def _message(report: rdflib.Graph, result: Node, constraint: str) -> str:
@@ -152,7 +155,8 @@ def _message(report: rdflib.Graph, result: Node, constraint: str) -> str:
     if words is None:
         return str(report.value(result, SH.resultMessage) or constraint)
     parameters = [_spelt(graph, value) for value in graph.objects(source, SH[constraint])]
-    return "wanted is " + words.format(" and ".join(sorted(parameters)))
+    wanted = words.format(" and ".join(sorted(parameters)))
+    return wanted if constraint in _COUNTS else f"wanted is {wanted}"
 
 
 def _spelt(graph: rdflib.Graph, node: Node) -> str:

@@ -47,5 +47,5 @@ def validate_graph(graph: KnowledgeGraph, tell: Tell = lambda *_: None) -> Itera
 
 
 def _check_store(store: stores.Store, tell: Tell) -> Iterator[Violation]:
-    yield from check_rules(store, tell)
     yield from check_shapes(stores.triples(store), tell)
+    yield from check_rules(store, tell)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lineagraph.exports.rdf.iris import Kind
+
 _LONGEST = 60
+_LONGEST_NODE = 200
+"""A node must be told whole, to be looked for."""
+
 _SHOWN = 20
 
 
@@ -19,6 +25,7 @@ class Violation:
         node: the node at fault, an IRI or an id; empty where the graph as a whole is.
         path: the property at fault.
         value: the value at fault.
+        counted: what there is, where the value is a count that is wrong.
     """
 
     rule: str
@@ -26,6 +33,7 @@ class Violation:
     node: str = ""
     path: str = ""
     value: str = ""
+    counted: str = ""
 
 
 def in_words(violations: Sequence[Violation]) -> str:
@@ -43,17 +51,28 @@ def in_words(violations: Sequence[Violation]) -> str:
 def _section(rule: str, message: str, members: Sequence[Violation]) -> Iterator[str]:
     count = f" ({len(members):,} times)" if len(members) > 1 else ""
     yield f"{rule}: {message}{count}"
-    yield from _rows([(one.node, one.path, one.value) for one in members[:_SHOWN]])
+    yield from _rows(members[:_SHOWN])
     if len(members) > _SHOWN:
         yield f"    and {len(members) - _SHOWN:,} more (--json tells all)"
 
 
-def _rows(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
-    cut = [("node", "property", "value"), *(tuple(map(_cut, row)) for row in rows)]
-    widths = [max(len(row[at]) for row in cut) for at in range(2)]
-    for row in cut:
-        cells = [row[0].ljust(widths[0]), row[1].ljust(widths[1]), row[2]]
-        yield f"    {'  '.join(cells)}".rstrip()
+def _rows(members: Sequence[Violation]) -> Iterator[str]:
+    cells = [(_node(one.node), one.path, _node(one.value), one.counted) for one in members]
+    rows = [("node", "property", "value", "counted"), *(tuple(map(_cut, row)) for row in cells)]
+    shown = 4 if any(one.counted for one in members) else 3
+    widths = [max(len(row[at]) for row in rows) for at in range(shown)]
+    for row in rows:
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False))
+        yield f"    {line}".rstrip()
+
+
+def _node(iri: str) -> str:
+    """A node of a graph as its Turtle and ``lineagraph query`` spell it; others as they are."""
+    match = _OF_A_GRAPH.fullmatch(iri)
+    return f"{match['kind']}:{match['slug']}" if match else iri
+
+
+_OF_A_GRAPH = re.compile(rf"https?://.+/(?P<kind>{'|'.join(Kind)})/(?P<slug>[A-Za-z0-9._:-]+)")
 
 
 def _cut(text: str) -> str:
@@ -63,6 +82,7 @@ def _cut(text: str) -> str:
             c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text.replace("\n", " ")
         ).split()
     )
-    if len(line) <= _LONGEST:
+    longest = _LONGEST if " " in line else _LONGEST_NODE
+    if len(line) <= longest:
         return line
-    return f"...{line[3 - _LONGEST :]}" if "://" in line else f"{line[: _LONGEST - 3]}..."
+    return f"...{line[3 - longest :]}" if "://" in line else f"{line[: longest - 3]}..."

@@ -20,7 +20,7 @@ from lineagraph.exports.sparql import stores
 from lineagraph.exports.validation.rules import check_rules
 from lineagraph.exports.validation.shapes import check_shape, shape_names, targets
 from lineagraph.graph.lines import to_lines
-from tests.rdf_graphs import rich, rich_analysis
+from tests.rdf_graphs import OLD, ROOT, rich, rich_analysis
 
 WRITERS: Mapping[str, Callable[[Triples], Iterable[str]]] = {
     "graph.nt": to_ntriples,
@@ -66,6 +66,58 @@ def test_what_is_wrong_is_told_with_node_path_and_value(
     (report,) = json.loads(capsys.readouterr().out)
     assert report["conforms"] is False
     assert {one["value"] for one in report["violations"]} == {"unheard"}
+
+
+def test_the_fault_comes_before_what_follows_from_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, "graph.nt")
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    title = f"<{ROOT}paper/{OLD}> <http://purl.org/dc/terms/title>"
+    kept = [line for line in lines if not line.startswith(title)]
+    assert len(kept) == len(lines) - 1
+    path.write_text("".join(kept), "utf-8")
+    assert main(["validate", "--quiet", str(path)]) == 1
+    told = capsys.readouterr().out
+    first, _, third, *others = told.splitlines()
+    assert first == "Paper: minCount: a value is missing; wanted is at least 1"
+    assert third.split() == ["paper:arxiv:2003.00196", "dcterms:title"]
+    (counts,) = [line.split() for line in others if "void:triples" in line]
+    assert counts[-2:] == [str(len(lines)), str(len(kept))]
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    ("there", "put"),
+    [
+        pytest.param('isListed> "true"', 'isListed> "yes"', id="no boolean"),
+        pytest.param('inListCitations> "1"', 'inListCitations> "one"', id="no number"),
+    ],
+)
+def test_a_literal_that_is_none_of_its_type_is_told_without_noise(
+    tmp_path: Path, there: str, put: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, "graph.nt")
+    text = path.read_text("utf-8")
+    assert there in text
+    path.write_text(text.replace(there, put), "utf-8")
+    assert main(["validate", "--quiet", str(path)]) == 1
+    told = capfd.readouterr()
+    assert "Paper: datatype: wanted is a value of type xsd:" in told.out
+    assert told.err == ""
+
+
+def test_a_term_that_does_not_exist_is_told_with_a_node_that_has_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, "graph.nt")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("ns#pageRank>", "ns#pageRang>", 1), "utf-8")
+    assert main(["validate", "--json", "--quiet", str(path)]) == 1
+    (report,) = json.loads(capsys.readouterr().out)
+    (one,) = [x for x in report["violations"] if x["rule"] == "own-terms-exist"]
+    assert one["path"] == ":pageRang"
+    assert one["node"] in text
 
 
 def test_a_built_graph_file_is_checked_by_the_models_rules_and_the_shapes(
