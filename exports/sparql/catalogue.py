@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 
@@ -116,13 +117,15 @@ def find_query(name: str) -> NamedQuery:
     """The query of this name.
 
     Raises:
-        QueryError: there is none; the text names those that there are.
+        QueryError: there is none; the text names the nearest, else all.
     """
     for query in named_queries():
         if query.name == name:
             return query
-    names = ", ".join(query.name for query in named_queries())
-    raise QueryError(f"no query is named {name!r}; there are {names}")
+    names = [query.name for query in named_queries()]
+    near = get_close_matches(name.casefold(), names, n=3, cutoff=0.5)
+    offered = f"near are {', '.join(near)}" if near else f"there are {', '.join(names)}"
+    raise QueryError(f"no query is named {name!r}; {offered}")
 
 
 def parse_query(name: str, source: str) -> NamedQuery:

@@ -86,10 +86,10 @@ def run(
     query = query.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     if calls_service(query):
         raise QueryError("this query calls another endpoint (SERVICE), which is refused here")
+    known = {**(prefixes or {}), **PREFIXES}
     try:
         default = [ox.NamedNode(iri) for iri in scope.default] if scope else None
         named = [ox.NamedNode(iri) for iri in scope.named] if scope else None
-        known = {**(prefixes or {}), **PREFIXES}
         results = store.query(
             query,
             prefixes=known,
@@ -98,7 +98,7 @@ def run(
             named_graphs=named,  # type: ignore[arg-type]
         )
     except (SyntaxError, ValueError) as error:
-        raise QueryError(complaint(str(error), query)) from error
+        raise QueryError(complaint(str(error), query, known)) from error
     return Answer(results, known)
 
 

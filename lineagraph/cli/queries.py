@@ -21,6 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
                 print(f"  {query.name}: {query.answers}")
                 for one in query.parameters:
                     print(f"      --param {one.name}={one.default}  {one.meaning}")
+                print(f"      cost: {query.cost}")
     return 0
 
 

@@ -41,6 +41,20 @@ def test_wav2lip_is_the_most_cited_paper_of_its_venue(graph: stores.Store) -> No
     assert of_venue[0] == "Wav2Lip"
 
 
+def test_lineages_begin_where_no_parent_is_known_and_never_count_as_roots(
+    graph: stores.Store,
+) -> None:
+    found = rows(graph, "beginnings")
+    assert {"X2Face", "Monkey-Net", "NeuralHead"} <= set(column(found, "name"))
+    assert {row["references"] for row in found} == {"missing"}
+    assert all(int(row["children"]) > 0 for row in found)
+    assert rows(graph, "roots") == []
+
+
+def test_titles_that_a_source_spells_otherwise_are_found(graph: stores.Store) -> None:
+    assert column(rows(graph, "contradicting-titles"), "line") == ["68", "174"]
+
+
 def test_tpsm_is_declared_and_not_cited_to_build_on_fomm(graph: stores.Store) -> None:
     found = [(row["child"], row["parent"]) for row in rows(graph, "declared-without-citation")]
     assert ("TPSM", "FOMM") in found

@@ -30,6 +30,8 @@ LARGE = 30
 """Papers of the reduced example."""
 
 EMPTY = {
+    "contradicting-titles",
+    "contradicting-venues",
     "links-on-one-rung",
     "missing-from-list",
     "not-found-in-sources",

@@ -10,7 +10,7 @@ from lineagraph.exports.rdf.rdflib_graph import to_rdflib
 from lineagraph.exports.rdf.triples import to_triples
 from lineagraph.exports.sparql import stores
 from lineagraph.exports.sparql.catalogue import NamedQuery, find_query, named_queries, parse_query
-from lineagraph.exports.sparql.engine import QueryError, run, to_csv
+from lineagraph.exports.sparql.engine import PREFIXES, QueryError, run, to_csv
 from lineagraph.exports.sparql.stores import Store
 from tests.rdf_graphs import rich_analysis
 
@@ -73,6 +73,9 @@ def test_no_query_walks_citations(query: NamedQuery) -> None:
         ("contradictions", {}, [["FOMM", "3", "2019", "2020", "R"]]),
         ("problems", {}, [["heads.md", "3", "a-rule"]]),
         ("roots", {}, [["FOMM"]]),
+        ("beginnings", {}, [["FOMM", "2019", "2", "complete"]]),
+        ("contradicting-titles", {}, []),
+        ("contradicting-venues", {}, []),
         ("descendants-within-steps", {"paper": "FOMM"}, [["LivePortrait", "1"], ["TPSM", "1"]]),
         ("descendants-within-steps", {"paper": "FOMM", "steps": "0"}, []),
         (
@@ -116,6 +119,50 @@ def test_a_query_answers(
     store: Store, name: str, values: dict[str, str], expected: list[list[str]]
 ) -> None:
     found = rows(store, find_query(name).fill(values))
+    assert [row[: len(want)] for row, want in zip(found, expected, strict=True)] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "expected"),
+    [
+        pytest.param(
+            "contradicting-venues",
+            "INSERT { <urn:p> a :Publication ; :ofPaper ?fomm ; :appearedIn ?venue ;"
+            ' prov:hadPrimarySource ?s2 } WHERE { ?fomm :key "fomm" . ?venue :venueKind "journal" .'
+            ' ?s2 rdfs:label "S2" }',
+            [["FOMM", "CVPR 2019", "First order", "IJCV", "S2"]],
+            id="another series",
+        ),
+        pytest.param(
+            "contradicting-venues",
+            "INSERT { <urn:p> a :Publication ; :ofPaper ?fomm ; :appearedIn ?series ;"
+            ' prov:hadPrimarySource ?s2 } WHERE { ?fomm :key "fomm" . ?e dcterms:isPartOf ?series .'
+            ' ?series a fabio:Series . ?s2 rdfs:label "S2" }',
+            [],
+            id="the same series without its year",
+        ),
+        pytest.param(
+            "contradicting-titles",
+            'INSERT { ?r dcterms:title "Another motion" } WHERE { ?fomm :key "fomm" .'
+            " ?r a :Record ; :ofPaper ?fomm }",
+            [["FOMM", "3", "First order", "Another motion", "R"]],
+            id="another title",
+        ),
+        pytest.param(
+            "contradicting-titles",
+            'INSERT { ?r dcterms:title "FOMM: First-ORDER." } WHERE {'
+            ' ?fomm :key "fomm" . ?r a :Record ; :ofPaper ?fomm }',
+            [],
+            id="the same title with its short name",
+        ),
+    ],
+)
+def test_what_sources_say_otherwise_is_found(
+    name: str, change: str, expected: list[list[str]]
+) -> None:
+    changed = stores.fill(to_ntriples(to_triples(rich_analysis())))
+    changed.update(change, prefixes=dict(PREFIXES))
+    found = rows(changed, find_query(name).text)
     assert [row[: len(want)] for row, want in zip(found, expected, strict=True)] == expected
 
 
@@ -171,8 +218,10 @@ def test_an_unknown_parameter_is_refused_with_those_that_there_are() -> None:
 
 
 def test_an_unknown_name_is_refused_with_those_that_there_are() -> None:
-    with pytest.raises(QueryError, match="papers-between"):
-        find_query("no-such-query")
+    with pytest.raises(QueryError, match=r"there are ancestors, .*papers-between"):
+        find_query("xx")
+    with pytest.raises(QueryError, match="'paerents'; near are parents"):
+        find_query("paerents")
 
 
 def test_a_parameter_may_be_a_broken_number() -> None:

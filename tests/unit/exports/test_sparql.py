@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -9,6 +10,7 @@ from lineagraph.exports.rdf.triples import to_triples
 from lineagraph.exports.sparql import stores
 from lineagraph.exports.sparql.engine import FORMATS, QueryError, run
 from lineagraph.exports.sparql.stores import Store
+from lineagraph.exports.sparql.wording import complaint
 from tests.rdf_graphs import rich_analysis
 
 SELECT = 'SELECT ?name WHERE { ?p :key "fomm" ; rdfs:label ?name }'
@@ -135,6 +137,34 @@ def test_a_table_shortens_iris_and_keeps_unbound_cells_empty(store: Store) -> No
 def test_a_query_that_says_nothing_is_called_empty(query: str) -> None:
     with pytest.raises(QueryError, match="it is empty"):
         run(Store(), query)
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        ("SELECT * { ?s unknown:p ?o }", "the prefix unknown: is not declared"),
+        ("SELECT * { ?s a cito:x, other:Y ; ?p 1 }", "the prefix other: is not declared"),
+        ("PREFIX a: <a:#b> # not b:c\nASK { a:x ?y 'd:e' ; f:g 1 }", "the prefix f: is not"),
+        ("ASK { ?x ?y '''it's d:e''', \"\\\"h:i\" ; j:k 1 }", "the prefix j: is not declared"),
+        ("SELECT * { ?s <a b> ?o }", "at line 1, column"),
+        ("# ask\nSELEC ?x {}", "at line 2, it begins with SELEC; wanted is SELECT, ASK"),
+        ("{ ?s ?p ?o }", "at line 1, it begins with {; wanted is SELECT, ASK"),
+        ("PREFIX a: <a:>\nFETCH a:b", "at line 2, it begins with FETCH"),
+    ],
+)
+def test_what_is_wrong_in_a_query_is_said_in_its_own_words(query: str, reason: str) -> None:
+    with pytest.raises(QueryError, match="cannot be understood") as caught:
+        run(Store(), query)
+    assert reason in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "query", ["prefix" + " " * 10**6, '"' * 10**6, "<" * 10**6, "SELECT " + "a:" * 10**5]
+)
+def test_a_long_mistake_is_told_at_once(query: str) -> None:
+    began = time.process_time()
+    assert "cannot be understood" in complaint("error at 1:1: x", query)
+    assert time.process_time() - began < 5
 
 
 def test_a_line_of_signs_before_a_mistake_is_read_at_once() -> None:
