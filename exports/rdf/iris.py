@@ -51,6 +51,18 @@ def is_valid(text: str) -> bool:
     return not host.startswith("[") or _is_address(host[1:-1])
 
 
+def is_base(text: str) -> bool:
+    """Whether IRIs of nodes can begin with an IRI: it has no query, and no ``..`` to resolve.
+
+    >>> is_base("https://example.org/id/"), is_base("https://example.org/a/../id/")
+    (True, False)
+    """
+    return is_valid(text) and _NO_BASE.search(text) is None
+
+
+_NO_BASE = re.compile(r"\?|/\.{1,2}(?:/|$)")
+
+
 def _is_address(text: str) -> bool:
     try:
         ipaddress.IPv6Address(text)
@@ -176,7 +188,7 @@ class Mint:
             ExportError: `base_iri` is no absolute IRI that IRIs of nodes can begin with.
         """
         base = base_iri if base_iri.endswith(("/", "#", ":")) else f"{base_iri}/"
-        if not is_valid(base) or not is_valid(f"{base}a/b"):
+        if not is_base(base) or not is_valid(f"{base}a/b"):
             raise ExportError(
                 f"the base IRI {base_iri!r} is no absolute IRI; give one like https://example.org/id/"
             )

@@ -13,7 +13,7 @@ from lineagraph.cli import EXIT_ERROR, EXIT_PROBLEMS, tell
 from lineagraph.cli.inputs import is_file, read_inputs
 from lineagraph.cli.sources import again, answers_in_words, asks_nobody, open_sources
 from lineagraph.cli.summary import summary
-from lineagraph.exports.rdf.iris import is_valid
+from lineagraph.exports.rdf.iris import is_base
 from lineagraph.graph.errors import ExportError
 from lineagraph.graph.model import DEFAULT_BASE_IRI
 from lineagraph.graph.reading import ReadingList
@@ -72,8 +72,11 @@ def _request(arguments: argparse.Namespace) -> Request:
 
 def _base_iri(given: str | None) -> str:
     base = given or DEFAULT_BASE_IRI
-    if not is_valid(base) or not base.startswith(("http://", "https://")):
-        raise ExportError(f"--base-iri {base!r} is no IRI: use one such as {DEFAULT_BASE_IRI}")
+    if not is_base(base) or not base.startswith(("http://", "https://")):
+        raise ExportError(
+            f"--base-iri {base!r} is no IRI that others can begin with: "
+            f"use one such as {DEFAULT_BASE_IRI}"
+        )
     return base if base.endswith(("/", "#")) else f"{base}/"
 
 

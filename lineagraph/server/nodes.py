@@ -201,5 +201,17 @@ def _value(term: Mapping[str, str], label: str | None, spaces: Sequence[str]) ->
     own = value.startswith((OWN.namespace, *spaces))
     target = value.removeprefix("{0.scheme}://{0.netloc}".format(urlsplit(value))) if own else value
     rel = "" if own else ' rel="noopener noreferrer"'
-    text = html.escape(label or Speller(PREFIXES).iri(Iri(f"<{value}>")).strip("<>"))
+    text = html.escape(label or _short(value, spaces))
     return f'<a href="{html.escape(target)}" title="{html.escape(value)}"{rel}>{text}</a>'
+
+
+def _short(iri: str, spaces: Iterable[str]) -> str:
+    """An IRI for reading: of a node of the graph kind and name, of a term its prefix and name.
+
+    >>> _short("https://e.org/heads/link/a::b", ["https://e.org/heads/"])
+    'link/a::b'
+    """
+    space = next((space for space in spaces if iri.startswith(space)), None)
+    if space is not None and iri != space:
+        return iri.removeprefix(space)
+    return Speller(PREFIXES).iri(Iri(f"<{iri}>")).strip("<>")

@@ -350,6 +350,14 @@ def test_a_node_answers_by_the_path_of_its_iri(
     assert client.get(f"{path}x", headers={"Accept": accept}).status_code == 404
 
 
+def test_a_page_of_a_node_names_nodes_without_a_label_by_kind_and_name(
+    client: httpx.Client,
+) -> None:
+    page = client.get(PAPER.removeprefix("https://example.org")).text
+    assert ">authors/arxiv:2003.00196::1</a>" in page
+    assert ">https://example.org" not in page.replace("<code>https://example.org", "")
+
+
 def test_a_page_of_a_node_shows_hostile_text_as_text(client: httpx.Client) -> None:
     page = client.get(PAPER.removeprefix("https://example.org")).text
     assert "<script>alert" not in page

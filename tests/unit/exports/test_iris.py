@@ -114,7 +114,20 @@ def test_nodes_begin_with_the_base_and_the_name(base: str, root: str) -> None:
     assert Mint.of(base, "x").root == root
 
 
-@pytest.mark.parametrize("base", ["", "id/", "https://a b/", "https://example.org/<", "//x/"])
+@pytest.mark.parametrize(
+    "base",
+    [
+        "",
+        "id/",
+        "https://a b/",
+        "https://example.org/<",
+        "//x/",
+        "https://example.org/kb?x=",
+        "https://example.org/a/../b/",
+        "https://example.org/./",
+        "https://example.org/..",
+    ],
+)
 def test_a_base_that_is_no_iri_is_refused(base: str) -> None:
     with pytest.raises(ExportError, match="base IRI"):
         Mint.of(base, "x")
