@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lineagraph.exports.rdf.iris import Kind, is_valid
 from lineagraph.exports.sparql.engine import GRAPH_FORMS
 from lineagraph.exports.sparql.results import TABLE_FORMS
 from lineagraph.server.engine import Contents
@@ -39,7 +40,15 @@ def describe(url: str, contents: Contents) -> str:
         a sd:Dataset ;
         sd:defaultGraph [ a sd:Graph, void:Dataset ; void:triples {contents.triples} ]{graphs}
     ] .
-"""
+{"".join(_datasets(url, contents))}"""
+
+
+def _datasets(url: str, contents: Contents) -> Iterator[str]:
+    """Where the descriptions of what is served stand, in VoID with counts and sources."""
+    for space in contents.spaces:
+        iri = f"{space}{Kind.VOID}"
+        if is_valid(iri):
+            yield f"\n<{iri}> a void:Dataset ; void:sparqlEndpoint <{url}> .\n"
 
 
 def _graphs(contents: Contents) -> Iterator[str]:

@@ -245,6 +245,9 @@ def test_the_service_describes_itself(client: httpx.Client, server: str) -> None
         }
         assert ("endpoint", f"{server}/sparql") in said
         assert {("name", ONE), ("name", TWO), ("name", THREE)} <= said
+        assert ("sparqlEndpoint", f"{server}/sparql") in said
+        described = ox.NamedNode(f"{PAPER.partition('/paper/')[0]}/void")
+        assert described in {quad.subject for quad in ox.parse(response.content, format=format_)}
     page = client.get("/sparql", headers={"Accept": "text/html"})
     assert (page.status_code, page.headers["location"]) == (303, "/query")
 
