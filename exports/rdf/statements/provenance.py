@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from lineagraph import __version__
@@ -99,7 +100,12 @@ def _activity(context: Context, label: str, used: Iterable[Iri]) -> Iterator[Pai
 def _reading(context: Context, source: Source) -> Iterator[Pair]:
     """The reading of what the source offers at its address, where it has one."""
     address = link(source.url) if source.url else None
-    return _activity(context, f"Reading of {source.name}", [address] if address else [])
+    name = f"the {source.name.removeprefix('The ')}" if _THE.match(source.name) else source.name
+    return _activity(context, f"Reading of {name}", [address] if address else [])
+
+
+_THE = re.compile("The [a-z]")
+"""Names such as "The list heads", which within a sentence begin small."""
 
 
 def agents(context: Context) -> Iterator[Description]:

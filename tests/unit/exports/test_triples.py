@@ -318,3 +318,12 @@ def test_many_citations_come_as_tables() -> None:
 def _order(stream: Triples) -> bool:
     subjects = [description.subject for description in stream.descriptions()]
     return all(one < other for one, other in pairwise(subjects))
+
+
+def test_a_reading_is_named_in_a_sentence() -> None:
+    graph = rich("The list heads")
+    told = said(analyse(graph))
+    assert objects(told, "activity/reading::list:heads", v.RDFS_LABEL) == [
+        "Reading of the list heads"
+    ]
+    assert objects(told, "activity/reading::recorded", v.RDFS_LABEL) == ["Reading of R"]
