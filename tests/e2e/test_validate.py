@@ -83,6 +83,19 @@ def test_the_fault_comes_before_what_follows_from_it(
     assert counts[-2:] == [str(len(lines)), str(len(kept))]
 
 
+def test_a_description_without_the_space_of_its_nodes_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, "graph.nt")
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    space = f"<{ROOT}void> <http://rdfs.org/ns/void#uriSpace> "
+    kept = [line for line in lines if not line.startswith(space)]
+    assert len(kept) == len(lines) - 1
+    path.write_text("".join(kept), "utf-8")
+    assert main(["validate", "--quiet", str(path)]) == 1
+    assert "Graph: minCount: a value is missing" in capsys.readouterr().out
+
+
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize(
     ("there", "put"),
