@@ -36,7 +36,7 @@ def authors(context: Context) -> Iterator[Table]:
         yield Table.of([context.authors[author.id] for author in batch], columns, sources)
 
 
-_ROWS = 10_000
+_ROWS = 4_000
 """Rows to a table: what is in memory at once."""
 
 

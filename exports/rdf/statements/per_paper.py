@@ -12,7 +12,7 @@ from lineagraph.exports.rdf.terms import Iri, Term
 
 T = TypeVar("T")
 
-_ROWS = 10_000
+_ROWS = 4_000
 """Nodes to a batch: what is in memory at once."""
 
 
