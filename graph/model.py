@@ -182,15 +182,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
-    """A person, by name: two people of one name are one node.
-
-    Attributes:
-        s2: the id at Semantic Scholar; builds leave it out, for names are all they go by.
-    """
+    """A person, by name: two people of one name are one node."""
 
     id: str
     name: str
-    s2: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,7 +69,7 @@ def rich(words: str = "First order", url: str = "https://example.org/a") -> Know
         ),
         authors=(
             Author(id="author:jian-zhao", name=words),
-            Author(id="author:li", name="Li", s2="17"),
+            Author(id="author:li", name="Li"),
         ),
         venues=(
             Venue(id="venue:cvpr", name="CVPR", kind=VenueKind.CONFERENCE, printed=(words,)),

@@ -74,15 +74,16 @@ def _is_address(text: str) -> bool:
 def link(url: str) -> Iri | None:
     """The web address as an IRI, or None where it is none and must stay text.
 
-    What browsers quote on their own is quoted (blanks, brackets, a lone per cent sign); nothing
-    else is repaired, and only http and https are links.
+    What browsers quote on their own is quoted (blanks, brackets, a lone per cent sign), and dot
+    segments are resolved as they do it; nothing else is repaired, and only http and https are
+    links.
 
     >>> link("https://example.org/a b")
     '<https://example.org/a%20b>'
     >>> link("javascript:alert(1)") is None
     True
     """
-    if _SIMPLE.fullmatch(url):
+    if _SIMPLE.fullmatch(url) and "/." not in url:
         return Iri(f"<{url}>")
     stripped = url.strip(" ")
     if not _WEB.match(stripped) or _CONTROL.search(stripped):
@@ -91,9 +92,30 @@ def link(url: str) -> Iri | None:
     cut = re.search(r"[/?#]|$", rest)
     start = cut.start() if cut else len(rest)
     path, hash_, fragment = rest[start:].partition("#")
-    quoted = _quote(path) + hash_ + _quote(fragment).replace("#", "%23")
+    path, mark, query = path.partition("?")
+    quoted = _quote(_straight(path) + mark + query) + hash_ + _quote(fragment).replace("#", "%23")
     whole = f"{scheme}://{rest[:start]}{quoted}"
     return Iri(f"<{whole}>") if is_valid(whole) else None
+
+
+def _straight(path: str) -> str:
+    """The path without dot segments, which some readers of RDF take out and others leave.
+
+    https://www.rfc-editor.org/rfc/rfc3986#section-5.2.4
+
+    >>> _straight("/a/./b/../c"), _straight("/a/.."), _straight("/..")
+    ('/a/c', '/', '/')
+    """
+    kept: list[str] = []
+    parts = path.split("/")
+    for part in parts:
+        if part == "..":
+            del kept[max(1, len(kept) - 1) :]
+        elif part != ".":
+            kept.append(part)
+    if parts[-1] in {".", ".."}:
+        kept.append("")
+    return "/".join(kept)
 
 
 def _quote(text: str) -> str:

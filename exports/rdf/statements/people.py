@@ -7,17 +7,15 @@ from itertools import repeat
 from typing import TypeAlias
 
 from lineagraph.exports.rdf import vocabulary as v
-from lineagraph.exports.rdf.columns import Column, Pair, Sources, scattered
+from lineagraph.exports.rdf.columns import Column, Sources
 from lineagraph.exports.rdf.iris import SEPARATOR, Kind
 from lineagraph.exports.rdf.statements.context import Context
-from lineagraph.exports.rdf.statements.links import linked
 from lineagraph.exports.rdf.stream import Table
 from lineagraph.exports.rdf.terms import Iri, text
-from lineagraph.graph.model import Author
 
 
 def authors(context: Context) -> Iterator[Table]:
-    """All authors; two people of one name are one node unless a source tells them apart."""
+    """All authors; two people of one name are one node."""
     known_by: dict[str, Sources] = {}
     for paper, told in zip(context.graph.papers, context.tellers, strict=True):
         for author in paper.authors:
@@ -31,20 +29,12 @@ def authors(context: Context) -> Iterator[Table]:
             Column.alike(v.RDF_TYPE, (v.FOAF_PERSON,), len(batch)),
             Column.single(v.FOAF_NAME, names),
             Column.single(v.RDFS_LABEL, names),
-            *scattered(list(map(_page, batch, sources))),
         ]
         yield Table.of([context.authors[author.id] for author in batch], columns, sources)
 
 
 _ROWS = 4_000
 """Rows to a table: what is in memory at once."""
-
-
-def _page(author: Author, told: Sources) -> Iterator[Pair]:
-    """The author's page at Semantic Scholar."""
-    if author.s2:
-        page = f"https://www.semanticscholar.org/author/{author.s2}"
-        yield from linked(v.RDFS_SEE_ALSO, page, told)
 
 
 def author_lists(context: Context) -> Iterator[Table]:

@@ -40,6 +40,13 @@ def is_read(iri: str) -> bool:
         pytest.param("https://exa mple.org/", None, id="blank in the host"),
         pytest.param("https://", None, id="no host"),
         pytest.param("https://example.org:x/", None, id="port in letters"),
+        pytest.param(
+            "https://example.org/a/./b/../c?d=/../e", "https://example.org/a/c?d=/../e", id="dots"
+        ),
+        pytest.param("https://example.org/.", "https://example.org/", id="one dot"),
+        pytest.param(
+            "https://example.org/.well-known", "https://example.org/.well-known", id="hidden"
+        ),
         pytest.param("javascript:alert(1)", None, id="script"),
         pytest.param("ftp://example.org/", None, id="no web address"),
         pytest.param("", None, id="empty"),
