@@ -11,4 +11,4 @@ CONTEXT, FRAME = "context.jsonld", "frame.jsonld"
 @cache
 def shipped(name: str) -> str:
     """The text of one of them."""
-    return (resources.files("lineagraph.exports.rdf") / name).read_text(encoding="utf-8")
+    return (resources.files("lineagraph.exports") / name).read_text(encoding="utf-8")

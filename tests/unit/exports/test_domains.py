@@ -12,7 +12,7 @@ from lineagraph.exports.rdf.rdflib_graph import from_texts
 from lineagraph.exports.rdf.triples import to_triples
 from tests.rdf_graphs import rich_analysis
 
-_TEXT = (resources.files("lineagraph.exports.rdf") / "lineagraph.ttl").read_text("utf-8")
+_TEXT = (resources.files("lineagraph.exports") / "lineagraph.ttl").read_text("utf-8")
 ONTOLOGY = rdflib.Graph().parse(data=_TEXT, format="turtle")
 _ENDS = (RDFS.domain, SDO.domainIncludes, RDFS.range, SDO.rangeIncludes)
 PROPERTIES = sorted({str(p) for end in _ENDS for p in ONTOLOGY.subjects(end)})

@@ -42,7 +42,7 @@ def _published() -> Iterator[str]:
 
 
 def _shipped(name: str) -> rdflib.Graph:
-    text = (resources.files("lineagraph.exports.rdf") / name).read_text(encoding="utf-8")
+    text = (resources.files("lineagraph.exports") / name).read_text(encoding="utf-8")
     return rdflib.Graph().parse(data=text, format="turtle")
 
 
