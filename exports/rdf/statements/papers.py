@@ -28,6 +28,8 @@ KINDS: Mapping[PaperKind, Iri] = {
     PaperKind.DATASET: v.DATASET_PAPER,
 }
 
+_NO_METHOD = frozenset({PaperKind.SURVEY, PaperKind.DATASET})
+
 EXPRESSIONS: Mapping[VenueKind, Iri] = {
     VenueKind.JOURNAL: v.FABIO_JOURNAL_ARTICLE,
     VenueKind.CONFERENCE: v.FABIO_CONFERENCE_PAPER,
@@ -49,8 +51,9 @@ _ROWS = 4_000
 
 
 def methods(context: Context) -> Iterator[Table]:
-    """The methods that papers introduce, by their short names."""
-    named = [at for at in context.by_iri if context.graph.papers[at].name]
+    """The methods that papers introduce, by their short names; surveys and datasets are none."""
+    papers = context.graph.papers
+    named = [at for at in context.by_iri if papers[at].name and papers[at].kind not in _NO_METHOD]
     for start in range(0, len(named), _ROWS):
         yield _method_table(context, named[start : start + _ROWS])
 
@@ -62,9 +65,22 @@ def _method_table(context: Context, positions: Sequence[int]) -> Table:
         Column.single(v.SKOS_PREF_LABEL, names),
         Column.single(v.RDFS_LABEL, names),
         Column.single(v.INTRODUCED_IN, [context.papers[at] for at in positions]),
+        *scattered([_other_names(context, context.graph.papers[at]) for at in positions]),
     ]
     subjects = [context.mint.named(Kind.METHOD, context.slugs[at]) for at in positions]
     return Table.of(subjects, columns, [context.tellers[at] for at in positions])
+
+
+def _other_names(context: Context, paper: Paper) -> Iterator[Pair]:
+    """Short names that lists print besides the one chosen."""
+    chosen = text(paper.name or "")
+    for listed in context.graph.entries_of.get(paper.id, ()):
+        name = text(listed.entry.acronym or "")
+        if name not in {chosen, _NO_TEXT}:
+            yield v.SKOS_ALT_LABEL, name, context.said_by(listed.list)
+
+
+_NO_TEXT = text("")
 
 
 class _Teller:

@@ -35,6 +35,8 @@ from tests.rdf_graphs import rich_analysis
 from tests.unit.exports.test_rdf_formats import HOSTILE
 
 Triple = tuple[Node, Node, Node]
+pytestmark = pytest.mark.slow  # all together
+
 SHAPES = shapes_graph()
 _NOWHERE = rdflib.URIRef("urn:nowhere")
 _ALIEN = rdflib.Literal("?", datatype=rdflib.URIRef("urn:no-type"))

@@ -100,7 +100,9 @@ def test_order_holds_where_one_slug_begins_another() -> None:
         ("dataset/mead", v.INTRODUCED_BY, [f"paper/{OLD}"]),
         (f"paper/{NEW}", v.WORK_OF_GROUP, ["group/lab"]),
         (f"method/{OLD}", v.SKOS_PREF_LABEL, ["FOMM"]),
+        (f"method/{OLD}", v.SKOS_ALT_LABEL, ["First order"]),
         (f"method/{OLD}", v.INTRODUCED_IN, [f"paper/{OLD}"]),
+        (f"method/{DECLARING}", v.SKOS_PREF_LABEL, []),  # a survey
         ("section/heads:a:b", v.SKOS_BROADER, ["section/heads:a"]),
         ("list/heads", v.SCHEMA_NUMBER_OF_ITEMS, ["3"]),
         ("entry/heads:3", v.SCHEMA_ITEM, [f"paper/{OLD}"]),
