@@ -141,6 +141,7 @@ def plain(cell: str) -> str:
         return ", ".join(sorted(cell.replace("+00:00", "Z").split(", ")))
 
 
+@pytest.mark.filterwarnings("ignore:'count' is passed as positional:DeprecationWarning")  # rdflib
 @pytest.mark.slow
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
 def test_rdflib_and_oxigraph_answer_the_same(

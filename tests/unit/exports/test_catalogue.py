@@ -166,6 +166,7 @@ def test_what_sources_say_otherwise_is_found(
     assert [row[: len(want)] for row, want in zip(found, expected, strict=True)] == expected
 
 
+@pytest.mark.filterwarnings("ignore:'count' is passed as positional:DeprecationWarning")  # rdflib
 @pytest.mark.parametrize("query", ALL, ids=lambda query: query.name)
 def test_rdflib_answers_the_same(query: NamedQuery, store: Store) -> None:
     """Order apart where the query leaves it open, and but for how numbers are spelt."""
