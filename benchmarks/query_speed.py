@@ -37,7 +37,7 @@ def values(analysis: Analysis, query: NamedQuery) -> dict[str, str]:
     return {
         one.name: chosen.get(one.name, papers[old].label)
         for one in query.parameters
-        if one.names_node or one.name == "dataset"
+        if one.names_node
     }
 
 

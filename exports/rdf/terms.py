@@ -106,6 +106,11 @@ def year(value: int) -> Literal:
     return Literal(f'"{sign}{abs(value):04d}"^^<{XSD}gYear>')
 
 
+def year_if_known(value: int | None) -> Literal | None:
+    """A calendar year; None where none is known."""
+    return None if value is None else year(value)
+
+
 def when(value: str) -> Literal:
     """A date, or a moment with its time zone, in ISO 8601; other text stays text.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import takewhile
 
 _PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<reason>.*)", re.DOTALL)
 _PROLOGUE = r"(?i)(?:\s|#.*+|(?:prefix\s++[^\s<]*+|base)\s*+<[^>]*+>)*+"
@@ -83,10 +84,5 @@ def tidy(turtle: str) -> str:
     '@prefix a: <a:> .'
     """
     lines = turtle.splitlines(keepends=True)
-    head = len(_heads(lines))
-    return "".join([*sorted(lines[:head]), *lines[head:]])
-
-
-def _heads(lines: list[str]) -> list[str]:
-    count = next((at for at, line in enumerate(lines) if not line.startswith("@prefix ")), None)
-    return lines[:count]
+    head = list(takewhile(lambda line: line.startswith("@prefix "), lines))
+    return "".join([*sorted(head), *lines[len(head) :]])

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from lineagraph.exports.validation.violations import Violation
-from lineagraph.graph.model import KnowledgeGraph, Paper
+from lineagraph.graph.model import Involvement, KnowledgeGraph, Paper
 from lineagraph.graph.sections import without_end
 
 
@@ -68,12 +68,7 @@ def _names(graph: KnowledgeGraph) -> Iterator[tuple[str, str, str, str]]:
         yield section.id, "list", "lists", section.list
         if section.parent is not None:
             yield section.id, "parent", "sections", section.parent
-    for dataset in graph.datasets:
-        origin = [dataset.introduced_by] if dataset.introduced_by else []
-        yield from ((dataset.id, "introduced_by", "papers", one.paper) for one in origin)
-        yield from ((dataset.id, "used_by", "papers", one.paper) for one in dataset.used_by)
-    for group in graph.groups:
-        yield from ((group.id, "works", "papers", one.paper) for one in group.works)
+    yield from ((node, path, "papers", one.paper) for node, path, one in _involvements(graph))
     for one in graph.declarations:
         yield one.descendant, "declared", "papers", one.ancestor
         yield one.ancestor, "declared", "papers", one.descendant
@@ -87,14 +82,19 @@ def _tellers(graph: KnowledgeGraph) -> Iterator[tuple[str, str, str, str]]:
         for path in ("abstract_source", "tldr_source"):
             if (teller := getattr(paper, path)) is not None:
                 yield paper.id, path, "sources", teller
-    for dataset in graph.datasets:
-        origin = [dataset.introduced_by] if dataset.introduced_by else []
-        yield from ((dataset.id, "introduced_by", "sources", one.source) for one in origin)
-        yield from ((dataset.id, "used_by", "sources", one.source) for one in dataset.used_by)
-    for group in graph.groups:
-        yield from ((group.id, "works", "sources", one.source) for one in group.works)
+    yield from ((node, path, "sources", one.source) for node, path, one in _involvements(graph))
     for one in graph.declarations:
         yield one.descendant, "declared", "sources", one.source
+
+
+def _involvements(graph: KnowledgeGraph) -> Iterator[tuple[str, str, Involvement]]:
+    """A dataset or group, the field, and the part of a paper in it."""
+    for dataset in graph.datasets:
+        if dataset.introduced_by:
+            yield dataset.id, "introduced_by", dataset.introduced_by
+        yield from ((dataset.id, "used_by", use) for use in dataset.used_by)
+    for group in graph.groups:
+        yield from ((group.id, "works", work) for work in group.works)
 
 
 def _circling(graph: KnowledgeGraph) -> _Found:

@@ -5,7 +5,7 @@ https://www.w3.org/TR/shacl/
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 import pyshacl
@@ -54,38 +54,27 @@ def check_shapes(
         yield from check_shape(graph, name)
 
 
-def targets(graph: rdflib.Graph, shape: str) -> list[str]:
-    """The nodes of a graph that a shape is about, in order."""
-    shapes, name = shapes_graph(), rdflib.URIRef(shape)
-    found: set[Node] = set()
-    for class_ in shapes.objects(name, SH.targetClass):
-        found.update(graph.subjects(RDF.type, class_))
-    for property_ in shapes.objects(name, SH.targetSubjectsOf):
-        found.update(graph.subjects(property_))
-    for property_ in shapes.objects(name, SH.targetObjectsOf):
-        found.update(graph.objects(None, property_))
-    return sorted(map(str, found))
-
-
-def check_shape(graph: rdflib.Graph, shape: str, nodes: Sequence[str] = ()) -> Iterator[Violation]:
-    """What breaks one shape: of all its targets, or of some nodes only, targets or not."""
+def check_shape(graph: rdflib.Graph, shape: str) -> Iterator[Violation]:
+    """What breaks one shape."""
     conforms, report, _ = pyshacl.validate(
         graph,
-        shacl_graph=shapes_graph() if nodes else _alone(rdflib.URIRef(shape)),
-        use_shapes=[shape] if nodes else None,
-        focus_nodes=list(nodes),
+        shacl_graph=_alone(rdflib.URIRef(shape)),
         inplace=True,  # nothing is inferred, so nothing is written either
         inference="none",
     )
-    if conforms:
-        return
+    if not conforms:
+        yield from in_report(report, shape)
+
+
+def in_report(report: object, shape: str) -> list[Violation]:
+    """What a report of pySHACL says of one shape, in order."""
     if not isinstance(report, rdflib.Graph):  # pySHACL returns its failures
         raise TypeError(str(report))
     found = [
         _violation(report, result, shape)
         for result in report.subjects(RDF.type, SH.ValidationResult)
     ]
-    yield from sorted(found, key=lambda one: (one.rule, one.path, one.node, one.value))
+    return sorted(found, key=lambda one: (one.rule, one.path, one.node, one.value))
 
 
 _TARGETS = frozenset({SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf})

@@ -89,8 +89,7 @@ def _called(
 
 
 def _is_known(name: str, loaded: stores.Store) -> bool:
-    asked = sparql.run(loaded, _KNOWN % text(name.casefold()))
-    return "true" in sparql.to_json(asked)
+    return bool(sparql.run(loaded, _KNOWN % text(name.casefold())).results)
 
 
 def _text(arguments: argparse.Namespace) -> str:

@@ -65,33 +65,34 @@ def test_what_is_wrong_is_told_with_node_path_and_value(
     assert {one["value"] for one in report["violations"]} == {"unheard"}
 
 
+def without(path: Path, start: str) -> tuple[int, int]:
+    """Take the one triple that begins like this out of a file; how many were there, and are."""
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith(start)]
+    assert len(kept) == len(lines) - 1
+    path.write_text("".join(kept), "utf-8")
+    return len(lines), len(kept)
+
+
 def test_the_fault_comes_before_what_follows_from_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = written(tmp_path, "graph.nt")
-    lines = path.read_text("utf-8").splitlines(keepends=True)
-    title = f"<{ROOT}paper/{OLD}> <http://purl.org/dc/terms/title>"
-    kept = [line for line in lines if not line.startswith(title)]
-    assert len(kept) == len(lines) - 1
-    path.write_text("".join(kept), "utf-8")
+    before, after = without(path, f"<{ROOT}paper/{OLD}> <http://purl.org/dc/terms/title>")
     assert main(["validate", "--quiet", str(path)]) == 1
     told = capsys.readouterr().out
     first, _, third, *others = told.splitlines()
     assert first == "Paper: minCount: a value is missing; wanted is at least 1"
     assert third.split() == ["paper:arxiv:2003.00196", "dcterms:title"]
     (counts,) = [line.split() for line in others if "void:triples" in line]
-    assert counts[-2:] == [str(len(lines)), str(len(kept))]
+    assert counts[-2:] == [str(before), str(after)]
 
 
 def test_a_description_without_the_space_of_its_nodes_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = written(tmp_path, "graph.nt")
-    lines = path.read_text("utf-8").splitlines(keepends=True)
-    space = f"<{ROOT}void> <http://rdfs.org/ns/void#uriSpace> "
-    kept = [line for line in lines if not line.startswith(space)]
-    assert len(kept) == len(lines) - 1
-    path.write_text("".join(kept), "utf-8")
+    without(path, f"<{ROOT}void> <http://rdfs.org/ns/void#uriSpace> ")
     assert main(["validate", "--quiet", str(path)]) == 1
     assert "Graph: minCount: a value is missing" in capsys.readouterr().out
 

@@ -37,9 +37,8 @@ _ROWS = 20_000
 def citations(context: Context) -> Iterator[Table]:
     """The nodes of all citations with evidence."""
     columns = context.graph.citations
-    starts = np.searchsorted(columns.citing, np.arange(len(context.papers) + 1))
     objects = _Objects(context)
-    for rows in _batches(context, starts):
+    for rows in _batches(context):
         told = rows[has_evidence(columns, rows, with_text=context.with_text)]
         if len(told):
             yield _table(context, told, objects)
@@ -58,19 +57,13 @@ def has_evidence(
     return known | citations.contexts[rows].astype(np.bool_) if with_text else known
 
 
-def _batches(context: Context, starts: Keys) -> Iterator[Keys]:
+def _batches(context: Context) -> Iterator[Keys]:
     """Rows of the citations by citing papers in the order of the stream, some papers at a time."""
-    gathered: list[Keys] = []
-    size = 0
-    for paper in context.by_part:
-        rows = np.arange(starts[paper], starts[paper + 1])
-        gathered.append(rows)
-        size += len(rows)
-        if size >= _ROWS:
-            yield np.concatenate(gathered)
-            gathered, size = [], 0
-    if size:
-        yield np.concatenate(gathered)
+    ordered = np.array(context.by_part, dtype=np.int64)
+    ends = np.cumsum(context.cited.degrees[ordered])
+    cuts = np.searchsorted(ends, np.arange(_ROWS, ends[-1:].sum(), _ROWS)) + 1
+    for papers in np.split(ordered, np.unique(cuts)):
+        yield context.cited.rows(papers)
 
 
 class _Objects:

@@ -14,6 +14,7 @@ from lineagraph.exports.rdf.terms import Iri
 from lineagraph.graph.analysis import Analysis
 from lineagraph.graph.lineage.evidence import LineageLink
 from lineagraph.graph.model import KnowledgeGraph, Paper
+from lineagraph.graph.network import Adjacency
 from lineagraph.graph.records import Source
 
 INFERENCE = "inference"
@@ -87,6 +88,12 @@ class Context:
         ranks = np.empty(len(self.by_iri), dtype=np.int64)
         ranks[self.by_iri] = np.arange(len(self.by_iri))
         return ranks
+
+    @cached_property
+    def cited(self) -> Adjacency:
+        """The papers that each paper cites, in the order of the citations' rows."""
+        citations = self.graph.citations
+        return Adjacency.of(citations.citing, citations.cited, len(self.papers))
 
     def paper(self, id_: str) -> Iri:
         """The IRI of the paper with this id."""

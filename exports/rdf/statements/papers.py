@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from lineagraph.exports.rdf import vocabulary as v
-from lineagraph.exports.rdf.columns import Column, Keys, Pair, Sources, scattered
+from lineagraph.exports.rdf.columns import Column, Pair, Sources, scattered
 from lineagraph.exports.rdf.iris import Kind, doi_link
 from lineagraph.exports.rdf.statements.context import Context
 from lineagraph.exports.rdf.statements.influence import influence
@@ -18,7 +18,7 @@ from lineagraph.exports.rdf.statements.resources import involvements_of
 from lineagraph.exports.rdf.statements.standing import as_listed, standing
 from lineagraph.exports.rdf.statements.venues import Places
 from lineagraph.exports.rdf.stream import Table
-from lineagraph.exports.rdf.terms import Iri, Literal, Term, boolean, text, year
+from lineagraph.exports.rdf.terms import Iri, Literal, boolean, text, year_if_known
 from lineagraph.graph.model import Paper, PaperKind
 from lineagraph.graph.venues import VenueKind
 
@@ -91,20 +91,18 @@ class _Teller:
         self._places = Places(context)
         self._ancestry = Ancestry.of(context)
         self._involvements = involvements_of(context)
-        positions = np.arange(len(context.papers) + 1)
-        self._starts: Keys = np.searchsorted(context.graph.citations.citing, positions)
 
     def __call__(self, positions: Sequence[int]) -> Table:
         context = self._context
         papers = [context.graph.papers[at] for at in positions]
         columns = [
             *self._what(papers),
-            *_told_alike(context, positions),
+            *_titles_and_years(context, positions),
             *_identity(papers),
             *_authors(context, positions),
             *standing(context, papers),
             *influence(context, positions),
-            self._cites(np.asarray(positions)),
+            _cites(context, positions),
             *scattered([self._scattered(at) for at in positions]),
         ]
         subjects = [context.papers[at] for at in positions]
@@ -112,8 +110,8 @@ class _Teller:
 
     def _what(self, papers: Sequence[Paper]) -> Iterator[Column]:
         inferred = self._context.inferred
-        expressions = [_PLACE[self._expression(paper)] for paper in papers]
-        yield Column.of(v.RDF_TYPE, _CLASSES.__getitem__, np.array(expressions))
+        expressions = [_EXPRESSIONS.index(self._expression(paper)) for paper in papers]
+        yield Column.of(v.RDF_TYPE, _classes, np.array(expressions))
         yield Column.single(v.RDFS_LABEL, [text(paper.label) for paper in papers])
         yield Column(v.KEY, [_keys(paper) for paper in papers]).said_by(inferred)
         yield Column.each(v.DCTERMS_TYPE, KINDS.get, [x.kind for x in papers]).said_by(inferred)
@@ -124,17 +122,6 @@ class _Teller:
             kinds.add(VenueKind.PREPRINT)
         found = (expression for kind, expression in EXPRESSIONS.items() if kind in kinds)
         return next(found, v.FABIO_EXPRESSION)
-
-    def _cites(self, positions: Keys) -> Column:
-        citations, iris = self._context.graph.citations, self._context.papers
-        starts = self._starts[positions]
-        sizes = self._starts[positions + 1] - starts
-        row = np.repeat(np.arange(len(positions)), sizes)
-        rows = np.arange(len(row)) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes)
-        cited = citations.cited[rows]
-        order = np.lexsort((self._context.rank_by_iri[cited], row))
-        objects = [iris[at] for at in cited[order].tolist()]
-        return Column.grouped(v.CITO_CITES, objects, citations.sources[rows[order]].tolist(), sizes)
 
     def _scattered(self, position: int) -> Iterator[Pair]:
         """What is said of some papers only, or of one paper by several sources."""
@@ -154,11 +141,20 @@ class _Teller:
             yield from _prose(context, paper, told)
 
 
-_CLASSES = [
-    tuple(sorted((v.SCHEMA_ARTICLE, expression)))
-    for expression in (*dict.fromkeys(EXPRESSIONS.values()), v.FABIO_EXPRESSION)
-]
-_PLACE = {class_: at for at, classes in enumerate(_CLASSES) for class_ in classes}
+_EXPRESSIONS = (*dict.fromkeys(EXPRESSIONS.values()), v.FABIO_EXPRESSION)
+
+
+def _classes(expression: int) -> tuple[Iri, ...]:
+    return tuple(sorted((v.SCHEMA_ARTICLE, _EXPRESSIONS[expression])))
+
+
+def _cites(context: Context, positions: Sequence[int]) -> Column:
+    citations, iris = context.graph.citations, context.papers
+    sizes, rows = context.cited.degrees[positions], context.cited.rows(positions)
+    cited = citations.cited[rows]
+    order = np.lexsort((context.rank_by_iri[cited], np.repeat(np.arange(len(sizes)), sizes)))
+    objects = [iris[at] for at in cited[order].tolist()]
+    return Column.grouped(v.CITO_CITES, objects, citations.sources[rows[order]].tolist(), sizes)
 
 
 def _keys(paper: Paper) -> tuple[Literal, ...]:
@@ -167,7 +163,7 @@ def _keys(paper: Paper) -> tuple[Literal, ...]:
     return tuple(sorted({text(name.casefold()) for name in names if name}))
 
 
-def _told_alike(context: Context, positions: Sequence[int]) -> Iterator[Column]:
+def _titles_and_years(context: Context, positions: Sequence[int]) -> Iterator[Column]:
     """Title and year, each said by the sources that give this very one."""
     papers = [context.graph.papers[at] for at in positions]
     agreed = [_agreed(context, paper) for paper in papers]
@@ -176,13 +172,10 @@ def _told_alike(context: Context, positions: Sequence[int]) -> Iterator[Column]:
     ]
     dated = [in_year or context.inferred for _, in_year in agreed]
     titles = Column.single(v.DCTERMS_TITLE, [text(paper.title) for paper in papers])
-    years = Column.each(v.FABIO_HAS_PUBLICATION_YEAR, _year, [paper.year for paper in papers])
+    years = [paper.year for paper in papers]
+    dates = Column.each(v.FABIO_HAS_PUBLICATION_YEAR, year_if_known, years)
     yield replace(titles, sources=np.array(titled, dtype=np.int64))
-    yield replace(years, sources=np.array(dated, dtype=np.int64))
-
-
-def _year(value: int | None) -> Term | None:
-    return None if value is None else year(value)
+    yield replace(dates, sources=np.array(dated, dtype=np.int64))
 
 
 def _agreed(context: Context, paper: Paper) -> tuple[Sources, Sources]:

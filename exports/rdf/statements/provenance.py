@@ -13,7 +13,7 @@ from lineagraph.exports.rdf.statements.context import INFERENCE, Context
 from lineagraph.exports.rdf.statements.links import linked
 from lineagraph.exports.rdf.statements.per_paper import column, in_batches
 from lineagraph.exports.rdf.stream import Description, Table, describe, gather
-from lineagraph.exports.rdf.terms import Iri, Term, english, text, when, year
+from lineagraph.exports.rdf.terms import Iri, english, text, when, year_if_known
 from lineagraph.graph.model import RecordRef
 from lineagraph.graph.records import Source
 
@@ -137,12 +137,8 @@ def records(context: Context) -> Iterator[Table]:
             column(v.DCTERMS_IDENTIFIER, lambda one: text(one.key), nodes),
             column(v.DCTERMS_TITLE, lambda one: text(one.title), nodes),
             column(v.PROV_HAD_PRIMARY_SOURCE, lambda one: context.source(one.source), nodes),
-            column(v.FABIO_HAS_PUBLICATION_YEAR, _year, nodes),
+            column(v.FABIO_HAS_PUBLICATION_YEAR, lambda one: year_if_known(one.year), nodes),
             how.said_by(context.inferred),
         ]
         subjects = [node.subject for node in nodes]
         yield Table.of(subjects, columns, [node.sources for node in nodes])
-
-
-def _year(one: RecordRef) -> Term | None:
-    return None if one.year is None else year(one.year)

@@ -10,7 +10,7 @@ from lineagraph.exports.rdf.iris import Kind, slug
 from lineagraph.exports.rdf.statements.context import Context
 from lineagraph.exports.rdf.statements.per_paper import column, in_batches
 from lineagraph.exports.rdf.stream import Description, Table, gather
-from lineagraph.exports.rdf.terms import Iri, Term, text, year
+from lineagraph.exports.rdf.terms import Iri, text, year, year_if_known
 from lineagraph.graph.model import Publication, Venue
 from lineagraph.graph.venues import VenueKind
 
@@ -122,11 +122,7 @@ def publications(context: Context) -> Iterator[Table]:
             column(v.PROV_HAD_PRIMARY_SOURCE, lambda one: context.source(one.source), nodes),
             column(v.TRACK, lambda one: text(one.track) if one.track else None, nodes),
             column(v.PRINTED_VENUE, lambda one: text(one.printed) if one.printed else None, nodes),
-            column(v.FABIO_HAS_PUBLICATION_YEAR, _year, nodes),
+            column(v.FABIO_HAS_PUBLICATION_YEAR, lambda one: year_if_known(one.year), nodes),
         ]
         subjects = [node.subject for node in nodes]
         yield Table.of(subjects, columns, [node.sources for node in nodes])
-
-
-def _year(one: Publication) -> Term | None:
-    return None if one.year is None else year(one.year)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import pyshacl
 import pytest
 import rdflib
 from rdflib.namespace import RDF, SH
@@ -22,10 +23,11 @@ from lineagraph.exports.rdf.triples import to_triples
 from lineagraph.exports.validation.shapes import (
     SPACE,
     check_shape,
+    in_report,
     shape_names,
     shapes_graph,
-    targets,
 )
+from lineagraph.exports.validation.violations import Violation
 from lineagraph.graph.citations import INTENTS, PARTS
 from lineagraph.graph.lineage.evidence import LinkKind, RungKind
 from lineagraph.graph.model import Strength
@@ -254,18 +256,44 @@ def test_a_graph_of_hostile_text_conforms(words: str) -> None:
         assert list(check_shape(hostile, name)) == []
 
 
+def targets(graph: rdflib.Graph, shape: str) -> list[str]:
+    """The nodes of a graph that a shape is about, in order."""
+    shapes, name = SHAPES, rdflib.URIRef(shape)
+    found: set[Node] = set()
+    for class_ in shapes.objects(name, SH.targetClass):
+        found.update(graph.subjects(RDF.type, class_))
+    for property_ in shapes.objects(name, SH.targetSubjectsOf):
+        found.update(graph.subjects(property_))
+    for property_ in shapes.objects(name, SH.targetObjectsOf):
+        found.update(graph.objects(None, property_))
+    return sorted(map(str, found))
+
+
+def plainly(graph: rdflib.Graph, shape: str, node: Node) -> list[Violation]:
+    """What pySHACL says of one node and one shape of those that ship, as they stand."""
+    conforms, report, _ = pyshacl.validate(
+        graph,
+        shacl_graph=SHAPES,
+        use_shapes=[shape],
+        focus_nodes=[str(node)],
+        inplace=True,
+        inference="none",
+    )
+    return [] if conforms else in_report(report, shape)
+
+
 @pytest.mark.parametrize("constraint", CONSTRAINTS, ids=[one.id for one in CONSTRAINTS])
 def test_a_broken_constraint_is_found(graph: rdflib.Graph, constraint: Constraint) -> None:
     breaker = (NodeBreaker if constraint.path is None else Breaker)(graph, constraint)
     change = breaker.change()
     with _changed(graph, change):
         # pySHACL takes the names of nodes for IRIs: blank ones cannot be asked for.
-        nodes = [] if isinstance(breaker.node, rdflib.BNode) else [str(breaker.node)]
-        found = list(check_shape(graph, constraint.shape, nodes))
-        among_all = [
-            one for one in check_shape(graph, constraint.shape) if one.node == str(breaker.node)
-        ]
-        assert among_all == found or str(breaker.node) not in targets(graph, constraint.shape)
+        among_all = list(check_shape(graph, constraint.shape))
+        is_blank = isinstance(breaker.node, rdflib.BNode)
+        found = among_all if is_blank else plainly(graph, constraint.shape, breaker.node)
+        of_node = [one for one in among_all if one.node == str(breaker.node)]
+        if not is_blank and str(breaker.node) in targets(graph, constraint.shape):
+            assert of_node == found
     broken = {(one.rule.rpartition(": ")[2], bool(one.path)) for one in found}
     assert (constraint.kind, constraint.path is not None) in broken
 
